@@ -1,0 +1,167 @@
+import type { Problem } from './problem'
+
+/** What happened and what to do, each a sentence in plain English. */
+export interface Description {
+  readonly what: string
+  readonly todo: string
+}
+
+/** The words for a problem: said by the CLI, the window and notifications alike. */
+export function describeProblem({ code, params }: Problem): Description {
+  const value = (name: string, otherwise = ''): string => String(params[name] ?? otherwise)
+  switch (code) {
+    case 'home_missing':
+      return {
+        what: `There is no Codex home at ${value('path')} yet.`,
+        todo: 'Run Codex once, or set CODEX_HOME to where its sessions are. Debrief keeps looking.',
+      }
+    case 'not_a_transcript':
+      return {
+        what: `${value('path')} is not a Codex transcript: ${value('reason', 'nothing in it was recognised')}.`,
+        todo: 'Choose a rollout-….jsonl file from the sessions folder of the Codex home.',
+      }
+    case 'file_unreadable':
+      return {
+        what: `${value('path')} cannot be read (${value('reason')}).`,
+        todo: 'Check that the file exists and that you may read it.',
+      }
+    case 'session_not_found':
+      return {
+        what: `No session or summary matches “${value('id')}”.`,
+        todo: 'List what is known with “debrief sessions list” or “debrief summaries list”.',
+      }
+    case 'ambiguous_id':
+      return {
+        what: `“${value('id')}” matches ${value('count')} sessions or summaries.`,
+        todo: 'Give more characters of the id.',
+      }
+    case 'data_folder_unwritable':
+      return {
+        what: `Debrief cannot write to its data folder ${value('path')} (${value('reason')}).`,
+        todo: 'Make the folder writable, or set DEBRIEF_HOME to another one. Nothing was lost.',
+      }
+    case 'database_newer':
+      return {
+        what: 'The database was written by a newer Debrief.',
+        todo: 'Install that version again, or set DEBRIEF_HOME to a new folder.',
+      }
+    case 'database_broken':
+      return {
+        what: `The database cannot be read (${value('reason')}).`,
+        todo: 'Move debrief.db out of the data folder: sessions are read again from the Codex home.',
+      }
+    case 'settings_invalid':
+      return {
+        what: `${value('name')} does not take ${value('value', 'that value')}${params['reason'] ? `: ${value('reason')}` : ''}.`,
+        todo: 'See “debrief settings list” for names and current values.',
+      }
+    case 'key_missing':
+      return {
+        what: 'There is no OpenRouter key, so nothing is sent and the ledger is the summary.',
+        todo: 'Set OPENROUTER_API_KEY, run “debrief key set”, or enter a key in Settings.',
+      }
+    case 'key_malformed':
+      return {
+        what: 'That does not look like an OpenRouter key: they start with sk-or-.',
+        todo: 'Copy the whole key from openrouter.ai/keys.',
+      }
+    case 'key_rejected':
+      return {
+        what: 'OpenRouter rejected the key (401).',
+        todo: 'Check OPENROUTER_API_KEY or enter a new key in Settings.',
+      }
+    case 'key_forbidden':
+      return {
+        what: `OpenRouter refused this request for the key (403${params['detail'] ? `: ${value('detail')}` : ''}).`,
+        todo: 'Check the key’s limits and the account’s privacy and guardrail settings on openrouter.ai.',
+      }
+    case 'keyring_unavailable':
+      return {
+        what: 'No system keyring is available, so the key is kept for this run only and not stored.',
+        todo: 'Start or unlock a keyring (for example GNOME Keyring or KWallet), or set OPENROUTER_API_KEY.',
+      }
+    case 'no_network':
+      return {
+        what: `OpenRouter cannot be reached${params['detail'] ? ` (${value('detail')})` : ''}.`,
+        todo: 'Check the network. The job is kept and tried again.',
+      }
+    case 'no_credit':
+      return {
+        what: 'The OpenRouter account has too little credit for this call (402).',
+        todo: 'Add credit on openrouter.ai/credits, or choose a cheaper model in Settings.',
+      }
+    case 'model_unavailable':
+      return {
+        what: `OpenRouter has no endpoint for ${value('model')}${params['detail'] ? ` (${value('detail')})` : ''}.`,
+        todo: params['suggestion']
+          ? `Choose another model in Settings; OpenRouter suggests ${value('suggestion')}.`
+          : 'Choose another model in Settings, or allow more providers in the account’s privacy settings.',
+      }
+    case 'rate_limited':
+      return {
+        what: 'OpenRouter or the provider is limiting requests (429).',
+        todo: 'The job is kept and tried again later.',
+      }
+    case 'daily_free_limit':
+      return {
+        what: 'The free requests of today are used up (429).',
+        todo: 'They come back at midnight UTC. Choose a paid model in Settings to go on now.',
+      }
+    case 'provider_down':
+      return {
+        what: `The model’s provider failed (${value('status', 'no status')}).`,
+        todo: 'The job is kept and tried again later. Another model in Settings may work now.',
+      }
+    case 'request_rejected':
+      return {
+        what: `OpenRouter did not accept the request (${value('status', '400')}${params['detail'] ? `: ${value('detail')}` : ''}).`,
+        todo: 'Choose another model in Settings. If it stays, report it with the output of “debrief doctor”.',
+      }
+    case 'answer_broken':
+      return {
+        what: `The answer broke off or could not be understood${params['detail'] ? ` (${value('detail')})` : ''}.`,
+        todo: 'Summarize again, or choose another model in Settings.',
+      }
+    case 'answer_empty':
+      return {
+        what: 'The model answered nothing: its budget went into reasoning.',
+        todo: 'Choose another model in Settings.',
+      }
+    case 'content_refused':
+      return {
+        what: `The model’s provider refused this content${params['detail'] ? ` (${value('detail')})` : ''}.`,
+        todo: 'The ledger stands as the summary. Another model may accept it.',
+      }
+    case 'budget_day_reached':
+      return {
+        what: `Today’s limit of ${value('limit')} is reached, so nothing more is sent today.`,
+        todo: 'Raise budget.dayUsd in Settings, or wait until tomorrow. The ledger stands meanwhile.',
+      }
+    case 'budget_session_reached':
+      return {
+        what: `This session would cost more than its limit of ${value('limit')}.`,
+        todo: 'Raise budget.sessionUsd or choose a cheaper model in Settings. The ledger stands meanwhile.',
+      }
+    case 'private_key_found':
+      return {
+        what: 'The transcript holds a private key, so nothing was sent.',
+        todo: 'The ledger stands as the summary. Remove the key from the session before you share it.',
+      }
+    case 'nothing_to_summarize':
+      return { what: 'The session holds no prompt and no answer.', todo: 'Nothing was sent and nothing is needed.' }
+    case 'project_excluded':
+      return {
+        what: `Sessions in ${value('path')} are excluded, so nothing was sent.`,
+        todo: 'Change projects.exclude in Settings to include it.',
+      }
+    case 'cancelled':
+      return { what: 'Cancelled.', todo: 'Summarize again at any time.' }
+    case 'usage_wrong':
+      return { what: `${value('detail')}.`, todo: 'See “debrief --help”.' }
+    case 'internal':
+      return {
+        what: `Something went wrong inside Debrief${params['detail'] ? `: ${value('detail')}` : ''}.`,
+        todo: 'Try again. If it stays, report it with the output of “debrief doctor”.',
+      }
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+
+/**
+ * Everything that can go wrong and that a person may meet. A problem travels as data; its sentence is made where it is
+ * shown (`describeProblem`). Nothing else crosses a process boundary as an error.
+ */
+export const ProblemCode = z.enum([
+  // the Codex home and transcripts
+  'home_missing',
+  'not_a_transcript',
+  'file_unreadable',
+  'session_not_found',
+  'ambiguous_id',
+  // our own data
+  'data_folder_unwritable',
+  'database_newer',
+  'database_broken',
+  'settings_invalid',
+  // the key
+  'key_missing',
+  'key_malformed',
+  'key_rejected',
+  'key_forbidden',
+  'keyring_unavailable',
+  // OpenRouter
+  'no_network',
+  'no_credit',
+  'model_unavailable',
+  'rate_limited',
+  'daily_free_limit',
+  'provider_down',
+  'request_rejected',
+  'answer_broken',
+  'answer_empty',
+  'content_refused',
+  // our own rules
+  'budget_day_reached',
+  'budget_session_reached',
+  'private_key_found',
+  'nothing_to_summarize',
+  'project_excluded',
+  'cancelled',
+  // the rest
+  'usage_wrong',
+  'internal',
+])
+export type ProblemCode = z.infer<typeof ProblemCode>
+
+export const Problem = z.object({
+  code: ProblemCode,
+  /** Values for the sentence: never secrets, never transcript text. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** The one error class that carries a problem across our own modules. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  constructor(code: ProblemCode, params: Problem['params'] = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'ProblemError'
+    this.problem = { code, params }
+  }
+}
+
+/** Any thrown value as a problem; what is not ours becomes `internal` with its message. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem
+  const detail = error instanceof Error ? error.message : String(error)
+  return { code: 'internal', params: { detail: detail.slice(0, 300) } }
+}

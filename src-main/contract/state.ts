@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { Problem } from './problem'
+import { Budget } from './usage'
+
+/** Where the key in use comes from. `run`: entered, but no keyring could store it, so it is gone at the next start. */
+export const KeyStatus = z.object({
+  source: z.enum(['environment', 'stored', 'run', 'none']),
+  /** "sk-or-v1-au7…890": enough to recognise it, useless to anyone else; null without a key. */
+  masked: z.string().nullable(),
+  /** Why a key is not stored or not usable; null when all is well. */
+  problem: Problem.nullable(),
+})
+export type KeyStatus = z.infer<typeof KeyStatus>
+
+/** What OpenRouter says of the key (GET /key). Money in nano-dollars; null where OpenRouter sets no limit. */
+export const KeyCheck = z.object({
+  label: z.string().nullable(),
+  limitNanoUsd: z.number().int().nullable(),
+  limitRemainingNanoUsd: z.number().int().nullable(),
+  usageNanoUsd: z.number().int(),
+  usageTodayNanoUsd: z.number().int(),
+  isFreeTier: z.boolean(),
+  expiresAt: z.string().nullable(),
+})
+export type KeyCheck = z.infer<typeof KeyCheck>
+
+/** Everything that the tray and the window's frame show, in one value; sent again whenever any of it changes. */
+export const AppState = z.object({
+  home: z.object({ path: z.string(), exists: z.boolean() }),
+  /** While the first scan or a large change is being read; null when up to date. */
+  indexing: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  sessions: z.number().int(),
+  running: z.number().int(),
+  queued: z.number().int(),
+  /** The session being summarized now. */
+  working: z.object({ sessionId: z.string(), title: z.string() }).nullable(),
+  isPaused: z.boolean(),
+  unread: z.number().int(),
+  key: KeyStatus,
+  budget: Budget,
+  /** What needs a person's look (no credit, key rejected, limit reached …); null when nothing does. */
+  attention: Problem.nullable(),
+})
+export type AppState = z.infer<typeof AppState>

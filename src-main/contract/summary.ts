@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { EvidenceId } from './session'
+
+/** Fixed interface: what `debrief summaries show --json` prints. Money is integer nano-dollars (1e-9 USD). */
+
+export const Outcome = z.enum(['done', 'partial', 'failed', 'aborted', 'unclear'])
+export type Outcome = z.infer<typeof Outcome>
+
+/**
+ * `verified`: every assertion resolved against the transcript. `repaired`: the model's words failed and the ledger's own
+ * stand instead. `struck`: not supported, shown struck with the reason. `unchecked`: names no entity and no outcome.
+ */
+export const Verdict = z.enum(['verified', 'repaired', 'struck', 'unchecked'])
+export type Verdict = z.infer<typeof Verdict>
+
+export const ClaimSection = z.enum(['title', 'line', 'asked', 'done', 'decided', 'problems', 'open'])
+export type ClaimSection = z.infer<typeof ClaimSection>
+
+export const Claim = z.object({
+  section: ClaimSection,
+  text: z.string(),
+  verdict: Verdict,
+  evidence: z.array(EvidenceId),
+  /** Why it was struck or replaced, one short sentence; null when it holds. */
+  reason: z.string().nullable(),
+})
+export type Claim = z.infer<typeof Claim>
+
+/** Every kind of secret that redaction knows is a short snake_case word, e.g. `openrouter_key`. */
+export const Redaction = z.object({ kind: z.string(), count: z.number().int() })
+export type Redaction = z.infer<typeof Redaction>
+
+export const Summary = z.object({
+  id: z.string(),
+  sessionId: z.string(),
+  kind: z.enum(['ledger', 'model']),
+  title: z.string(),
+  line: z.string(),
+  outcome: Outcome,
+  /** Markdown without struck sentences. */
+  body: z.string(),
+  claims: z.array(Claim),
+  /** The model that really answered; null for a ledger summary. */
+  model: z.string().nullable(),
+  promptTokens: z.number().int(),
+  cachedTokens: z.number().int(),
+  completionTokens: z.number().int(),
+  reasoningTokens: z.number().int(),
+  costNanoUsd: z.number().int(),
+  redactions: z.array(Redaction),
+  createdAt: z.number(),
+})
+export type Summary = z.infer<typeof Summary>
+
+/** A row of the list: the newest summary of a session, joined with what the list shows of the session. */
+export const SummaryRow = z.object({
+  id: z.string(),
+  sessionId: z.string(),
+  kind: z.enum(['ledger', 'model']),
+  title: z.string(),
+  line: z.string(),
+  outcome: Outcome,
+  model: z.string().nullable(),
+  costNanoUsd: z.number().int(),
+  createdAt: z.number(),
+  project: z.string(),
+  gitBranch: z.string().nullable(),
+  /** The session's status, so that a list can say "running". */
+  status: z.enum(['running', 'ended', 'aborted', 'failed', 'stalled']),
+  /** Instant of the session's last event: the list sorts by it. */
+  activeAt: z.number(),
+  verified: z.number().int(),
+  /** Claims that could be checked: verified + repaired + struck. */
+  checkable: z.number().int(),
+  isRead: z.boolean(),
+})
+export type SummaryRow = z.infer<typeof SummaryRow>

@@ -1,0 +1,1 @@
+export type { PreparedPrompt, PromptMessage, PromptPlan } from './plan'

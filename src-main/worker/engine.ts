@@ -1,0 +1,139 @@
+import type { Problem } from '../contract/problem'
+import type { Session, SessionRow } from '../contract/session'
+import type { Summary, SummaryRow } from '../contract/summary'
+import type { Budget, Usage, UsageBy } from '../contract/usage'
+import type { PromptPlan, PreparedPrompt } from '../core/prompt'
+import type { ScheduleSettings } from '../core/schedule'
+
+/**
+ * The side of Debrief that reads and writes: index, jobs, calls, summaries. It runs in one worker thread for the app and in
+ * the calling thread for the CLI; both speak to it through this interface, so every method is asynchronous and takes and
+ * returns plain data. Failures are `ProblemError`s.
+ */
+export interface Engine {
+  /** Brings the index up to date with the Codex home; resolves when every changed file has been read. */
+  scan(): Promise<ScanReport>
+  /** Watches and schedules until `close`: emits `indexed` and `due`. Scans first. */
+  watch(schedule: ScheduleSettings): Promise<ScanReport>
+  setSchedule(schedule: ScheduleSettings): Promise<void>
+  /** Reads transcripts from outside the home (dropped, or named on the command line); folders are searched. */
+  importPaths(paths: readonly string[]): Promise<ImportResult[]>
+
+  counts(): Promise<Counts>
+  sessions(limit: number | null): Promise<SessionRow[]>
+  session(idOrPath: string): Promise<Session>
+  summaries(page: { offset: number; limit: number | null }): Promise<{ total: number; rows: SummaryRow[] }>
+  /** By summary id, session id (its newest summary), or a unique prefix of either. */
+  summary(id: string): Promise<Summary>
+  markRead(summaryId: string): Promise<void>
+  usage(query: { by: UsageBy; sinceDay: string | null; limits: Limits }): Promise<Usage>
+
+  /** The sessions that are due and were never attempted in their present content; used by `summaries run --all-new`. */
+  due(schedule: ScheduleSettings): Promise<string[]>
+  /** Takes the next due job, or the named session whatever its schedule; null when there is nothing to do. */
+  claimJob(owner: string, sessionId?: string): Promise<Job | null>
+  /** Redacts and builds exactly what would be sent. Costs nothing and stores nothing. */
+  prepare(sessionId: string, plan: PromptPlan): Promise<PreparedPrompt>
+  /** Atomically checks both limits and reserves the call's upper bound. @throws budget_day_reached, budget_session_reached */
+  reserve(call: CallRequest, limits: Limits): Promise<{ callId: string }>
+  /** Remembers the generation id as soon as it is known, so that a crash can still be settled. */
+  noteGeneration(callId: string, generationId: string): Promise<void>
+  /** Books a call that brought no usable answer: what it cost, or releases the reservation when nothing was billed. */
+  settle(callId: string, usage: CallUsage | null, problem: Problem | null): Promise<void>
+  /** Verifies the answer and, in one transaction, books the call, stores the summary and ends the job. */
+  complete(job: Job, callId: string, answer: string, usage: CallUsage): Promise<Summary>
+  /** Ends a job without a model: `retryAt` keeps it for later, null gives up (the ledger stands). */
+  failJob(job: Job, problem: Problem, retryAt: number | null): Promise<void>
+  /** Calls that were under way when a process died and whose cost is not known yet. */
+  unsettledCalls(): Promise<{ callId: string; generationId: string | null }[]>
+
+  /** For `doctor`: facts about files, warnings and the database; no transcript text. */
+  health(): Promise<Health>
+  on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void
+  close(): Promise<void>
+}
+
+export interface EngineEvents {
+  /** Progress of a scan, and its end (`done === total`). */
+  indexed: { done: number; total: number; changedSessionIds: string[] }
+  /** At least one job is waiting. */
+  due: { count: number }
+  /** A session ended (or stalled) and stands with its ledger; the pipeline decides whether a model follows. */
+  changed: Counts
+}
+
+export interface Counts {
+  homePath: string
+  homeExists: boolean
+  sessions: number
+  running: number
+  queued: number
+  unread: number
+}
+
+export interface ScanReport {
+  files: number
+  read: number
+  sessions: number
+  warnings: { path: string; code: string; message: string }[]
+}
+
+export interface ImportResult {
+  path: string
+  sessionId: string | null
+  isKnown: boolean
+  problem: Problem | null
+}
+
+export interface Limits {
+  dayNanoUsd: number
+  sessionNanoUsd: number
+}
+
+export interface Job {
+  id: string
+  sessionId: string
+  title: string
+  project: string
+  cwd: string | null
+  /** Attempts before this one. */
+  attempts: number
+  /** Asked for by a person: not held by the pause and never merely skipped. */
+  isAsked: boolean
+}
+
+export interface CallRequest {
+  sessionId: string | null
+  /** What the call is for; `test` is `summaries test`. */
+  purpose: 'summary' | 'test'
+  model: string
+  upperBoundNanoUsd: number
+}
+
+export interface CallUsage {
+  model: string
+  provider: string | null
+  generationId: string | null
+  promptTokens: number
+  cachedTokens: number
+  completionTokens: number
+  reasoningTokens: number
+  costNanoUsd: number
+  latencyMs: number
+}
+
+export interface Health {
+  databasePath: string
+  databaseBytes: number
+  schemaVersion: number
+  journalMode: string
+  files: number
+  sessions: number
+  summaries: number
+  warnings: { code: string; files: number; count: number }[]
+  jobs: { state: string; count: number }[]
+  lastProblems: { at: number; problem: Problem }[]
+  watermark: number | null
+}
+
+export type { Budget }
