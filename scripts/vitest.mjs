@@ -1,5 +1,9 @@
-// temporary: replaced by the version that finds Electron
-import { spawnSync } from 'node:child_process'
-const electron = new URL('../.cache/electron-42.0.0-linux-x64/electron', import.meta.url).pathname
-const r = spawnSync(electron, ['node_modules/vitest/vitest.mjs', ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } })
-process.exit(r.status ?? 1)
+// `node scripts/vitest.mjs run [FILTER]`: vitest in Electron's own Node, which has node:sqlite and zstd.
+import './plainErrors.mjs'
+import { existsSync } from 'node:fs'
+import { modules } from './paths.mjs'
+import { setUp } from './setup.mjs'
+import { vitest } from './suite.mjs'
+
+if (!existsSync(modules)) await setUp()
+process.exitCode = await vitest(process.argv.slice(2))

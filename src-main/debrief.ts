@@ -2,7 +2,8 @@ import type { AppState, KeyCheck, KeyStatus } from './contract/state'
 import type { DropResult } from './contract/routes'
 import type { SettingName, Settings } from './contract/settings'
 import type { Summary } from './contract/summary'
-import type { CallUsage, Engine } from './worker/engine'
+import type { CallUsage } from './contract/usage'
+import type { Engine } from './worker/engine'
 import type { PreparedPrompt } from './core/prompt'
 
 /**

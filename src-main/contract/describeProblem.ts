@@ -87,7 +87,7 @@ export function describeProblem({ code, params }: Problem): Description {
       }
     case 'no_credit':
       return {
-        what: 'The OpenRouter account has too little credit for this call (402).',
+        what: `The OpenRouter account has too little credit for this call (402)${params['detail'] ? `: ${value('detail')}` : ''}.`,
         todo: 'Add credit on openrouter.ai/credits, or choose a cheaper model in Settings.',
       }
     case 'model_unavailable':
@@ -99,7 +99,7 @@ export function describeProblem({ code, params }: Problem): Description {
       }
     case 'rate_limited':
       return {
-        what: 'OpenRouter or the provider is limiting requests (429).',
+        what: `OpenRouter or the provider is limiting requests (429)${params['detail'] ? `: ${value('detail')}` : ''}.`,
         todo: 'The job is kept and tried again later.',
       }
     case 'daily_free_limit':
@@ -113,6 +113,12 @@ export function describeProblem({ code, params }: Problem): Description {
         todo: 'The job is kept and tried again later. Another model in Settings may work now.',
       }
     case 'request_rejected':
+      if (params['reason'] === 'context_length') {
+        return {
+          what: 'The session is too long for this model.',
+          todo: 'Choose a model with a larger context in Settings. The ledger stands as the summary.',
+        }
+      }
       return {
         what: `OpenRouter did not accept the request (${value('status', '400')}${params['detail'] ? `: ${value('detail')}` : ''}).`,
         todo: 'Choose another model in Settings. If it stays, report it with the output of “debrief doctor”.',
@@ -124,7 +130,10 @@ export function describeProblem({ code, params }: Problem): Description {
       }
     case 'answer_empty':
       return {
-        what: 'The model answered nothing: its budget went into reasoning.',
+        what:
+          params['finishReason'] === 'length'
+            ? 'The model answered nothing: its room went into reasoning.'
+            : 'The model answered nothing.',
         todo: 'Choose another model in Settings.',
       }
     case 'content_refused':

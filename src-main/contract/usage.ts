@@ -25,3 +25,17 @@ export type UsageBy = z.infer<typeof UsageBy>
 
 export const Usage = z.object({ totalNanoUsd: z.number().int(), rows: z.array(UsageRow), budget: Budget })
 export type Usage = z.infer<typeof Usage>
+
+/** One answered call: who answered, its tokens, and what OpenRouter billed. */
+export interface CallUsage {
+  /** The model that really answered, not the one that was asked. */
+  readonly model: string
+  readonly provider: string | null
+  readonly generationId: string | null
+  readonly promptTokens: number
+  readonly cachedTokens: number
+  readonly completionTokens: number
+  readonly reasoningTokens: number
+  readonly costNanoUsd: number
+  readonly latencyMs: number
+}

@@ -1,7 +1,7 @@
 import type { Problem } from '../contract/problem'
 import type { Session, SessionRow } from '../contract/session'
-import type { Summary, SummaryRow } from '../contract/summary'
-import type { Budget, Usage, UsageBy } from '../contract/usage'
+import type { Redaction, Summary, SummaryRow } from '../contract/summary'
+import type { CallUsage, Usage, UsageBy } from '../contract/usage'
 import type { PromptPlan, PreparedPrompt } from '../core/prompt'
 import type { ScheduleSettings } from '../core/schedule'
 
@@ -16,6 +16,9 @@ export interface Engine {
   /** Watches and schedules until `close`: emits `indexed` and `due`. Scans first. */
   watch(schedule: ScheduleSettings): Promise<ScanReport>
   setSchedule(schedule: ScheduleSettings): Promise<void>
+  /** The pause is kept in the database: it holds over a restart and for every process on this data folder. */
+  isPaused(): Promise<boolean>
+  setPaused(isPaused: boolean): Promise<void>
   /** Reads transcripts from outside the home (dropped, or named on the command line); folders are searched. */
   importPaths(paths: readonly string[]): Promise<ImportResult[]>
 
@@ -30,20 +33,33 @@ export interface Engine {
 
   /** The sessions that are due and were never attempted in their present content; used by `summaries run --all-new`. */
   due(schedule: ScheduleSettings): Promise<string[]>
-  /** Takes the next due job, or the named session whatever its schedule; null when there is nothing to do. */
-  claimJob(owner: string, sessionId?: string): Promise<Job | null>
+  /**
+   * Takes the next due job, or with `asked` the job of that session whatever its schedule. null when there is nothing to
+   * take: none is due, another process works on it, or (unless forced) its summary is up to date.
+   * @throws ProblemError session_not_found, nothing_to_summarize
+   */
+  claimJob(asked?: { sessionId: string; isForced: boolean }): Promise<Job | null>
   /** Redacts and builds exactly what would be sent. Costs nothing and stores nothing. */
   prepare(sessionId: string, plan: PromptPlan): Promise<PreparedPrompt>
   /** Atomically checks both limits and reserves the call's upper bound. @throws budget_day_reached, budget_session_reached */
   reserve(call: CallRequest, limits: Limits): Promise<{ callId: string }>
   /** Remembers the generation id as soon as it is known, so that a crash can still be settled. */
   noteGeneration(callId: string, generationId: string): Promise<void>
-  /** Books a call that brought no usable answer: what it cost, or releases the reservation when nothing was billed. */
-  settle(callId: string, usage: CallUsage | null, problem: Problem | null): Promise<void>
-  /** Verifies the answer and, in one transaction, books the call, stores the summary and ends the job. */
-  complete(job: Job, callId: string, answer: string, usage: CallUsage): Promise<Summary>
-  /** Ends a job without a model: `retryAt` keeps it for later, null gives up (the ledger stands). */
-  failJob(job: Job, problem: Problem, retryAt: number | null): Promise<void>
+  /** Books a call that brought no summary. Without usage: released, or held as unknown when it may have been billed. */
+  settle(callId: string, end: CallEnd): Promise<void>
+  /**
+   * Verifies the answer and, in one transaction, books the call, stores the summary and ends the job.
+   * @throws ProblemError answer_broken when the answer has no readable shape: the call is booked all the same.
+   */
+  complete(finished: FinishedCall): Promise<Summary>
+  /** Ends a job without a model: `retryAt` keeps it for later, null gives up (the ledger stands). null: nothing went wrong. */
+  failJob(job: Job, problem: Problem | null, retryAt: number | null): Promise<void>
+  /** True once per content of a session, over all processes: whoever gets it tells the person. Marks it unread. */
+  tell(sessionId: string): Promise<boolean>
+  /** Lets postponed jobs start at once: the key, a limit or the network changed. */
+  releaseWaiting(): Promise<void>
+  /** Booked plus held for this session so far. */
+  spentOn(sessionId: string): Promise<number>
   /** Calls that were under way when a process died and whose cost is not known yet. */
   unsettledCalls(): Promise<{ callId: string; generationId: string | null }[]>
 
@@ -58,7 +74,7 @@ export interface EngineEvents {
   indexed: { done: number; total: number; changedSessionIds: string[] }
   /** At least one job is waiting. */
   due: { count: number }
-  /** A session ended (or stalled) and stands with its ledger; the pipeline decides whether a model follows. */
+  /** Something that the tray or a list shows has changed. */
   changed: Counts
 }
 
@@ -69,6 +85,8 @@ export interface Counts {
   running: number
   queued: number
   unread: number
+  /** Booked today plus what running and unsettled calls hold. */
+  spentTodayNanoUsd: number
 }
 
 export interface ScanReport {
@@ -100,6 +118,24 @@ export interface Job {
   attempts: number
   /** Asked for by a person: not held by the pause and never merely skipped. */
   isAsked: boolean
+  /** Of the content that the job is about. */
+  contentHash: string
+}
+
+export interface CallEnd {
+  usage: CallUsage | null
+  problem: Problem | null
+  mayHaveBeenBilled: boolean
+}
+
+export interface FinishedCall {
+  job: Job
+  callId: string
+  answer: string
+  usage: CallUsage
+  /** False: nothing told the cost yet, so the call stays held at its upper bound until OpenRouter does. */
+  isCostKnown: boolean
+  redactions: readonly Redaction[]
 }
 
 export interface CallRequest {
@@ -108,18 +144,6 @@ export interface CallRequest {
   purpose: 'summary' | 'test'
   model: string
   upperBoundNanoUsd: number
-}
-
-export interface CallUsage {
-  model: string
-  provider: string | null
-  generationId: string | null
-  promptTokens: number
-  cachedTokens: number
-  completionTokens: number
-  reasoningTokens: number
-  costNanoUsd: number
-  latencyMs: number
 }
 
 export interface Health {
@@ -135,5 +159,3 @@ export interface Health {
   lastProblems: { at: number; problem: Problem }[]
   watermark: number | null
 }
-
-export type { Budget }

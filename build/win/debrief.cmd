@@ -1,0 +1,3 @@
+@echo off
+rem Debrief on the command line.
+"%~dp0..\Debrief.exe" --cli %*

@@ -1,0 +1,19 @@
+import type { Command } from './command'
+import { doctorCommands } from './commands/doctor'
+import { keyCommands } from './commands/key'
+import { sessionCommands } from './commands/sessions'
+import { settingsCommands } from './commands/settings'
+import { summaryCommands } from './commands/summaries'
+import { usageCommands } from './commands/usage'
+import { watchCommands } from './commands/watch'
+
+/** Everything that the CLI can do, in the order of the help text. */
+export const commands: readonly Command[] = [
+  ...summaryCommands,
+  ...sessionCommands,
+  ...usageCommands,
+  ...keyCommands,
+  ...settingsCommands,
+  ...watchCommands,
+  ...doctorCommands,
+]

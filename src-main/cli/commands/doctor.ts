@@ -1,0 +1,163 @@
+import { homedir } from 'node:os'
+import { toProblem } from '../../contract/problem'
+import type { Problem } from '../../contract/problem'
+import { SettingName, Settings } from '../../contract/settings'
+import type { Debrief } from '../../debrief'
+import type { Health } from '../../worker/engine'
+import type { Answer } from '../answer'
+import type { Command, Context } from '../command'
+import { keyText } from '../keyText'
+import { localTime } from '../localTime'
+import { pasteSafe } from '../pasteSafe'
+import { table } from '../table'
+import { sentences, told } from '../told'
+
+export const doctorCommands: readonly Command[] = [
+  {
+    name: 'doctor',
+    usage: '',
+    about: 'environment, paths, database, key, last problems; safe to paste in a bug report',
+    options: {},
+    words: { min: 0, max: 0 },
+    run: doctor,
+  },
+]
+
+/** Variables that change what Debrief does. Only their names are shown. */
+const variables = [
+  ...['CODEX_HOME', 'DEBRIEF_HOME', 'DEBRIEF_DEBUG'],
+  ...['OPENROUTER_API_KEY', 'OPENROUTER_BASE_URL', 'OPENROUTER_REFERER', 'OPENROUTER_TITLE'],
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'],
+  ...[
+    'NODE_OPTIONS',
+    'NODE_EXTRA_CA_CERTS',
+    'DISPLAY',
+    'WAYLAND_DISPLAY',
+    'XDG_CURRENT_DESKTOP',
+    'DBUS_SESSION_BUS_ADDRESS',
+  ],
+]
+
+interface Facts {
+  readonly versions: Record<string, string>
+  readonly environment: readonly string[]
+  readonly keyring: string
+  /** null where Debrief could not be opened; `problem` says why. */
+  readonly opened: OpenedFacts | null
+  readonly problem: Problem | null
+}
+
+interface OpenedFacts {
+  readonly dataFolder: string
+  readonly home: { readonly path: string; readonly exists: boolean }
+  readonly key: string
+  readonly keyProblem: Problem | null
+  readonly settings: Partial<Settings>
+  readonly health: Health
+}
+
+/** What cannot be opened is a finding, not a failure to report: doctor then says as much as it can. */
+async function doctor(context: Context): Promise<Answer> {
+  const { io } = context
+  const base = {
+    versions: {
+      debrief: io.version,
+      node: process.versions.node,
+      electron: process.versions['electron'] ?? 'none',
+      system: `${process.platform} ${process.arch}`,
+    },
+    environment: variables.filter((name) => io.environment[name]),
+    keyring: io.describeKeyring ? await io.describeKeyring() : 'not asked (this ran without Electron)',
+  }
+  try {
+    return answer({ ...base, opened: await openedFacts(await context.open()), problem: null })
+  } catch (error) {
+    return answer({ ...base, opened: null, problem: toProblem(error) })
+  }
+}
+
+async function openedFacts(debrief: Debrief): Promise<OpenedFacts> {
+  const { homePath, homeExists } = await debrief.engine.counts()
+  const status = await debrief.keys.status()
+  return {
+    dataFolder: debrief.dataFolder,
+    home: { path: homePath, exists: homeExists },
+    key: keyText(status),
+    keyProblem: status.problem,
+    settings: changedSettings(debrief.settings.all()),
+    health: await debrief.engine.health(),
+  }
+}
+
+/** The attribution's default is package.json's and not known here, so it is always shown. */
+function changedSettings(settings: Settings): Partial<Settings> {
+  const defaults = Settings.parse({})
+  const isChanged = (name: SettingName): boolean => JSON.stringify(settings[name]) !== JSON.stringify(defaults[name])
+  return Object.fromEntries(SettingName.options.filter(isChanged).map((name) => [name, settings[name]]))
+}
+
+function answer(facts: Facts): Answer {
+  const { opened, problem } = facts
+  const json = {
+    ...facts,
+    ...(opened === null
+      ? {}
+      : {
+          opened: {
+            ...opened,
+            keyProblem: opened.keyProblem && told(opened.keyProblem),
+            health: {
+              ...opened.health,
+              lastProblems: opened.health.lastProblems.map(({ at, problem: last }) => ({ at, ...told(last) })),
+            },
+          },
+        }),
+    problem: problem && told(problem),
+  }
+  const home = homedir()
+  const safeJson: unknown = JSON.parse(pasteSafe(JSON.stringify(json), home))
+  return { json: safeJson, text: pasteSafe(factsText(facts), home), problems: problem === null ? [] : [problem] }
+}
+
+function factsText({ versions, environment, keyring, opened }: Facts): string {
+  const rows = [
+    ...Object.entries(versions),
+    ['environment', environment.join(' ') || 'nothing set'],
+    ['keyring', keyring],
+    ...(opened === null ? [] : openedRows(opened)),
+  ]
+  return [table(rows), ...(opened === null ? [] : blocks(opened))].join('\n')
+}
+
+function openedRows({ dataFolder, home, key, keyProblem, health }: OpenedFacts): string[][] {
+  const jobs = health.jobs.map(({ state, count }) => `${count} ${state}`).join(', ')
+  return [
+    ['data folder', dataFolder],
+    ['Codex home', `${home.path}${home.exists ? '' : ' (missing)'}`],
+    ['key', key + (keyProblem === null ? '' : ` ${sentences(keyProblem)}`)],
+    ['database', `${health.databasePath}, ${health.databaseBytes} bytes`],
+    ['schema', `version ${health.schemaVersion}, journal ${health.journalMode}`],
+    ['read', `${health.files} files, ${health.sessions} sessions, ${health.summaries} summaries`],
+    ['jobs', jobs || 'none'],
+    ['watermark', health.watermark === null ? 'none' : localTime(health.watermark)],
+  ]
+}
+
+function blocks({ settings, health }: OpenedFacts): string[] {
+  const changed = Object.entries(settings).map(([name, value]) => [`  ${name}`, JSON.stringify(value)])
+  const warnings = health.warnings.map(({ code, files, count }) => [`  ${code}`, `${count} in ${files} files`])
+  const problems = health.lastProblems.map(({ at, problem }) => [
+    `  ${localTime(at)}`,
+    problem.code,
+    sentences(problem),
+  ])
+  return [
+    block('Settings that differ from the default', changed),
+    block('Warnings while reading', warnings),
+    block('Last problems', problems),
+  ]
+}
+
+function block(name: string, rows: string[][]): string {
+  return `\n${name}\n${rows.length === 0 ? '  none' : table(rows)}`
+}

@@ -1,0 +1,216 @@
+import { formatUsd } from '../../core/money'
+import type { Problem } from '../../contract/problem'
+import { ProblemError, toProblem } from '../../contract/problem'
+import { Settings } from '../../contract/settings'
+import type { Summary } from '../../contract/summary'
+import type { Debrief, RunOptions } from '../../debrief'
+import type { Answer } from '../answer'
+import { oneOf, wholeNumber, wrong } from '../arguments'
+import type { Command, Context } from '../command'
+import { dueSchedule } from '../dueSchedule'
+import { resolveSubjects } from '../subjects'
+import { summaryHead, summaryPage, summaryTable } from '../summaryText'
+import { table } from '../table'
+import { told } from '../told'
+import type { ToldProblem } from '../told'
+
+/** In a terminal a list stops here; --limit says otherwise, --json has all. */
+const listed = 30
+
+export const summaryCommands: readonly Command[] = [
+  {
+    name: 'summaries auth-check',
+    usage: '',
+    about: 'is the key valid; its label, limits and credit',
+    options: {},
+    words: { min: 0, max: 0 },
+    run: authCheck,
+  },
+  {
+    name: 'summaries test',
+    usage: '',
+    about: 'one tiny request: model, latency, tokens, cost',
+    options: {},
+    words: { min: 0, max: 0 },
+    run: test,
+  },
+  {
+    name: 'summaries run',
+    usage: '[PATH|ID…] [--all-new] [--model M] [--style S] [--dry-run] [--force]',
+    about: 'summarize sessions now; --dry-run shows exactly what would be sent',
+    options: {
+      'all-new': { type: 'boolean' },
+      model: { type: 'string' },
+      style: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      force: { type: 'boolean' },
+    },
+    words: { min: 0, max: Infinity },
+    run,
+  },
+  {
+    name: 'summaries list',
+    usage: '[--limit N]',
+    about: 'the newest summary of each session',
+    options: { limit: { type: 'string' } },
+    words: { min: 0, max: 0 },
+    run: list,
+  },
+  {
+    name: 'summaries show',
+    usage: 'ID',
+    about: 'one summary with its claims',
+    options: {},
+    words: { min: 1, max: 1 },
+    run: show,
+  },
+]
+
+async function authCheck({ open }: Context): Promise<Answer> {
+  const { account, keys } = await open()
+  const check = await account.checkKey()
+  const { source, masked } = await keys.status()
+  const money = (nanoUsd: number | null): string => (nanoUsd === null ? 'none' : formatUsd(nanoUsd))
+  return {
+    json: { ...check, source, masked },
+    text: [
+      `The key is valid (${source === 'environment' ? 'from the environment' : source}).`,
+      table([
+        ['key', masked ?? ''],
+        ['label', check.label ?? 'none'],
+        ['limit', money(check.limitNanoUsd)],
+        ['left', check.limitRemainingNanoUsd === null ? 'no limit' : formatUsd(check.limitRemainingNanoUsd)],
+        ['used', `${formatUsd(check.usageNanoUsd)} in all, ${formatUsd(check.usageTodayNanoUsd)} today`],
+        ['free tier', check.isFreeTier ? 'yes' : 'no'],
+        ['expires', check.expiresAt ?? 'never'],
+      ]),
+    ].join('\n'),
+  }
+}
+
+async function test({ open }: Context): Promise<Answer> {
+  const result = await (await open()).account.test()
+  return {
+    json: result,
+    text: table([
+      ['model', result.model],
+      ['provider', result.provider ?? 'not named'],
+      ['latency', `${Math.round(result.latencyMs)} ms`],
+      ['tokens', `${result.promptTokens} in, ${result.completionTokens} out`],
+      ['cost', formatUsd(result.costNanoUsd)],
+    ]),
+  }
+}
+
+interface RunError extends ToldProblem {
+  /** The PATH or ID as given, or the session's id. */
+  readonly subject: string
+}
+
+async function run(context: Context): Promise<Answer> {
+  const options = runOptions(context)
+  if (context.words.length === 0 && !context.has('all-new')) throw wrong('Name a PATH or an ID, or use --all-new')
+  const debrief = await context.open()
+  await debrief.engine.scan()
+  const subjects = await resolveSubjects(debrief.engine, context.words)
+  const due = context.has('all-new') ? await debrief.engine.due(dueSchedule(debrief.settings.all())) : []
+  const sessionIds = [...new Set([...subjects.sessionIds, ...due])]
+  const failures = [...subjects.problems]
+  const done = context.has('dry-run')
+    ? { previews: await previewAll(context, debrief, sessionIds, options, failures), summaries: [] }
+    : { summaries: await runAll(context, debrief, sessionIds, options, failures) }
+  const errors: RunError[] = failures.map(({ subject, problem }) => ({ subject, ...told(problem) }))
+  const isNothing = sessionIds.length === 0 && failures.length === 0
+  return {
+    json: { ...done, errors },
+    text: isNothing ? 'Nothing new to summarize.' : '',
+    problems: failures.map(({ problem }) => problem),
+  }
+}
+
+type Failures = { subject: string; problem: Problem }[]
+
+async function runAll(
+  { isJson, emit, signal }: Context,
+  debrief: Debrief,
+  sessionIds: readonly string[],
+  options: RunOptions,
+  failures: Failures,
+): Promise<Summary[]> {
+  const summaries: Summary[] = []
+  for (const sessionId of sessionIds) {
+    try {
+      if (signal.aborted) throw new ProblemError('cancelled')
+      const { summary, problem } = await debrief.pipeline.run(sessionId, options)
+      summaries.push(summary)
+      if (problem !== null) failures.push({ subject: sessionId, problem })
+      if (!isJson) emit({ text: `${summaryHead(summary)}\n  ${summary.id}`, json: null })
+    } catch (error) {
+      failures.push({
+        subject: sessionId,
+        problem: signal.aborted ? { code: 'cancelled', params: {} } : toProblem(error),
+      })
+      if (signal.aborted) break
+    }
+  }
+  return summaries
+}
+
+async function previewAll(
+  { isJson, emit }: Context,
+  debrief: Debrief,
+  sessionIds: readonly string[],
+  options: RunOptions,
+  failures: Failures,
+): Promise<unknown[]> {
+  const previews: unknown[] = []
+  for (const sessionId of sessionIds) {
+    try {
+      const { prompt, model, upperBoundNanoUsd } = await debrief.pipeline.preview(sessionId, options)
+      previews.push({ sessionId, model, upperBoundNanoUsd, ...prompt })
+      if (prompt.isBlocked) failures.push({ subject: sessionId, problem: { code: 'private_key_found', params: {} } })
+      if (isJson) continue
+      const facts = table([
+        ['session', sessionId],
+        ['model', model],
+        ['tokens', `at most ${prompt.promptTokensUpper} in, ${prompt.maxCompletionTokens} out`],
+        ['price', upperBoundNanoUsd === null ? 'not known' : `at most ${formatUsd(upperBoundNanoUsd)}`],
+        ['redacted', prompt.redactions.map(({ kind, count }) => `${count} ${kind}`).join(', ') || 'nothing'],
+        ['left out', `${prompt.omittedEntries} entries of the conversation`],
+      ])
+      const messages = prompt.messages.map(({ role, content }) => `--- ${role} ---\n${content}`)
+      const schema = `--- answer schema ---\n${JSON.stringify(prompt.answerSchema, null, 2)}`
+      emit({ text: [facts, ...messages, schema, ''].join('\n\n'), json: null })
+    } catch (error) {
+      failures.push({ subject: sessionId, problem: toProblem(error) })
+    }
+  }
+  return previews
+}
+
+function runOptions(context: Context): RunOptions {
+  const model = context.option('model')
+  const style = oneOf(context, 'style', Settings.shape['summarize.style'].unwrap().options)
+  return {
+    signal: context.signal,
+    isForced: context.has('force'),
+    ...(model === null ? {} : { model }),
+    ...(style === null ? {} : { style }),
+  }
+}
+
+async function list(context: Context): Promise<Answer> {
+  const limit = wholeNumber(context, 'limit', 1) ?? (context.isJson ? null : listed)
+  const { engine } = await context.open()
+  await engine.scan()
+  const { total, rows } = await engine.summaries({ offset: 0, limit })
+  const rest = total > rows.length ? `\n${rows.length} of ${total}. Use --limit ${total} to see all.` : ''
+  return { json: rows, text: rows.length === 0 ? 'No summaries yet.' : summaryTable(rows) + rest }
+}
+
+async function show({ open, words }: Context): Promise<Answer> {
+  const { engine } = await open()
+  await engine.scan()
+  const summary = await engine.summary(words[0] ?? '')
+  return { json: summary, text: summaryPage(summary) }
+}

@@ -1,0 +1,63 @@
+import { UsageBy } from '../../contract/usage'
+import type { Usage, UsageRow } from '../../contract/usage'
+import { formatUsd, nanoFromUsd } from '../../core/money'
+import type { Answer } from '../answer'
+import { oneOf, wrong } from '../arguments'
+import type { Command, Context } from '../command'
+import { csv } from '../csv'
+import { table } from '../table'
+
+export const usageCommands: readonly Command[] = [
+  {
+    name: 'usage',
+    usage: '[--by day|model|project] [--since YYYY-MM-DD] [--csv]',
+    about: 'what the summaries cost',
+    options: { by: { type: 'string' }, since: { type: 'string' }, csv: { type: 'boolean' } },
+    words: { min: 0, max: 0 },
+    run: usage,
+  },
+]
+
+const columns = ['day', 'model', 'project', 'calls', 'promptTokens', 'completionTokens', 'costNanoUsd'] as const
+
+async function usage(context: Context): Promise<Answer> {
+  const by = oneOf(context, 'by', UsageBy.options) ?? 'day'
+  const sinceDay = since(context.option('since'))
+  if (context.has('csv') && context.isJson) throw wrong('--csv and --json exclude each other')
+  const { engine, settings } = await context.open()
+  const { 'budget.dayUsd': dayUsd, 'budget.sessionUsd': sessionUsd } = settings.all()
+  const limits = { dayNanoUsd: nanoFromUsd(dayUsd), sessionNanoUsd: nanoFromUsd(sessionUsd) }
+  const result = await engine.usage({ by, sinceDay, limits })
+  const asCsv = (): string =>
+    csv(
+      columns,
+      result.rows.map((row) => columns.map((column) => row[column])),
+    )
+  return { json: result, text: context.has('csv') ? asCsv() : usageText(result, by) }
+}
+
+/** A day of the person's zone that exists. */
+function since(text: string | null): string | null {
+  if (text === null) return null
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+  if (!isDay || new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) !== text) {
+    throw wrong('--since takes a day like 2026-11-21')
+  }
+  return text
+}
+
+function usageText({ totalNanoUsd, rows, budget }: Usage, by: UsageBy): string {
+  const calls = rows.reduce((sum, row) => sum + row.calls, 0)
+  const today = `Today ${formatUsd(budget.spentTodayNanoUsd)} of ${formatUsd(budget.dayNanoUsd)}.`
+  const first = `${formatUsd(totalNanoUsd)} for ${calls} ${calls === 1 ? 'call' : 'calls'}. ${today}`
+  if (rows.length === 0) return first
+  const name = (row: UsageRow): string => row[by] ?? 'not known'
+  const body = rows.map((row) => [
+    name(row),
+    String(row.calls),
+    String(row.promptTokens),
+    String(row.completionTokens),
+    formatUsd(row.costNanoUsd),
+  ])
+  return `${first}\n\n${table([[by, 'calls', 'tokens in', 'tokens out', 'cost'], ...body], [1, 2, 3, 4])}`
+}

@@ -1,0 +1,67 @@
+import { formatUsd } from '../../core/money'
+import type { Settled } from '../../debrief'
+import type { Answer } from '../answer'
+import type { Command, Context } from '../command'
+import { localClock } from '../localTime'
+import { oneLine } from '../plainText'
+import { verifiedText } from '../summaryText'
+import { sentences, told } from '../told'
+
+export const watchCommands: readonly Command[] = [
+  {
+    name: 'watch',
+    usage: '',
+    about: 'the tray’s job without a window: a line per summary, until Ctrl+C (--json: a JSON object per line)',
+    options: {},
+    words: { min: 0, max: 0 },
+    run: watch,
+  },
+]
+
+async function watch(context: Context): Promise<Answer> {
+  const { pipeline } = await context.open()
+  const unsubscribe = pipeline.onSettled((settled) =>
+    context.emit({
+      text: settledText(settled),
+      json: { ...settled.summary, project: settled.project, tests: settled.tests, problem: toldOrNull(settled) },
+    }),
+  )
+  try {
+    await pipeline.start()
+    const { home, sessions, key, budget } = await pipeline.state()
+    const today = `today ${formatUsd(budget.spentTodayNanoUsd)} of ${formatUsd(budget.dayNanoUsd)}`
+    const first = `Watching ${home.path}: ${sessions} ${sessions === 1 ? 'session' : 'sessions'}, ${today}. Ctrl+C ends.`
+    if (context.isJson) context.note(first)
+    else context.emit({ text: first, json: null })
+    if (!home.exists) context.note(sentences({ code: 'home_missing', params: { path: home.path } }))
+    if (key.problem !== null) context.note(sentences(key.problem))
+    else if (key.source === 'none') context.note(sentences({ code: 'key_missing', params: {} }))
+    await aborted(context.signal)
+  } finally {
+    unsubscribe()
+  }
+  return { json: undefined, text: '' }
+}
+
+function settledText({ summary, project, problem }: Settled): string {
+  const facts = [
+    summary.outcome,
+    formatUsd(summary.costNanoUsd),
+    verifiedText(summary),
+    ...(problem === null ? [] : [problem.code]),
+  ]
+  const title = oneLine(summary.title, 100)
+  const line = oneLine(summary.line, 300)
+  return `${localClock(summary.createdAt)}  ${oneLine(project, 60)}: ${title} — ${line} (${facts.join(', ')})`
+}
+
+function toldOrNull({ problem }: Settled): unknown {
+  return problem === null ? null : told(problem)
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,20 @@
+import type { Command } from './command'
+import { table } from './table'
+
+export function helpText(commands: readonly Command[]): string {
+  return [
+    'debrief: short summaries of Codex sessions, checked against their transcripts.',
+    '',
+    'Usage: debrief COMMAND [--json]',
+    '',
+    table(commands.map(({ name, usage, about }) => [`  ${name} ${usage}`.trimEnd(), about])),
+    '',
+    '--json prints one JSON document on stdout and nothing else. --help explains, --version names the version.',
+    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no usable key, 4 budget reached.',
+    'Environment: CODEX_HOME, DEBRIEF_HOME, OPENROUTER_API_KEY, OPENROUTER_BASE_URL, OPENROUTER_REFERER, OPENROUTER_TITLE.',
+  ].join('\n')
+}
+
+export function commandHelp({ name, usage, about }: Command): string {
+  return `Usage: debrief ${`${name} ${usage}`.trimEnd()} [--json]\n\n${about}`
+}

@@ -1,0 +1,25 @@
+/** The process as the CLI sees it; tests pass streams of their own. */
+export interface CliIo {
+  readonly stdout: TextSink
+  readonly stderr: TextSink
+  readonly stdin: KeyInput
+  readonly environment: NodeJS.ProcessEnv
+  /** Whether stdout is a terminal. */
+  readonly isTty: boolean
+  /** Debrief's own version, for --version and doctor. */
+  readonly version: string
+  /** Called on SIGINT and SIGTERM. Returns its own unsubscribe. */
+  onInterrupt(listener: () => void): () => void
+  /** Names the keyring in use; only where Electron runs. */
+  readonly describeKeyring?: () => Promise<string>
+}
+
+export interface TextSink {
+  write(text: string): unknown
+}
+
+/** What `key set` needs of stdin: a terminal must be able to hide what is typed. */
+export interface KeyInput extends AsyncIterable<Uint8Array | string> {
+  readonly isTTY?: boolean
+  setRawMode?(isRaw: boolean): unknown
+}

@@ -1,0 +1,61 @@
+import { formatUsd } from '../core/money'
+import type { Outcome, Summary, SummaryRow } from '../contract/summary'
+import { localTime } from './localTime'
+import { oneLine } from './plainText'
+import { table } from './table'
+
+const marks: Record<Outcome, string> = { done: '●', partial: '◐', failed: '✕', aborted: '○', unclear: '○' }
+
+/** The outcome as a shape and a word: "● done". */
+export function outcomeText(outcome: Outcome): string {
+  return `${marks[outcome]} ${outcome}`
+}
+
+/** "14/14 verified"; a ledger summary is made of facts and has nothing to verify. */
+export function verifiedText(summary: Summary): string {
+  if (summary.kind === 'ledger') return 'ledger'
+  const checkable = summary.claims.filter(({ verdict }) => verdict !== 'unchecked')
+  const verified = checkable.filter(({ verdict }) => verdict === 'verified')
+  return `${verified.length}/${checkable.length} verified`
+}
+
+/** Two lines first: title, outcome, cost and trust; then the one line. */
+export function summaryHead(summary: Summary): string {
+  const facts = [verifiedText(summary), formatUsd(summary.costNanoUsd), ...(summary.model ? [summary.model] : [])]
+  return `${outcomeText(summary.outcome)}  ${oneLine(summary.title, 100)}  (${facts.join(', ')})\n  ${oneLine(summary.line, 400)}`
+}
+
+export function summaryPage(summary: Summary): string {
+  const struck = summary.claims.filter(({ verdict }) => verdict === 'struck')
+  return [
+    summaryHead(summary),
+    '',
+    summary.body.trim(),
+    ...(struck.length > 0
+      ? ['', 'Struck', ...struck.map(({ text, reason }) => `  ✕ ${oneLine(text, 400)}${reason ? ` (${reason})` : ''}`)]
+      : []),
+    '',
+    table([
+      ['summary', summary.id],
+      ['session', summary.sessionId],
+      ['made', localTime(summary.createdAt)],
+      ['tokens', `${summary.promptTokens} in (${summary.cachedTokens} cached), ${summary.completionTokens} out`],
+      ['redacted', summary.redactions.map(({ kind, count }) => `${count} ${kind}`).join(', ') || 'nothing'],
+    ]),
+  ].join('\n')
+}
+
+export function summaryTable(rows: readonly SummaryRow[]): string {
+  return table(
+    rows.map((row) => [
+      localTime(row.activeAt),
+      outcomeText(row.outcome),
+      row.id,
+      oneLine(row.project, 24),
+      row.kind === 'ledger' ? 'ledger' : `${row.verified}/${row.checkable}`,
+      formatUsd(row.costNanoUsd),
+      oneLine(row.title, 72),
+    ]),
+    [5],
+  )
+}

@@ -1,0 +1,104 @@
+import { lstat, readdir, realpath } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { join } from 'node:path'
+import { ProblemError, toProblem } from '../contract/problem'
+import type { Problem } from '../contract/problem'
+import { errnoOf } from './errno'
+import { readHead } from './head'
+import type { ThreadFile } from './lineage'
+import { mapBounded } from './mapBounded'
+import { parseRolloutName, twinOf } from './rolloutName'
+import { statTranscript } from './scan'
+
+export interface FoundTranscripts {
+  readonly transcripts: readonly ThreadFile[]
+  readonly problems: readonly { readonly path: string; readonly problem: Problem }[]
+}
+
+const maxDepth = 8
+const maxFiles = 5_000
+const concurrency = 8
+
+/** Codex's own JSON lines that are no transcripts; they may hold private text and are never opened. */
+const otherFiles = new Set(['history.jsonl', 'session_index.jsonl'])
+
+/**
+ * The transcripts at a path that a person named or dropped: the file itself, whatever it is called, or those in a folder, eight
+ * levels deep and 5,000 at most. Links inside a folder are not followed. Never throws: what is wrong is told per path.
+ */
+export async function findTranscripts(named: string): Promise<FoundTranscripts> {
+  const problems: { path: string; problem: Problem }[] = []
+  let paths: string[]
+  try {
+    // Only the named path itself may be a link: that is the person's own choice.
+    const path = await realpath(named)
+    const stats = await lstat(path)
+    paths = stats.isDirectory() ? await transcriptsBelow(path, problems) : [namedFile(path, stats)]
+  } catch (error) {
+    return { transcripts: [], problems: [{ path: named, problem: problemOf(named, error) }] }
+  }
+  const found = await mapBounded(paths, concurrency, async (path) => {
+    try {
+      const head = await readHead(path)
+      const file = await statTranscript(path, path.split(/[\\/]/).includes('archived_sessions'))
+      if (file) return { file, head }
+      problems.push({ path, problem: notRegular(path).problem })
+    } catch (error) {
+      problems.push({ path, problem: problemOf(path, error) })
+    }
+    return null
+  })
+  const transcripts = found.filter((each) => each !== null)
+  if (paths.length === 0 && problems.length === 0) {
+    const reason = 'no transcript is in this folder'
+    problems.push({ path: named, problem: { code: 'not_a_transcript', params: { path: named, reason } } })
+  }
+  return { transcripts, problems }
+}
+
+async function transcriptsBelow(root: string, problems: { path: string; problem: Problem }[]): Promise<string[]> {
+  const files: string[] = []
+  let folders = [root]
+  for (let depth = 0; depth <= maxDepth && folders.length > 0; depth++) {
+    const next: string[] = []
+    for (const folder of folders) {
+      try {
+        const entries = await readdir(folder, { withFileTypes: true })
+        for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name))) {
+          const path = join(folder, entry.name)
+          if (entry.isDirectory()) next.push(path)
+          else if (entry.isFile() && isCandidate(entry.name)) files.push(path)
+        }
+      } catch (error) {
+        problems.push({ path: folder, problem: problemOf(folder, error) })
+      }
+      if (files.length > maxFiles) break
+    }
+    folders = next
+  }
+  const all = new Set(files)
+  const logical = files.filter((path) => !path.endsWith('.zst') || !all.has(twinOf(path) ?? ''))
+  if (logical.length <= maxFiles) return logical
+  const detail = `the folder holds more than ${maxFiles} transcripts; only the first ones are read`
+  problems.push({ path: root, problem: { code: 'usage_wrong', params: { detail } } })
+  return logical.slice(0, maxFiles)
+}
+
+function isCandidate(name: string): boolean {
+  if (otherFiles.has(name)) return false
+  return name.endsWith('.jsonl') || name.endsWith('.jsonl.zst') || parseRolloutName(name) !== null
+}
+
+function namedFile(path: string, stats: Stats): string {
+  if (!stats.isFile()) throw notRegular(path)
+  return path
+}
+
+function notRegular(path: string): ProblemError {
+  return new ProblemError('not_a_transcript', { path, reason: 'it is not a regular file' })
+}
+
+function problemOf(path: string, error: unknown): Problem {
+  if (error instanceof ProblemError) return toProblem(error)
+  return { code: 'file_unreadable', params: { path, reason: errnoOf(error) } }
+}

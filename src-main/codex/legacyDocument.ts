@@ -1,0 +1,47 @@
+import { ProblemError } from '../contract/problem'
+import { createLineSplitter } from './lines'
+import type { RawLine } from './lines'
+import { readBytes } from './openTranscript'
+import type { OpenTranscript } from './openTranscript'
+
+/** The command line of early 2025 kept its short sessions in one document; larger ones are not known. */
+const documentCapBytes = 64 * 1024 * 1024
+
+/**
+ * `{ "session": {…}, "items": […] }` as the lines that the first `.jsonl` releases would have written: the session object, then
+ * one item each. Offsets count in those lines, not in the document. @throws ProblemError not_a_transcript
+ */
+export async function* linesOfDocument(
+  file: OpenTranscript,
+  lineCapBytes: number,
+): AsyncGenerator<{ bytes: number; lines: RawLine[] }> {
+  const { session, items } = await readDocument(file)
+  const splitter = createLineSplitter(0, lineCapBytes)
+  for (const value of [session, ...items]) {
+    const lines = splitter.push(new TextEncoder().encode(`${JSON.stringify(value)}\n`))
+    yield { bytes: 0, lines }
+  }
+}
+
+async function readDocument(file: OpenTranscript): Promise<{ session: object; items: readonly unknown[] }> {
+  const refuse = (reason: string): ProblemError => new ProblemError('not_a_transcript', { path: file.path, reason })
+  if (file.sizeBytes === 0) throw refuse('the file is empty')
+  if (file.sizeBytes > documentCapBytes) throw refuse('a single JSON document of this size is none')
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of readBytes(file, 0, null)) text += decoder.decode(chunk, { stream: true })
+  let document: unknown
+  try {
+    document = JSON.parse(text + decoder.decode())
+  } catch {
+    throw refuse('it is not complete JSON')
+  }
+  if (!isObject(document) || !isObject(document['session']) || !Array.isArray(document['items'])) {
+    throw refuse('JSON without a Codex session in it')
+  }
+  return { session: document['session'], items: document['items'] }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

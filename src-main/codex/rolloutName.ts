@@ -1,0 +1,37 @@
+export type RolloutFormat = 'jsonl' | 'zst' | 'json'
+
+/** What a file's name says. The ids are hints: `session_meta` inside the file is what counts. */
+export interface RolloutName {
+  readonly format: RolloutFormat
+  readonly threadId: string | null
+  /** Set on a later segment of a thread: `rollout-<time>-<threadId>_<segmentId>.jsonl`. */
+  readonly segmentId: string | null
+}
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const ids = new RegExp(`-(${uuid})(?:_(${uuid}))?$`, 'i')
+
+/** `rollout-*.jsonl`, its compressed twin `.jsonl.zst`, or the 2025 `rollout-*.json`; null for any other name. */
+export function parseRolloutName(fileName: string): RolloutName | null {
+  const match = /^rollout-.+?\.(jsonl\.zst|jsonl|json)$/s.exec(fileName)
+  const ending = match?.[1]
+  if (!ending) return null
+  const found = ids.exec(fileName.slice(0, -ending.length - 1))
+  return {
+    format: formatOf(fileName),
+    threadId: found?.[1]?.toLowerCase() ?? null,
+    segmentId: found?.[2]?.toLowerCase() ?? null,
+  }
+}
+
+/** How to read a file of any name: by its ending. */
+export function formatOf(path: string): RolloutFormat {
+  if (path.endsWith('.zst')) return 'zst'
+  return path.endsWith('.json') ? 'json' : 'jsonl'
+}
+
+/** The name of the other half of a logical file: Codex compresses `x.jsonl` to `x.jsonl.zst` and back. Null for `.json`. */
+export function twinOf(path: string): string | null {
+  if (path.endsWith('.jsonl.zst')) return path.slice(0, -'.zst'.length)
+  return path.endsWith('.jsonl') ? `${path}.zst` : null
+}

@@ -1,0 +1,3 @@
+export { contentFingerprint, isWorthSummarizing } from './contentFingerprint'
+export { describeLedger } from './describeLedger'
+export type { LedgerSummary } from './describeLedger'

@@ -1,0 +1,113 @@
+import type { Outcome } from '../../contract/summary'
+
+/** What a model answers, after parsing: still only claims, nothing of it is believed before `verifyAnswer`. */
+export interface ModelAnswer {
+  readonly title: AnswerClaim
+  readonly line: AnswerClaim
+  readonly outcome: Outcome
+  readonly sentences: readonly AnswerSentence[]
+}
+
+export interface AnswerClaim {
+  readonly text: string
+  readonly assertions: readonly AnswerAssertion[]
+}
+
+export interface AnswerSentence extends AnswerClaim {
+  readonly section: SentenceSection
+}
+
+export interface AnswerAssertion {
+  readonly kind: AssertionKind
+  readonly value: string
+  readonly evidence: readonly string[]
+}
+
+export const OUTCOMES = ['done', 'partial', 'failed', 'aborted', 'unclear'] as const satisfies readonly Outcome[]
+export const SENTENCE_SECTIONS = ['asked', 'done', 'decided', 'problems', 'open'] as const
+export type SentenceSection = (typeof SENTENCE_SECTIONS)[number]
+export const ASSERTION_KINDS = [
+  'file',
+  'command',
+  'exit_code',
+  'test',
+  'commit',
+  'number',
+  'quote',
+  'url',
+  'branch',
+  'tool',
+  'outcome',
+  'cause',
+] as const
+export type AssertionKind = (typeof ASSERTION_KINDS)[number]
+
+const MAX_SENTENCES = 60
+const MAX_ASSERTIONS = 40
+const MAX_TEXT = 4_000
+
+/**
+ * Reads the outermost JSON object of a model's text: code fences and prose around it are tolerated, missing lists are
+ * empty, values of a wrong type are dropped. null when there is no object or it says nothing at all.
+ */
+export function parseAnswer(text: string): ModelAnswer | null {
+  const root = outermostObject(text)
+  if (root === null) return null
+  const title = claimOf(root['title'])
+  const line = claimOf(root['line'])
+  const sentences = listOf(root['sentences']).slice(0, MAX_SENTENCES).flatMap(sentenceOf)
+  if (title.text === '' && line.text === '' && sentences.length === 0) return null
+  return { title, line, outcome: oneOf(OUTCOMES, root['outcome']) ?? 'unclear', sentences }
+}
+
+function outermostObject(text: string): Record<string, unknown> | null {
+  const start = text.indexOf('{')
+  const end = text.lastIndexOf('}')
+  if (start === -1 || end < start) return null
+  try {
+    const value: unknown = JSON.parse(text.slice(start, end + 1))
+    return isRecord(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function claimOf(value: unknown): AnswerClaim {
+  if (typeof value === 'string') return { text: value.slice(0, MAX_TEXT), assertions: [] }
+  if (!isRecord(value)) return { text: '', assertions: [] }
+  return {
+    text: typeof value['text'] === 'string' ? value['text'].slice(0, MAX_TEXT) : '',
+    assertions: listOf(value['assertions']).slice(0, MAX_ASSERTIONS).flatMap(assertionOf),
+  }
+}
+
+function sentenceOf(value: unknown): AnswerSentence[] {
+  if (!isRecord(value)) return []
+  const claim = claimOf(value)
+  if (claim.text.trim() === '') return []
+  return [{ section: oneOf(SENTENCE_SECTIONS, value['section']) ?? 'done', ...claim }]
+}
+
+function assertionOf(value: unknown): AnswerAssertion[] {
+  if (!isRecord(value)) return []
+  const kind = oneOf(ASSERTION_KINDS, value['kind'])
+  const raw = value['value']
+  const text = typeof raw === 'string' ? raw.trim() : typeof raw === 'number' ? String(raw) : ''
+  if (kind === undefined || text === '') return []
+  const evidence = listOf(value['evidence']).flatMap((id) =>
+    typeof id === 'string' && /^E\d{1,9}$/.test(id.trim()) ? [id.trim()] : [],
+  )
+  return [{ kind, value: text.slice(0, MAX_TEXT), evidence: evidence.slice(0, MAX_ASSERTIONS) }]
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function oneOf<const Name extends string>(names: readonly Name[], value: unknown): Name | undefined {
+  return names.find((name) => name === value)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,102 @@
+import type { Session } from '../../contract/session'
+import type { Redactor } from '../redact'
+import { clipMiddle, plainText } from './clip'
+import { eventNumber } from './ledgerLines'
+import { countTokensUpper } from './tokens'
+
+export interface Conversation {
+  readonly text: string
+  readonly omittedEntries: number
+}
+
+interface Entry {
+  readonly e: string
+  readonly label: string
+  readonly text: string
+  readonly tier: number
+  /** Lower is taken first within its tier. */
+  readonly rank: number
+  readonly maxLength: number
+}
+
+const TIER_LENGTHS = { human: 6_000, answer: 4_000, commentary: 1_000, tool: 1_500 }
+/** A shorter piece than this says nothing. */
+const MIN_LENGTH = 160
+const MARKER_TOKENS = 16
+
+/** As much of the conversation as `roomTokens` holds, filled tier by tier, printed in transcript order. */
+export function conversationWithin(session: Session, roomTokens: number, redactor: Redactor): Conversation {
+  const entries = entriesOf(session)
+  const taken = new Map<Entry, string>()
+  let left = roomTokens
+  for (const entry of entries.toSorted((a, b) => a.tier - b.tier || a.rank - b.rank)) {
+    if (left < MIN_LENGTH / 4) break
+    const full = plainText(redactor.redact(entry.text)).trim()
+    for (const length of [entry.maxLength, entry.maxLength / 4, MIN_LENGTH]) {
+      const piece = `[${entry.e} ${entry.label}]\n${clipMiddle(full, Math.floor(length))}\n`
+      const tokens = countTokensUpper(piece) + MARKER_TOKENS
+      if (tokens > left) continue
+      taken.set(entry, piece)
+      left -= tokens
+      break
+    }
+  }
+  const parts: string[] = []
+  let skipped = 0
+  for (const entry of entries) {
+    const piece = taken.get(entry)
+    if (piece === undefined) {
+      skipped += 1
+      continue
+    }
+    if (skipped > 0) parts.push(omitted(skipped))
+    skipped = 0
+    parts.push(piece)
+  }
+  if (skipped > 0) parts.push(omitted(skipped))
+  return { text: parts.join('\n'), omittedEntries: entries.length - taken.size }
+}
+
+function omitted(count: number): string {
+  return `(${count} ${count === 1 ? 'entry' : 'entries'} omitted)`
+}
+
+/** In transcript order. The first prompt and then the newest entries come first in each tier. */
+function entriesOf(session: Session): Entry[] {
+  const entries: Entry[] = []
+  const seen = new Set<string>()
+  const add = (e: string, label: string, text: string, tier: number, rank: number, maxLength: number): void => {
+    if (text.trim() !== '') entries.push({ e, label, text, tier, rank, maxLength })
+  }
+  for (const note of session.notes) {
+    const at = -eventNumber(note.e)
+    if (note.kind === 'prompt')
+      add(note.e, 'the person', note.text, 0, note.turn === 0 ? -Infinity : at, TIER_LENGTHS.human)
+    else if (note.kind === 'answer') add(note.e, 'final answer of the agent', note.text, 1, at, TIER_LENGTHS.answer)
+    else if (note.kind === 'tool' || note.kind === 'search') add(note.e, note.kind, note.text, 3, at, TIER_LENGTHS.tool)
+    else add(note.e, note.kind, note.text, 2, at, TIER_LENGTHS.commentary)
+    seen.add(`${note.kind} ${note.e}`)
+  }
+  for (const turn of session.turns) {
+    const { promptE, answerE, answer } = turn
+    if (promptE !== null && !seen.has(`prompt ${promptE}`)) {
+      add(
+        promptE,
+        'the person',
+        turn.prompt,
+        0,
+        turn.index === 0 ? -Infinity : -eventNumber(promptE),
+        TIER_LENGTHS.human,
+      )
+    }
+    if (answerE !== null && answer !== null && !seen.has(`answer ${answerE}`)) {
+      add(answerE, 'final answer of the agent', answer, 1, -eventNumber(answerE), TIER_LENGTHS.answer)
+    }
+  }
+  for (const command of session.commands) {
+    const isFailed = command.exitCode !== null && command.exitCode !== 0
+    const rank = (isFailed ? -1e12 : 0) - eventNumber(command.e)
+    add(command.e, 'output of the command', command.output, 3, rank, TIER_LENGTHS.tool)
+  }
+  return entries.toSorted((a, b) => eventNumber(a.e) - eventNumber(b.e))
+}

@@ -1,0 +1,50 @@
+import type { Call } from './entry'
+import { isJsonObject, listOf, numberOf, parseObject, textOf } from './json'
+import type { JsonObject } from './json'
+import { patchInCommand } from './patchText'
+import { unwrapCommand } from './unwrapCommand'
+
+const shellTools = new Set(['shell', 'shell_command', 'exec_command', 'container.exec', 'local_shell'])
+const maxToolChars = 300
+
+/** What the model asked for: a command, a patch, a plan or another tool. `input` is JSON text or, for custom tools, plain text. */
+export function readCall(name: string, input: string): Call {
+  if (name === 'apply_patch') {
+    const wrapped = parseObject(input)
+    return { kind: 'patch', patch: (wrapped && textOf(wrapped, 'input')) ?? input, cwd: null }
+  }
+  const given = parseObject(input) ?? {}
+  if (shellTools.has(name)) return commandCall(given)
+  if (name === 'write_stdin') {
+    const session = textOf(given, 'session_id') ?? numberOf(given, 'session_id')
+    return { kind: 'stdin', session: String(session ?? '') }
+  }
+  if (name === 'update_plan') return { kind: 'plan', text: planText(given) }
+  return { kind: 'tool', text: clip(`${name} ${input}`.trim()) }
+}
+
+/** The command of a shell call: `command` is a list or a text, newer tools call it `cmd`. A patch run by a shell stays a patch. */
+export function commandCall(given: JsonObject): Call {
+  const cwd = textOf(given, 'workdir') ?? textOf(given, 'working_directory')
+  const command = commandText(given)
+  const patch = patchInCommand(command)
+  return patch === null ? { kind: 'command', command, cwd } : { kind: 'patch', patch, cwd }
+}
+
+export function commandText(given: JsonObject): string {
+  const words = listOf(given, 'command').filter((word) => typeof word === 'string')
+  return words.length > 0 ? unwrapCommand(words) : (textOf(given, 'cmd') ?? textOf(given, 'command') ?? '')
+}
+
+/** A plan as text lines: "[completed] Add slugify". */
+function planText(given: JsonObject): string {
+  const steps = listOf(given, 'plan').flatMap((step) =>
+    isJsonObject(step) ? [`[${textOf(step, 'status') ?? 'pending'}] ${textOf(step, 'step') ?? ''}`] : [],
+  )
+  const explanation = textOf(given, 'explanation')
+  return [...(explanation ? [explanation] : []), ...steps].join('\n')
+}
+
+export function clip(text: string): string {
+  return text.length > maxToolChars ? `${text.slice(0, maxToolChars)}…` : text
+}

@@ -1,0 +1,60 @@
+import { readCallOutput } from './callOutput'
+import type { EntryBody } from './entry'
+import { objectOf, textOf } from './json'
+import type { JsonObject } from './json'
+import { clip, commandCall, readCall } from './readCall'
+import { searchText } from './readEvent'
+import { readMessageItem, textsOf } from './readMessage'
+
+const nothing: EntryBody = { kind: 'nothing' }
+
+const silentItems = new Set([
+  'reasoning',
+  'ghost_snapshot',
+  'tool_search_call',
+  'tool_search_output',
+  'additional_tools',
+  'configuration_update',
+  'compaction_trigger',
+  'other',
+])
+
+/** Response items: what the model saw and said. Null for a type that is none of them. */
+export function readItem(payload: JsonObject): EntryBody | null {
+  // Foreign writers leave the type of a message out.
+  const type = textOf(payload, 'type') ?? ('role' in payload ? 'message' : '')
+  const callId = textOf(payload, 'call_id') ?? textOf(payload, 'id') ?? ''
+  switch (type) {
+    case 'message':
+      return readMessageItem(payload)
+    case 'function_call':
+      return { kind: 'call', callId, call: readCall(textOf(payload, 'name') ?? '', textOf(payload, 'arguments') ?? '') }
+    case 'custom_tool_call':
+      return { kind: 'call', callId, call: readCall(textOf(payload, 'name') ?? '', textOf(payload, 'input') ?? '') }
+    case 'local_shell_call':
+      return { kind: 'call', callId, call: commandCall(objectOf(payload, 'action') ?? {}) }
+    case 'function_call_output':
+    case 'custom_tool_call_output':
+    case 'local_shell_call_output':
+      return { kind: 'output', callId, output: readCallOutput(payload['output']) }
+    case 'web_search_call':
+      return { kind: 'search', callId: textOf(payload, 'id'), text: searchText(payload) }
+    case 'image_generation_call':
+      return { kind: 'tool', callId, text: clip(`image generation ${textOf(payload, 'revised_prompt') ?? ''}`.trim()) }
+    case 'agent_message':
+      return agentMail(payload)
+    case 'compaction':
+    case 'context_compaction':
+      return { kind: 'compaction' }
+    default:
+      return silentItems.has(type) ? nothing : null
+  }
+}
+
+/** Mail between agents: the task itself is encrypted, the final answer is not. */
+function agentMail(payload: JsonObject): EntryBody {
+  const text = textsOf(payload).join('\n')
+  const answer = /Message Type: FINAL_ANSWER[\s\S]*?\nPayload:\n?([\s\S]*)$/.exec(text)?.[1]?.trim()
+  if (!answer) return nothing
+  return { kind: 'tool', callId: null, text: clip(`${textOf(payload, 'author') ?? 'Subagent'} answered: ${answer}`) }
+}

@@ -1,0 +1,3 @@
+export { createSessionReader } from './reader'
+export type { SessionReader } from './reader'
+export type { SnapshotContext } from './snapshot'

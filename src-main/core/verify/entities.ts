@@ -1,0 +1,164 @@
+import type { Command, FileChange } from '../../contract/session'
+import { fold, indexOfWhole, passagesWith } from './facts'
+import type { Facts } from './facts'
+import { found, missing } from './finding'
+import type { Finding } from './finding'
+import { CHANGE_VERB, CREATE_VERB, DELETE_VERB } from './vocabulary'
+
+/** What a shell command does to files; one that only reads proves no change. */
+const WRITES =
+  />|(?:^|[\s;&|(])(?:rm|mv|cp|tee|touch|mkdir|rmdir|ln|install|patch|sed -i\S*|perl -\S*i\S*|git (?:rm|mv|checkout|restore|apply|add|commit|revert|reset)|python3?|node|npm|npx|pnpm|yarn|make|truncate|dd|unzip|tar|cargo|go|prettier|apply_patch)(?=\s|$)/
+
+/** A path that a sentence names; `says` is the sentence when it claims that the file was changed. */
+export function resolvePath(facts: Facts, path: string, says: string | null): Finding {
+  const wanted = relative(facts, path)
+  const changes = matchingChanges(facts, wanted)
+  if (says !== null && CHANGE_VERB.test(says)) return changedPath(facts, path, wanted, changes, says)
+  if (changes.length > 0) return found(...changes.map(({ e }) => e))
+  const failed = facts.session.fileChanges.filter((change) => matches(change, wanted))
+  if (failed.length > 0) return found(...failed.map(({ e }) => e))
+  const passages = passagesWith(facts, wanted)
+  const first = passages[0] ?? passagesWith(facts, path)[0] ?? inFolder(facts, wanted)
+  if (first) return found(first.e)
+  const isFolder = facts.session.cwd !== null && fold(path).replace(/\/$/, '') === fold(facts.session.cwd)
+  return isFolder ? found() : missing(`${path} does not appear in the transcript`)
+}
+
+function changedPath(
+  facts: Facts,
+  path: string,
+  wanted: string,
+  changes: readonly FileChange[],
+  says: string,
+): Finding {
+  const writers = facts.commands.filter(
+    ({ command, exitCode }) =>
+      exitCode === 0 && WRITES.test(command) && indexOfWhole(fold(command), fold(wanted)) !== -1,
+  )
+  const verbsNear = says.slice(Math.max(0, says.indexOf(path) - 24), says.indexOf(path))
+  if (DELETE_VERB.test(verbsNear) && !/ (?:from|in|aus|von|de|dans|en) /iu.test(`${verbsNear} `)) {
+    const gone = changes.filter(({ change }) => change === 'delete' || change === 'move')
+    const removers = writers.filter(({ command }) => /\b(?:rm|mv|unlink|rmdir|delete|remove|clean)\b/.test(command))
+    if (gone.length + removers.length === 0) return missing(`${path} was not deleted`)
+    return found(...gone.map(({ e }) => e), ...removers.map(({ e }) => e))
+  }
+  if (CREATE_VERB.test(verbsNear) && !/ (?:in|dans|en) /iu.test(`${verbsNear} `) && changes.length > 0) {
+    const isNew = changes.some(({ change, movedTo }) => change === 'add' || movedTo !== null)
+    if (!isNew && writers.length === 0) return missing(`${path} was changed, not created`)
+  }
+  const evidence = [...changes, ...writers].map(({ e }) => e)
+  return evidence.length > 0 ? found(...evidence) : missing(`No file ${path} was changed`)
+}
+
+/** A command that a sentence names. Where it must have run, a mention in the conversation is not enough. */
+export function resolveCommand(facts: Facts, value: string, mustHaveRun: boolean): Finding {
+  const ran = commandsLike(facts, value)
+  if (ran.length > 0) return found(...ran.map(({ e }) => e))
+  if (mustHaveRun) return missing(`No command “${short(value)}” was run`)
+  const passage = passagesWith(facts, value)[0]
+  return passage ? found(passage.e) : missing(`No command “${short(value)}” is in the transcript`)
+}
+
+/** The commands that hold the text. */
+export function commandsLike(facts: Facts, value: string): Command[] {
+  const wanted = fold(value)
+    .replace(/^\$ /, '')
+    .replace(/\.\.\.$/, '')
+    .trim()
+  if (wanted === '') return []
+  return facts.commands.filter(({ command }) => indexOfWhole(fold(command), wanted) !== -1)
+}
+
+/** Text that must stand verbatim in the transcript: quotations, names in code, URLs. */
+export function resolveText(facts: Facts, value: string, what: string): Finding {
+  const bare = value.replace(/\(\)$/, '').replace(/[.,;:!?…]+$/u, '')
+  const first = passagesWith(facts, value)[0] ?? passagesWith(facts, bare)[0]
+  return first ? found(first.e) : missing(`${what} “${short(value)}” is not in the transcript`)
+}
+
+/** A URL, with or without its last slash. */
+export function resolveUrl(facts: Facts, url: string): Finding {
+  return resolveText(facts, url.replace(/\/+$/, ''), 'The address')
+}
+
+/** A commit by its subject or by seven or more digits of its hash. */
+export function resolveCommit(facts: Facts, value: string): Finding {
+  const wanted = fold(value).replace(/^"|"$/g, '').replace(/[.]$/, '')
+  const hit = facts.commits.filter(
+    ({ subject, hash }) =>
+      fold(subject).replace(/[.]$/, '') === wanted ||
+      (wanted.length >= 5 && indexOfWhole(fold(subject), wanted) !== -1) ||
+      (hash !== null && isHashOf(wanted, hash.toLowerCase())),
+  )
+  if (hit.length > 0) return found(...hit.map(({ e }) => e))
+  const [, hash, subject] = /^([a-f\d]{7,40})[\s:]+(.+)$/.exec(wanted) ?? []
+  if (hash !== undefined && subject !== undefined) {
+    const byHash = resolveCommit(facts, hash)
+    return byHash.holds ? resolveCommit(facts, subject) : byHash
+  }
+  return missing(facts.commits.length === 0 ? 'Nothing was committed' : `No commit “${short(value)}” was made`)
+}
+
+/** A hash: of a commit, or anywhere in the transcript. */
+export function resolveHash(facts: Facts, value: string): Finding {
+  const commit = resolveCommit(facts, value)
+  if (commit.holds) return commit
+  const wanted = value.toLowerCase()
+  const passage = facts.passages.find(({ folded }) => new RegExp(`(?<![a-z\\d])${wanted}`).test(folded))
+  return passage && /^[a-f\d]+$/.test(wanted) ? found(passage.e) : missing(`No commit ${short(value)} was made`)
+}
+
+export function resolveBranch(facts: Facts, value: string): Finding {
+  if (facts.session.gitBranch !== null && fold(value) === fold(facts.session.gitBranch)) return found()
+  return resolveText(facts, value, 'The branch')
+}
+
+function isHashOf(wanted: string, hash: string): boolean {
+  return /^[a-f\d]{7,40}$/.test(wanted) && (hash.startsWith(wanted) || wanted.startsWith(hash))
+}
+
+function relative(facts: Facts, path: string): string {
+  const slashed = path
+    .replace(/\\/g, '/')
+    .replace(/^\.\//, '')
+    .replace(/:\d+(?::\d+)?$/, '')
+  const cwd = facts.session.cwd?.replace(/\\/g, '/').replace(/\/$/, '')
+  return cwd !== undefined && slashed.startsWith(`${cwd}/`) ? slashed.slice(cwd.length + 1) : slashed
+}
+
+/** By full path; by the last segments only where one single path ends so. */
+function matchingChanges(facts: Facts, wanted: string): FileChange[] {
+  const exact = facts.changes.filter((change) => matches(change, wanted))
+  if (exact.length > 0) return exact
+  const byEnd = facts.changes.filter(
+    ({ path, movedTo }) => path.endsWith(`/${wanted}`) || movedTo?.endsWith(`/${wanted}`),
+  )
+  if (new Set(byEnd.map(({ path }) => path)).size === 1) return byEnd
+  return wanted.endsWith('/')
+    ? facts.changes.filter(({ path }) => path.startsWith(wanted))
+    : facts.changes.filter(({ path }) => path.startsWith(`${wanted}/`))
+}
+
+function matches({ path, movedTo }: FileChange, wanted: string): boolean {
+  return (
+    path === wanted ||
+    movedTo === wanted ||
+    relativeEqual(path, wanted) ||
+    (movedTo !== null && relativeEqual(movedTo, wanted))
+  )
+}
+
+function relativeEqual(path: string, wanted: string): boolean {
+  return path.startsWith('/') && path === `/${wanted.replace(/^\//, '')}`
+}
+
+function inFolder(facts: Facts, wanted: string): { e: string } | undefined {
+  const folded = fold(wanted)
+  return facts.passages.find(
+    (passage) => passage.folded.includes(`/${folded}`) && indexOfWhole(passage.folded, folded) !== -1,
+  )
+}
+
+function short(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 59).toWellFormed()}…` : value
+}

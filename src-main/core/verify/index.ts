@@ -1,0 +1,2 @@
+export { verifyAnswer } from './verifyAnswer'
+export type { LedgerSummary, Verified } from './verifyAnswer'

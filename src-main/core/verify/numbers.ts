@@ -1,0 +1,257 @@
+import type { Facts } from './facts'
+import { found, missing } from './finding'
+import type { Finding } from './finding'
+import { CHINESE_DIGITS, EARLIER, NUMBER_WORDS, STILL } from './vocabulary'
+
+const WORD = '(?:[\\p{L}-]+ ){0,2}?'
+/** Counted nouns, after at most two adjectives. */
+const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
+  {
+    noun: 'passed',
+    after: new RegExp(
+      `^ ?(?:of (?:the )?\\d+ |/\\d+ )?${WORD}(?:tests?|specs?|pruebas?|checks?)? ?(?:\\([^)]*\\) ?)?(?:all |now |have |has |were |are |did |also )*(?:pass|succeed|green|bestanden|bestehen|grün|passent|réuss|pasan|pasaron|个?测试(?:均|全部|都)?(?:已)?通过)`,
+      'iu',
+    ),
+  },
+  {
+    noun: 'failed',
+    after: new RegExp(
+      `^ ?(?:of (?:the )?\\d+ |/\\d+ )?(?:still |now )*(?:fail\\p{L}*|${WORD}(?:tests?|specs?|pruebas?)(?: have| has| still| now| were| are| did)* (?:fail|schlug|schlagen|fehlgeschlagen|échou|fall)|fehlgeschlagen\\p{L}*|个?测试失败)`,
+      'iu',
+    ),
+  },
+  {
+    noun: 'tests',
+    after: new RegExp(
+      `^ ?${WORD}(?:tests?|specs?|test cases?|testf(?:all|älle)\\p{L}*|pruebas?|个?测试)(?![\\p{L}]* runs?)`,
+      'iu',
+    ),
+  },
+  { noun: 'runs', after: new RegExp(`^ ?${WORD}test ?runs?`, 'iu') },
+  {
+    noun: 'files',
+    after: new RegExp(`^ ?${WORD}(?:files?|dateien?|fichiers?|archivos?|ficheros?|个?文件)(?![\\p{L}])`, 'iu'),
+  },
+  {
+    noun: 'commands',
+    after: new RegExp(`^ ?${WORD}(?:commands?|befehle?n?|commandes?|comandos?|条?命令)(?![\\p{L}])`, 'iu'),
+  },
+  { noun: 'commits', after: new RegExp(`^ ?${WORD}(?:commits?|次?提交)(?![\\p{L}])`, 'iu') },
+  { noun: 'turns', after: new RegExp(`^ ?${WORD}(?:turns?|prompts?|requests?)(?![\\p{L}])`, 'iu') },
+  { noun: 'lines', after: new RegExp(`^ ?${WORD}(?:lines?|zeilen?|lignes?|líneas?|行)(?![\\p{L}])`, 'iu') },
+  { noun: 'tokens', after: new RegExp(`^ ?${WORD}tokens?(?![\\p{L}])`, 'iu') },
+]
+type Noun = 'passed' | 'failed' | 'tests' | 'runs' | 'files' | 'commands' | 'commits' | 'turns' | 'lines' | 'tokens'
+/** Words that count nothing by themselves: "one of them", "une", "uno". */
+const ARTICLES = new Set(['one', 'une', 'uno', 'eins', 'null', 'elf'])
+
+/** The value of digits (with separators) or of a number word; null when it is none. */
+export function numberValue(text: string): number | null {
+  const plain = text.trim().replace(/^\+/, '').replace(/^−/, '-').replace(/ ?%$/, '').toLowerCase()
+  const word = NUMBER_WORDS.get(plain)
+  if (word !== undefined) return word
+  if (plain === '两') return 2
+  if (plain.length === 1 && CHINESE_DIGITS.includes(plain)) return CHINESE_DIGITS.indexOf(plain)
+  const isThousands = plain.endsWith('k')
+  const digits = plain.replace(/k$/, '')
+  if (/^-?\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+$/.test(digits)) return Number(digits.replace(/[^\d-]/g, ''))
+  if (/^-?\d+(?:[.,]\d+)?$/.test(digits)) return Number(digits.replace(',', '.')) * (isThousands ? 1_000 : 1)
+  return null
+}
+
+/**
+ * A number in a sentence: a counted noun decides what it must equal; any other number must stand in the transcript next to
+ * the words that it stands next to here, or where the model cited it.
+ */
+export function resolveNumber(
+  facts: Facts,
+  text: string,
+  at: { start: number; end: number },
+  cited: readonly string[],
+): Finding {
+  const raw = text.slice(at.start, at.end).trim()
+  const value = numberValue(raw)
+  if (value === null) return missing(`${raw} is not in the transcript`)
+  const after = text.slice(at.end)
+  const noun = NOUNS.find((entry) => entry.after.test(after))?.noun
+  if (ARTICLES.has(raw.toLowerCase()) && noun === undefined) return found()
+  const fraction =
+    /^\s?(?:\/|of|von|sur|de)\s?(?=\d)/.test(after) || /(?:\d\s?\/|\d+ of) ?$/.test(text.slice(0, at.start))
+  if (noun !== undefined) return resolveCount(facts, noun, value, raw, text)
+  if (fraction && facts.lastTest !== null) return resolveCount(facts, 'tests', value, raw, text)
+  return resolveInContext(facts, value, raw, text, at, cited)
+}
+
+function resolveCount(facts: Facts, noun: Noun, value: number, raw: string, text: string): Finding {
+  const { session } = facts
+  switch (noun) {
+    case 'passed':
+      return testCount(facts, value, raw, text, 'passed')
+    case 'failed': {
+      const byTests = testCount(facts, value, raw, text, 'failed')
+      if (byTests.holds || /tests?|specs?|测试/iu.test(text)) return byTests
+      const failing = facts.commands.filter(({ exitCode }) => exitCode !== null && exitCode !== 0)
+      return failing.length === value ? found(...failing.map(({ e }) => e)) : byTests
+    }
+    case 'tests':
+      return testCount(facts, value, raw, text, 'any')
+    case 'runs':
+      return session.tests.length === value
+        ? found(...session.tests.map(({ e }) => e))
+        : missing(`Tests were run ${session.tests.length} times, not ${raw}`)
+    case 'files': {
+      const paths = (kinds: readonly string[]): string[] => [
+        ...new Set(facts.changes.filter(({ change }) => kinds.includes(change)).map(({ path }) => path)),
+      ]
+      const all = paths(['add', 'update', 'delete', 'move'])
+      const counts = [all, paths(['add']), paths(['update']), paths(['delete']), paths(['move'])].map(
+        ({ length }) => length,
+      )
+      if (counts.includes(value) && facts.changes.length > 0) return found(...facts.changes.map(({ e }) => e))
+      return (
+        printed(facts, value, /files?|dateien|fichiers?|archivos?|文件/iu) ??
+        missing(`${all.length} files were changed, not ${raw}`)
+      )
+    }
+    case 'commands': {
+      const failing = facts.commands.filter(({ exitCode }) => exitCode !== null && exitCode !== 0)
+      if (/fail|fehl|échou|fall|失败/iu.test(text) ? failing.length === value : facts.commands.length === value) {
+        return found(...facts.commands.map(({ e }) => e))
+      }
+      return missing(`${facts.commands.length} commands were run, ${failing.length} of them failed`)
+    }
+    case 'commits':
+      return facts.commits.length === value
+        ? found(...facts.commits.map(({ e }) => e))
+        : missing(`${facts.commits.length} commits were made, not ${raw}`)
+    case 'turns':
+      return session.turns.length === value
+        ? found(session.turns[0]?.promptE)
+        : missing(`The session has ${session.turns.length} turns, not ${raw}`)
+    case 'lines': {
+      const sums = [...new Set(facts.changes.map(({ path }) => path)), null].flatMap((path) => {
+        const changes = facts.changes.filter((change) => path === null || change.path === path)
+        const added = changes.reduce((sum, change) => sum + change.added, 0)
+        const removed = changes.reduce((sum, change) => sum + change.removed, 0)
+        return [added, removed, added + removed]
+      })
+      const single = facts.changes.find(
+        ({ added, removed }) => added === Math.abs(value) || removed === Math.abs(value),
+      )
+      if (single) return found(single.e)
+      if (sums.includes(Math.abs(value))) return found(...facts.changes.map(({ e }) => e))
+      return (
+        printed(facts, value, /lines?|zeilen?|lignes?|insertions?|deletions?|行/iu) ??
+        missing(`No change has ${raw} lines`)
+      )
+    }
+    case 'tokens': {
+      const counts = session.tokens === null ? [] : Object.values(session.tokens)
+      const isRounded = (count: number): boolean =>
+        count === value || (value >= 1_000 && Math.abs(count - value) < 0.05 * 1_000 + 1)
+      return counts.some(isRounded)
+        ? found()
+        : (printed(facts, value, /tokens?/iu) ?? missing(`The token counts hold no ${raw}`))
+    }
+  }
+}
+
+/** A count of tests: of the last run, or of an earlier one where the sentence speaks of that. */
+function testCount(
+  facts: Facts,
+  value: number,
+  raw: string,
+  text: string,
+  which: 'passed' | 'failed' | 'any',
+): Finding {
+  const runs = facts.session.tests
+  const isOf = (run: (typeof runs)[number]): boolean => {
+    const total = run.passed !== null && run.failed !== null ? run.passed + run.failed : run.passed
+    const counted =
+      which === 'passed' ? [run.passed] : which === 'failed' ? [run.failed] : [run.passed, run.failed, total]
+    if (counted.includes(value) || (which === 'failed' && value === 0 && run.ok && run.failed === null)) return true
+    if (which === 'passed' && (run.failed !== null || !run.ok))
+      return run.passed === null && run.ok && isPrinted(facts, run.e, value)
+    return (which === 'failed' ? run.failed === null && !run.ok : run.passed === null) && isPrinted(facts, run.e, value)
+  }
+  const last = runs.at(-1)
+  if (last && isOf(last)) return found(last.e)
+  const mayBeEarlier = which === 'failed' ? !STILL.test(text) : EARLIER.test(text) || which === 'any'
+  const earlier = mayBeEarlier ? runs.findLast(isOf) : undefined
+  if (earlier) return found(earlier.e)
+  const inOutput = which === 'any' ? printed(facts, value, /tests?|specs?|测试/iu) : undefined
+  if (inOutput) return inOutput
+  if (!last) return missing('No test run is in the transcript')
+  const said =
+    which === 'failed'
+      ? `${last.failed ?? 'an unknown number of'} failed`
+      : `${last.passed ?? 'an unknown number of'} passed`
+  return missing(`The last test run (${last.e}) says ${said}, not ${raw}`)
+}
+
+function isPrinted(facts: Facts, e: string, value: number): boolean {
+  return facts.passages.some(
+    (passage) =>
+      passage.e === e &&
+      passage.by === 'output' &&
+      new RegExp(`(?<![\\d.])${value}(?![\\d.]\\d|\\d)\\D{0,12}test|tests?\\D{0,12}(?<!\\d)${value}(?!\\d)`, 'i').test(
+        passage.text,
+      ),
+  )
+}
+
+/** The number with its noun right beside it, anywhere that a command printed it. */
+function printed(facts: Facts, value: number, noun: RegExp): Finding | undefined {
+  const passage = facts.passages.find(
+    ({ by, text }) =>
+      by === 'output' &&
+      new RegExp(`(?<![\\d.,])${value}(?![\\d]|[.,]\\d) (?:\\w+ )?(?:${noun.source})`, 'iu').test(text),
+  )
+  return passage ? found(passage.e) : undefined
+}
+
+function resolveInContext(
+  facts: Facts,
+  value: number,
+  raw: string,
+  text: string,
+  at: { start: number; end: number },
+  cited: readonly string[],
+): Finding {
+  const spellings = [
+    ...new Set([
+      raw.replace(/^[+−-]/, '').toLowerCase(),
+      String(Math.abs(value)),
+      Math.abs(value).toLocaleString('en-US'),
+    ]),
+  ]
+  const isTelling = Math.abs(value) >= 100 || !Number.isInteger(value) || raw.endsWith('%')
+  const around = contentWords(text.slice(Math.max(0, at.start - 60), at.start) + ' ' + text.slice(at.end, at.end + 60))
+  const next = contentWords(text.slice(at.end, at.end + 30))[0]
+  for (const passage of facts.passages) {
+    for (const spelling of spellings) {
+      const index = indexOfNumber(passage.folded, spelling)
+      if (index === -1) continue
+      if (isTelling) return found(passage.e)
+      const near = passage.folded.slice(Math.max(0, index - 80), index + 80)
+      if (next !== undefined && near.includes(next)) return found(passage.e)
+      if (cited.includes(passage.e) && around.some((word) => near.includes(word))) return found(passage.e)
+    }
+  }
+  const sizes = facts.changes.flatMap(({ e, added, removed }) =>
+    raw.startsWith('+') ? [{ e, count: added }] : /^[−-]/.test(raw) ? [{ e, count: removed }] : [],
+  )
+  const size = sizes.find(({ count }) => count === Math.abs(value))
+  return size ? found(size.e) : missing(`The number ${raw} is not in the transcript with this meaning`)
+}
+
+/** Where the number stands whole; a unit may follow at once ("412ms"). */
+function indexOfNumber(text: string, spelling: string): number {
+  const escaped = spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\d_.,])${escaped}(?!\\d|[.,]\\d)`, 'u').exec(text)?.index ?? -1
+}
+
+/** Words that carry meaning, cut to their stem so that plurals meet. */
+export function contentWords(text: string): string[] {
+  return [...text.toLowerCase().matchAll(/\p{L}{4,}/gu)].map(([word]) => word.slice(0, Math.max(4, word.length - 2)))
+}

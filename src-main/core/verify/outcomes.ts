@@ -1,0 +1,287 @@
+import type { Command, TestRun } from '../../contract/session'
+import { commandsLike } from './entities'
+import type { Facts } from './facts'
+import { found, missing } from './finding'
+import type { Finding } from './finding'
+import { EARLIER, NEGATION, NOT_AN_OUTCOME, OUTCOME_WORDS, STILL, TEST_TOPIC, WISH } from './vocabulary'
+import type { OutcomeClass } from './vocabulary'
+
+/** Commands that show nothing of whether something works. */
+const IDLE =
+  /^\s*(?:cd [^&;|]*&&\s*)?(?:ls|cat|git|pwd|echo|printf|cd|sed|head|tail|grep|rg|find|fd|mkdir|touch|rm|mv|cp|which|env|tree|wc|nl|true|sleep)(?:\s|$)/
+
+/** What a clause may speak of besides tests, and the commands that decide it. */
+const TOPICS: readonly { readonly says: RegExp; readonly command: RegExp }[] = [
+  {
+    says: /(?<!\p{L})(?:builds?|compil\p{L}*|kompil\p{L}*)(?!\p{L})|构建|编译/iu,
+    command: /\b(?:build|compile|tsc|make|webpack|rollup|vite|gcc|clang|javac|mvn|gradle)\b/,
+  },
+  { says: /(?<!\p{L})lint\p{L}*/iu, command: /lint|ruff|clippy|flake8|biome/ },
+  { says: /(?<!\p{L})type-?\s?check\p{L}*/iu, command: /\btsc\b|mypy|pyright|typecheck|type-check|vue-tsc/ },
+  { says: /(?<!\p{L})(?:push\p{L}*|gepusht)/iu, command: /\bgit\b.*\bpush\b/ },
+  { says: /(?<!\p{L})(?:deploy\p{L}*|releas\p{L}*|publish\p{L}*)/iu, command: /deploy|publish|release/ },
+  { says: /(?<!\p{L})install\p{L}*/iu, command: /\b(?:install|add|ci)\b/ },
+  { says: /(?<!\p{L})(?:merge[ds]?|merging)(?!\p{L})/iu, command: /\bmerge\b/ },
+]
+const ACTIONS: Partial<Record<OutcomeClass, { readonly command: RegExp; readonly said: string }>> = {
+  push: { command: /\bgit\b.*\bpush\b|\bgh pr create\b/, said: 'Nothing was pushed' },
+  merge: { command: /\bmerge\b/, said: 'Nothing was merged' },
+  deploy: {
+    command: /deploy|publish|release|kubectl apply|terraform apply/,
+    said: 'Nothing was deployed or published',
+  },
+  install: { command: /\b(?:install|add|ci|i)\b/, said: 'Nothing was installed' },
+  build: {
+    command: /\b(?:build|compile|tsc|make|webpack|rollup|vite|gcc|clang|javac|mvn|gradle|cargo|typecheck)\b|type-check/,
+    said: 'No build that succeeded is in the transcript',
+  },
+}
+
+interface OutcomeMention {
+  readonly outcome: OutcomeClass
+  readonly clause: string
+  readonly word: string
+  readonly isNegated: boolean
+}
+
+/** One finding for each thing that the sentence says of how something went. `commands` are those that it names. */
+export function resolveOutcomes(
+  facts: Facts,
+  words: string,
+  commands: readonly string[],
+  isRequest: boolean,
+): Finding[] {
+  return outcomesIn(words, isRequest).map((mention) => resolveOutcome(facts, mention, words, commands))
+}
+
+/** The outcome words of a sentence in its own words (no quotations, no code). */
+function outcomesIn(words: string, isRequest: boolean): OutcomeMention[] {
+  const mentions: OutcomeMention[] = []
+  for (const { outcome, pattern } of OUTCOME_WORDS) {
+    for (const match of words.matchAll(pattern)) {
+      const end = match.index + match[0].length
+      const around = words.slice(Math.max(0, match.index - 20), end + 24)
+      const benign = NOT_AN_OUTCOME.exec(around)
+      if (
+        benign &&
+        around.indexOf(match[0]) < benign.index + benign[0].length &&
+        around.indexOf(match[0]) + match[0].length > benign.index
+      )
+        continue
+      const before = words.slice(0, match.index)
+      if (isRequest && WISH.test(before)) continue
+      const start = Math.max(
+        ...[
+          ...before.matchAll(
+            /[;:,—–，；。]\s?|[.!?]\s|(?<!\p{L})(?:but|and|while|whereas|aber|und|mais|et|pero|y)(?!\p{L})|但|而/giu,
+          ),
+        ].map((cut) => cut.index + cut[0].length),
+        0,
+      )
+      const stop = /[;,—–，；。]|[.!?](?:\s|$)|(?<!\p{L})(?:but|and|aber|und|mais|pero)(?!\p{L})|但/iu.exec(
+        words.slice(end),
+      )?.index
+      const clause = words.slice(start, stop === undefined ? undefined : end + stop)
+      const isNegated = [...words.slice(start, match.index).matchAll(NEGATION)].length % 2 === 1
+      mentions.push({ outcome, clause, word: match[0].toLowerCase(), isNegated })
+    }
+  }
+  return mentions
+}
+
+function resolveOutcome(facts: Facts, mention: OutcomeMention, sentence: string, named: readonly string[]): Finding {
+  const { outcome, clause, word, isNegated } = mention
+  switch (outcome) {
+    case 'pass':
+      return isNegated ? failed(facts, clause, sentence, word, named) : passed(facts, clause, sentence, word, named)
+    case 'fail':
+      return isNegated ? passed(facts, clause, sentence, word, named) : failed(facts, clause, sentence, word, named)
+    case 'works':
+      return isNegated ? failed(facts, clause, sentence, word, []) : works(facts)
+    case 'done':
+      return isNegated ? found(facts.session.turns.at(-1)?.answerE ?? facts.session.turns.at(-1)?.promptE) : done(facts)
+    case 'commit':
+      return isNegated
+        ? none(facts.commits, 'A commit was made')
+        : facts.commits.length > 0
+          ? found(...facts.commits.map(({ e }) => e))
+          : missing('Nothing was committed')
+    case 'tested': {
+      const shown = [...facts.session.tests, ...facts.commands.filter(isProbe)]
+      if (isNegated) return none(facts.session.tests, 'Tests were run')
+      return shown.length > 0
+        ? found(...shown.slice(-2).map(({ e }) => e))
+        : missing('Nothing was run that would show it')
+    }
+    case 'abort': {
+      const isAborted =
+        facts.session.status === 'aborted' || facts.session.turns.some(({ status }) => status === 'aborted')
+      const note = facts.session.notes.find(({ kind }) => kind === 'abort')
+      if (isNegated) return isAborted ? missing('The session was interrupted') : found()
+      return isAborted || note ? found(note?.e) : missing('The session was not interrupted')
+    }
+    case 'push':
+    case 'merge':
+    case 'deploy':
+    case 'install':
+    case 'build': {
+      const { command, said } = ACTIONS[outcome] ?? { command: /$^/, said: 'It is not in the transcript' }
+      const ran = facts.commands.filter((run) => command.test(run.command))
+      const last = ran.at(-1)
+      if (isNegated)
+        return none(
+          ran.filter(({ exitCode }) => exitCode === 0),
+          'The transcript shows that it was done',
+        )
+      if (!last) return missing(said)
+      return last.exitCode === 0 ? found(last.e) : missing(`The command for it did not succeed (${last.e})`)
+    }
+  }
+}
+
+function passed(facts: Facts, clause: string, sentence: string, word: string, named: readonly string[]): Finding {
+  const commands = named.flatMap((name) => commandsLike(facts, name))
+  const lastNamed = commands.at(-1)
+  const isOfTests = TEST_TOPIC.test(clause) || /^(?:pass|bestand|bestehen|besteht|grün|green|pas[ae]|通过)/iu.test(word)
+  if (lastNamed && !TEST_TOPIC.test(clause)) {
+    const run = facts.session.tests.findLast(({ e }) => e === lastNamed.e)
+    return lastNamed.exitCode === 0 && run?.ok !== false
+      ? found(lastNamed.e)
+      : missing(`The command ended with ${exitWords(lastNamed)} (${lastNamed.e})`)
+  }
+  const topic =
+    TOPICS.find(({ says }) => says.test(clause)) ??
+    (TEST_TOPIC.test(clause) ? undefined : TOPICS.find(({ says }) => says.test(sentence)))
+  if (topic && !TEST_TOPIC.test(clause)) {
+    const last = facts.commands.findLast(({ command }) => topic.command.test(command))
+    if (!last) return missing('No such command is in the transcript')
+    return last.exitCode === 0 ? found(last.e) : missing(`The command ended with ${exitWords(last)} (${last.e})`)
+  }
+  if (isOfTests || TEST_TOPIC.test(sentence)) {
+    const earlier = EARLIER.test(clause) ? facts.session.tests.findLast(({ ok }) => ok) : undefined
+    if (earlier) return found(earlier.e)
+    // "2 failed and 5 passed": how many is judged as a number; that all did is not said.
+    const isCount =
+      /\d/.test(clause) &&
+      !/\d ?\/ ?\d|(?<!\p{L})(?:all|every|alle|tous|toutes|todos|todas)(?!\p{L})|所有|全部|都|均/iu.test(clause)
+    if (
+      isCount &&
+      facts.lastTest &&
+      isBad(facts.lastTest) &&
+      /(?<!\p{L})(?:fail\p{L}*|fehl\p{L}*|échou\p{L}*|fall\p{L}*)|失败/iu.test(sentence)
+    )
+      return found(facts.lastTest.e)
+    return lastTestPassed(facts)
+  }
+  return done(facts)
+}
+
+function lastTestPassed(facts: Facts): Finding {
+  const last = facts.lastTest
+  if (!last) return missing('No test run is in the transcript')
+  return last.ok && (last.failed ?? 0) === 0 ? found(last.e) : missing(`The last test run failed (${last.e})`)
+}
+
+function failed(facts: Facts, clause: string, sentence: string, word: string, named: readonly string[]): Finding {
+  const commands = named.flatMap((name) => commandsLike(facts, name))
+  const badRuns = facts.session.tests.filter(isBad)
+  if (commands.length > 0) {
+    const bad = commands.filter((command) => (command.exitCode ?? 0) !== 0 || badRuns.some(({ e }) => e === command.e))
+    return bad.length > 0
+      ? found(...bad.map(({ e }) => e))
+      : missing(`The command did not fail (${commands.at(-1)?.e})`)
+  }
+  const isNow =
+    STILL.test(clause) || (/^(?:fail|fails|schlägt|schlagen)/iu.test(word) && !/^(?:failed|failing|failure)/.test(word))
+  if (TEST_TOPIC.test(clause) || (isNow && TEST_TOPIC.test(sentence))) {
+    const runs = isNow && !EARLIER.test(clause) ? facts.session.tests.slice(-1).filter(isBad) : badRuns
+    if (runs.length > 0) return found(...runs.map(({ e }) => e))
+    if (facts.session.tests.length > 0)
+      return missing(isNow ? `The last test run passed (${facts.lastTest?.e})` : 'No test run failed')
+  }
+  const topic = TOPICS.find(({ says }) => says.test(clause))
+  const failing = facts.commands.filter(({ exitCode }) => exitCode !== null && exitCode !== 0)
+  if (topic) {
+    const bad = failing.filter(({ command }) => topic.command.test(command))
+    return bad.length > 0 ? found(...bad.map(({ e }) => e)) : missing('No such command failed')
+  }
+  const evidence = [
+    ...failing.map(({ e }) => e),
+    ...badRuns.map(({ e }) => e),
+    ...facts.session.fileChanges.filter(({ ok }) => !ok).map(({ e }) => e),
+    ...facts.session.notes.filter(({ kind }) => kind === 'error').map(({ e }) => e),
+    ...facts.session.turns.filter(({ status }) => status === 'failed').map(({ promptE }) => promptE),
+  ]
+  return evidence.length > 0 || facts.session.status === 'failed'
+    ? found(...evidence)
+    : missing('Nothing failed in the transcript')
+}
+
+/** Fixed, works: something that ran after the last change must show it. */
+function works(facts: Facts): Finding {
+  const ended = done(facts)
+  if (!ended.holds) return ended
+  const lastChange = facts.changes.at(-1)
+  const after = (e: string): boolean => lastChange === undefined || Number(e.slice(1)) > Number(lastChange.e.slice(1))
+  const shown = [...facts.session.tests.filter((run) => !isBad(run)), ...facts.commands.filter(isProbe)].findLast(
+    ({ e }) => after(e),
+  )
+  if (shown) return found(shown.e, lastChange?.e)
+  return missing(
+    lastChange ? `Nothing was run after the last change (${lastChange.e})` : 'Nothing was run that would show it',
+  )
+}
+
+function done(facts: Facts): Finding {
+  const { session, lastTest } = facts
+  if (lastTest && isBad(lastTest)) return missing(`The last test run failed (${lastTest.e})`)
+  if (!facts.hasEndedWell) {
+    const last = session.turns.at(-1)
+    const words = session.status === 'ended' ? (last?.status ?? session.status) : session.status
+    return missing(`The session did not end well: ${words}`)
+  }
+  const isAnythingDone =
+    facts.changes.length + facts.commits.length > 0 || facts.commands.some(({ exitCode }) => exitCode === 0)
+  const lastAnswer = session.turns.at(-1)?.answerE
+  if (!isAnythingDone) return missing('Nothing was run or changed')
+  return found(
+    lastTest?.e ??
+      facts.commits.at(-1)?.e ??
+      facts.changes.at(-1)?.e ??
+      facts.commands.findLast(({ exitCode }) => exitCode === 0)?.e,
+    lastAnswer,
+  )
+}
+
+/** What the model may call the whole session, by the facts alone. */
+export function allowsOutcome(facts: Facts, outcome: string): boolean {
+  switch (outcome) {
+    case 'done':
+      return done(facts).holds
+    case 'failed':
+      return failed(facts, '', '', '', []).holds
+    case 'aborted':
+      return facts.session.status === 'aborted' || facts.session.turns.at(-1)?.status === 'aborted'
+    case 'partial':
+      return facts.session.turns.length > 0 && facts.session.status !== 'aborted' && facts.session.status !== 'failed'
+    default:
+      return true
+  }
+}
+
+function isBad(run: TestRun): boolean {
+  return !run.ok || (run.failed ?? 0) > 0
+}
+
+function isProbe({ command, exitCode }: Command): boolean {
+  return exitCode === 0 && !IDLE.test(command)
+}
+
+function exitWords({ exitCode }: Command): string {
+  return exitCode === null ? 'no known exit code' : `exit code ${exitCode}`
+}
+
+function none(things: readonly { readonly e: string }[], said: string): Finding {
+  const first = things[0]
+  return first ? missing(`${said} (${first.e})`) : found()
+}

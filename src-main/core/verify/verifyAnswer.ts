@@ -1,0 +1,75 @@
+import type { Session } from '../../contract/session'
+import type { Claim, ClaimSection, Outcome } from '../../contract/summary'
+import type { AnswerClaim, ModelAnswer, SentenceSection } from '../prompt'
+import { factsOf } from './facts'
+import type { Facts } from './facts'
+import { allowsOutcome } from './outcomes'
+import { plainSentence } from './plainSentence'
+import { checkSentence } from './sentence'
+
+/** The summary that the facts make without a model; it stands wherever the model's words do not. */
+export interface LedgerSummary {
+  readonly title: string
+  readonly line: string
+  readonly outcome: Outcome
+  readonly body: string
+}
+
+export interface Verified extends LedgerSummary {
+  readonly claims: Claim[]
+}
+
+const MAX_TITLE = 120
+const MAX_LINE = 280
+const MAX_SENTENCE = 700
+const HEADINGS: Readonly<Record<SentenceSection, string>> = {
+  asked: 'Asked',
+  done: 'Done',
+  decided: 'Decided',
+  problems: 'Problems',
+  open: 'Open',
+}
+
+/** A model's answer, checked sentence by sentence against the session. Total: any answer gives a summary. */
+export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: LedgerSummary): Verified {
+  const facts = factsOf(session)
+  const title = headline(facts, 'title', answer.title, ledger.title, MAX_TITLE)
+  const line = headline(facts, 'line', answer.line, ledger.line, MAX_LINE)
+  const claims: Claim[] = [title, line]
+  const body: string[] = []
+  for (const section of Object.keys(HEADINGS) as SentenceSection[]) {
+    const kept: string[] = []
+    for (const sentence of answer.sentences) {
+      const text = sentence.section === section ? plainSentence(sentence.text, MAX_SENTENCE) : ''
+      if (text === '') continue
+      const { verdict, evidence, reason } = checkSentence(facts, section, text, sentence.assertions)
+      claims.push({ section, text, verdict, evidence: [...evidence], reason })
+      if (verdict !== 'struck') kept.push(text)
+    }
+    if (kept.length > 0) body.push(`## ${HEADINGS[section]}\n\n${kept.join(' ')}`)
+  }
+  return {
+    title: title.text,
+    line: line.text,
+    outcome: clampOutcome(facts, answer.outcome, ledger.outcome),
+    body: body.length > 0 ? body.join('\n\n') : ledger.body,
+    claims,
+  }
+}
+
+/** Title and line stand alone in lists and notifications: a failing one is replaced by the ledger's own. */
+function headline(facts: Facts, section: ClaimSection, claim: AnswerClaim, own: string, maxLength: number): Claim {
+  const text = plainSentence(claim.text, maxLength)
+  if (text === '') return { section, text: own, verdict: 'repaired', evidence: [], reason: 'The model gave none' }
+  const { verdict, evidence, reason } = checkSentence(facts, section, text, claim.assertions)
+  if (verdict === 'struck') return { section, text: own, verdict: 'repaired', evidence: [], reason }
+  return { section, text, verdict, evidence: [...evidence], reason }
+}
+
+/** The model's outcome where the facts allow it, else what they say themselves. */
+function clampOutcome(facts: Facts, outcome: Outcome, own: Outcome): Outcome {
+  if (outcome === own) return own
+  if (outcome === 'done' && own !== 'done' && own !== 'unclear') return own
+  if (own === 'aborted' || own === 'failed') return own
+  return allowsOutcome(facts, outcome) ? outcome : own
+}

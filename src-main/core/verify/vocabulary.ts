@@ -1,0 +1,140 @@
+/** What a sentence says of how something went. */
+export type OutcomeClass =
+  | 'pass'
+  | 'fail'
+  | 'works'
+  | 'done'
+  | 'commit'
+  | 'push'
+  | 'merge'
+  | 'deploy'
+  | 'install'
+  | 'build'
+  | 'tested'
+  | 'abort'
+
+export interface OutcomeWord {
+  readonly outcome: OutcomeClass
+  readonly pattern: RegExp
+}
+
+/** A word of any script: letters before or after would make it another one. */
+function word(source: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])`, 'giu')
+}
+
+/** English, German, French, Spanish and Chinese. Forms that claim, not those that ask ("committed", not "commit"). */
+export const OUTCOME_WORDS: readonly OutcomeWord[] = [
+  {
+    outcome: 'pass',
+    pattern: word(
+      'pass(?:es|ed|ing)?|green|(?:is|are|was|were) (?:all |now )*(?:ok|okay|fine|good)|succeed(?:s|ed|ing)?|success(?:ful|fully)?|no (?:test )?(?:failures?|failing tests?)|without (?:errors?|failures?)|error-?free|clean(?:ly)?|' +
+        'bestanden|bestehen|besteht|erfolgreich\\p{L}*|grün|fehlerfrei|passent|réussi\\p{L}*|réussissent|réussite|succès|sans erreurs?|pasan|pasaron|pasa|aprobad\\p{L}*|exitos\\p{L}*|éxito|sin errores',
+    ),
+  },
+  { outcome: 'pass', pattern: /通过|成功/gu },
+  {
+    outcome: 'fail',
+    pattern: word(
+      'fail(?:s|ed|ing|ure|ures)?|errored|broke|broken|crash(?:es|ed)?|red|does not work|do not work|did not work|doesn.t work|unsuccessful(?:ly)?|' +
+        'fehlgeschlagen\\p{L}*|schl(?:ug|ugen|ägt|agen)(?: \\p{L}+){0,2} fehl|scheiter\\p{L}*|gescheitert|échou\\p{L}*|échec|fall(?:ó|aron|a|an|aba|ido)|fallid\\p{L}*',
+    ),
+  },
+  { outcome: 'fail', pattern: /失败|未通过|报错/gu },
+  {
+    outcome: 'works',
+    pattern: word(
+      'works|worked|working|fix(?:es|ed)|resolv(?:es|ed)|solv(?:es|ed)|repaired|corrected|operational|functional|bug-free|' +
+        'behoben|repariert|gelöst|funktionier(?:t|en|te)|läuft|corrigé\\p{L}*|résolu\\p{L}*|fonctionn(?:e|ent|ait)|arreglad\\p{L}*|corregid\\p{L}*|resuelt\\p{L}*|solucionad\\p{L}*|funciona(?:n|ba)?',
+    ),
+  },
+  { outcome: 'works', pattern: /修复|解决|正常工作|可以工作|正常运行/gu },
+  {
+    outcome: 'done',
+    pattern: word(
+      'done|complet(?:e|ed|ely|es)|finish(?:ed|es)|accomplished|ready|no (?:problems?|issues?|errors?|open points?) (?:is |are )?(?:left|remains?|remaining)|nothing (?:is |was )?(?:left|open|remains|remaining|outstanding)(?: to do)?|no open (?:issues|items|points|work)|everything (?:is|was) in place|' +
+        'fertig\\p{L}*|erledigt|abgeschlossen|vollständig|nichts (?:ist )?(?:offen|übrig)|terminé\\p{L}*|achevé\\p{L}*|fini|rien (?:à faire|ne reste)|terminad\\p{L}*|completad\\p{L}*|completo|listo|nada pendiente',
+    ),
+  },
+  { outcome: 'done', pattern: /完成|已就绪|没有遗留/gu },
+  {
+    outcome: 'commit',
+    pattern: word(
+      'commit+ed|(?:a|the|one|new|final|single)? ?commits? (?:was|were|is|has been) (?:made|created|added)|(?:made|created|added|recorded) (?:a|the|one|\\d+) (?:\\p{L}+ )?commits?|committet|commitet|eingecheckt|commité\\p{L}*|validé dans git|commitead\\p{L}*|confirmad[oa] en git|un commit',
+    ),
+  },
+  { outcome: 'commit', pattern: /已?提交/gu },
+  { outcome: 'push', pattern: word('pushed|gepusht|poussé\\p{L}*|pushead\\p{L}*|subid[oa] a') },
+  { outcome: 'push', pattern: /推送/gu },
+  { outcome: 'merge', pattern: word('merged|gemergt|fusionné\\p{L}*|fusionad\\p{L}*') },
+  {
+    outcome: 'deploy',
+    pattern: word(
+      'deployed|released|published|shipped|ausgeliefert|veröffentlicht|bereitgestellt|déployé\\p{L}*|publié\\p{L}*|desplegad\\p{L}*|publicad\\p{L}*',
+    ),
+  },
+  { outcome: 'deploy', pattern: /部署|发布/gu },
+  { outcome: 'install', pattern: word('installed|installiert|installé\\p{L}*|instalad\\p{L}*') },
+  {
+    outcome: 'build',
+    pattern: word('compil(?:es|ed)|builds|built|type-?checks|kompiliert|compilé\\p{L}*|compilad\\p{L}*'),
+  },
+  {
+    outcome: 'tested',
+    pattern: word(
+      'tested|verified|confirmed|validated|proven|getestet|überprüft|testé\\p{L}*|vérifié\\p{L}*|probad[oa]s?|verificad\\p{L}*',
+    ),
+  },
+  { outcome: 'tested', pattern: /已测试|已验证/gu },
+  {
+    outcome: 'abort',
+    pattern: word(
+      'aborted|interrupted|cancell?ed|abgebrochen|unterbrochen|interrompu\\p{L}*|annulé\\p{L}*|interrumpid\\p{L}*|cancelad\\p{L}*',
+    ),
+  },
+  { outcome: 'abort', pattern: /中断|取消/gu },
+]
+
+/** Uses of an outcome word that say nothing of an outcome; looked for around the word. */
+export const NOT_AN_OUTCOME =
+  /working (?:directory|tree|copy|on|with|set)|pass(?:es|ed|ing)? (?:it|the (?!test|check|suite|build)|an? (?!test|check)|them|this (?!test)|its|in|into|to|as|through|along|over|by|down|on)\b|(?:green|red)[- ](?:colou?r|button|text|background|theme|line|badge)|clean(?:ly)? (?:up|code|install|room)|failure (?:mode|handling|case)|(?:un|in)complete|complete (?:list|file|set|rewrite|text|path)|completed in \d|fail-?(?:safe|over|fast)|error handling|ready-made|(?:handles?|handling|on|for|in case of|when|if) (?:the |an? |any )?(?:failure|success|failed)|(?:success|failure) (?:message|page|toast|callback|handler)|built-in|built (?:on|with|around)|resolved? (?:path|url|type|to)|(?:cancelled|interrupted|failed|aborted|merged|completed|published|deployed|installed|tested|verified) (?:state|status|flag|enum)/iu
+
+export const NEGATION =
+  /(?<![\p{L}])(?:not|n't|never|no|none|nothing|without|cannot|un|nicht|nie|kein\p{L}*|nichts|ohne|ne|pas|jamais|aucun\p{L}*|rien|no se|nunca|ningun\p{L}*|ningún|nada|sin|fail(?:s|ed)? to|yet to be|still to be)(?![\p{L}])|n't\b|没有|未|不|没/giu
+
+/** Speaks of an earlier state, so that a later one may differ. */
+export const EARLIER =
+  /(?<![\p{L}])(?:first|initially|initial|earlier|before|previous(?:ly)?|at first|originally|once|zuerst|zunächst|anfangs|vorher|früher|erst\p{L}*|d'abord|initialement|avant|premi(?:er|ère)|primero|inicialmente|antes|primer\p{L}*)(?![\p{L}])|首次|最初|起初|先|第一/iu
+
+export const STILL =
+  /(?<![\p{L}])(?:still|remain\p{L}*|now|currently|last|final\p{L}*|(?:im Moment|noch|immer noch|jetzt)|toujours|encore|maintenant|todavía|aún|sigue\p{L}*|ahora)(?![\p{L}])|仍|还|现在/iu
+
+export const TEST_TOPIC =
+  /(?<![\p{L}])(?:unit |integration )?(?:tests?|specs?|suites?|testing|testf(?:all|älle)\p{L}*|pruebas?|vitest|jest|pytest|mocha|rspec)(?![\p{L}])|Tests?\b|测试/iu
+
+export const CAUSE =
+  /(?<![\p{L}])(?:because|due to|caused by|cause was|root cause|owing to|as a result of|thanks to|the reason|weil|wegen|aufgrund|verursacht durch|Ursache|parce qu[e']|à cause d\p{L}*|en raison d\p{L}*|porque|debido a|a causa de)(?![\p{L}])|因为|由于|原因/iu
+
+/** "Asked to …": what follows is a wish, not a claim. */
+export const WISH =
+  /(?<![\p{L}])(?:ask(?:s|ed)?|want(?:s|ed)?|request(?:s|ed)?|wish(?:es|ed)?|should|please|was to|were to|need(?:s|ed)? to|soll\p{L}*|wollte|wünsch\p{L}*|bat|gebeten|bitte|demand\p{L}*|voul\p{L}*|souhait\p{L}*|doit|pidió|quería|solicit\p{L}*|debe)(?![\p{L}])|要求|希望|请/iu
+
+export const CHANGE_VERB =
+  /(?<![\p{L}])(?:add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|eliminad\p{L}*|actualiz\p{L}*|escrib\p{L}*)(?![\p{L}])|创建|添加|修改|更新|删除|重命名|新增/iu
+
+export const DELETE_VERB =
+  /(?<![\p{L}])(?:deleted|removed|gelöscht|entfernt|supprimé\p{L}*|eliminad\p{L}*|borrad\p{L}*)(?![\p{L}])|删除/iu
+export const CREATE_VERB = /(?<![\p{L}])(?:created|erstellt|angelegt|créé\p{L}*|cread\p{L}*|creó)(?![\p{L}])|创建/iu
+export const RUN_VERB =
+  /(?<![\p{L}])(?:ran|run|runs|executed|invoked|started|called|ausgeführt|gestartet|lief|exécuté\p{L}*|lancé\p{L}*|ejecut\p{L}*)(?![\p{L}])|运行|执行/iu
+
+/** Small numbers as words; "one" and its like count only before a counted noun. */
+export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
+  [
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
+    'null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
+    'zéro une deux trois quatre cinq six sept huit neuf dix onze douze',
+    'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce',
+  ].flatMap((words) => words.split(' ').map((name, value) => [name, value] as const)),
+)
+export const CHINESE_DIGITS = '零一二三四五六七八九十'

@@ -1,0 +1,17 @@
+import type { HandlerDeps, HandlersOf } from './handlers'
+
+export function appHandlers({ debrief: { pipeline }, shell }: HandlerDeps): HandlersOf<'app'> {
+  return {
+    'app.state': () => pipeline.state(),
+    'app.pause': async ({ isPaused }) => {
+      await pipeline.setPaused(isPaused)
+      return pipeline.state()
+    },
+    'app.lookAgain': async () => {
+      await pipeline.lookAgain()
+      return pipeline.state()
+    },
+    'app.openSettings': () => shell.openSettings(),
+    'app.openLink': ({ link }) => shell.openLink(link),
+  }
+}

@@ -1,0 +1,19 @@
+import { appHandlers } from './app'
+import { filesHandlers } from './files'
+import type { HandlerDeps, Handlers } from './handlers'
+import { keyHandlers } from './key'
+import { settingsHandlers } from './settings'
+import { summariesHandlers } from './summaries'
+import { usageHandlers } from './usage'
+
+/** Every route's handler; the return type makes the compiler name the one that is missing. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  return {
+    ...appHandlers(deps),
+    ...summariesHandlers(deps),
+    ...filesHandlers(deps),
+    ...usageHandlers(deps),
+    ...settingsHandlers(deps),
+    ...keyHandlers(deps),
+  }
+}

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url'
+import { app } from 'electron'
+import { homepage, version } from '../package.json'
+import { processIo } from './cli/processIo'
+import { runCli } from './cli/run'
+import { compose } from './compose'
+import type { Debrief } from './debrief'
+import { forwardEvents, sendEvent } from './ipc/events'
+import { createHandlers } from './ipc/handlers'
+import { listen } from './ipc/router'
+import { createLog } from './log/log'
+import { dataFolderPath, openDataFolder } from './settings/dataFolder'
+import { createElectronSecrets } from './settings/secrets'
+import { runApplication } from './shell/application'
+import { useDataFolder } from './shell/profile'
+import { isOurPage } from './shell/scheme'
+
+/** Everything after it is a command line: what needs the stored key runs in here, without a window. */
+const cliSwitch = '--cli'
+
+const dataFolder = dataFolderPath(process.env)
+const log = createLog({ dataFolder, level: 'info' })
+const secrets = createElectronSecrets()
+
+async function createDebrief(): Promise<Debrief> {
+  return compose({
+    version,
+    homepage,
+    dataFolder: openDataFolder(dataFolder),
+    environment: process.env,
+    secrets,
+    log,
+    workerScript: new URL('../node/worker.js', import.meta.url),
+  })
+}
+
+async function commandLine(argv: readonly string[]): Promise<void> {
+  const describeKeyring = async (): Promise<string> => ((await secrets.isAvailable()) ? secrets.describe() : 'none')
+  const code = await runCli(argv, processIo({ version, describeKeyring }), createDebrief)
+  // What is still on its way to a slow reader is written before the process ends.
+  await new Promise((resolve) => process.stdout.write('', resolve))
+  app.exit(code)
+}
+
+app.setName('Debrief')
+useDataFolder(dataFolder)
+const cliAt = process.argv.indexOf(cliSwitch)
+if (cliAt === -1) {
+  runApplication({
+    dataFolder,
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    log,
+    createDebrief,
+    listen: (debrief, shell) =>
+      listen({
+        handlers: debrief.then((started) => createHandlers({ debrief: started, shell })),
+        isOurPage,
+        report: (message) => log.warn('ipc.refused', { message }),
+      }),
+    forwardEvents,
+    sendEvent,
+  })
+} else {
+  void commandLine(process.argv.slice(cliAt + 1))
+}

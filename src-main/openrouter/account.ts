@@ -1,0 +1,32 @@
+import type { Problem } from '../contract/problem'
+import type { KeyCheck } from '../contract/state'
+import { nanoFromUsd } from '../core/money'
+import type { WireKey } from './wire'
+
+/** What is wrong with a key before any request is made with it; null when it may be tried. */
+export function keyProblem(key: string | null): Problem | null {
+  if (!key) return { code: 'key_missing', params: {} }
+  // Printable ASCII only: anything else cannot be a header, and the platform's error for it would quote the key.
+  if (!/^sk-or-[\x21-\x7e]+$/.test(key)) return { code: 'key_malformed', params: {} }
+  return null
+}
+
+/** "sk-or-v1-au7…890": enough to recognise a key, useless to anyone else. A key too short to hide anything shows nothing. */
+export function maskKey(key: string): string {
+  if (key.length < 24) return 'sk-or-…'
+  return `${key.slice(0, 12)}…${key.slice(-3)}`
+}
+
+/** `GET /key` in nano-dollars. The label is OpenRouter's own mask or a name that the person gave. */
+export function keyCheckFromWire({ data }: WireKey): KeyCheck {
+  const nano = (usd: number | null): number | null => (usd === null ? null : nanoFromUsd(usd))
+  return {
+    label: data.label ?? null,
+    limitNanoUsd: nano(data.limit),
+    limitRemainingNanoUsd: nano(data.limit_remaining),
+    usageNanoUsd: nano(data.usage) ?? 0,
+    usageTodayNanoUsd: nano(data.usage_daily) ?? 0,
+    isFreeTier: data.is_free_tier ?? false,
+    expiresAt: data.expires_at ?? null,
+  }
+}

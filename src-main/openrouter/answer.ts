@@ -1,0 +1,42 @@
+import { WireAnswer } from './wire'
+import type { WireUsage } from './wire'
+
+/** What has arrived of an answer so far: one body, or chunk by chunk. */
+export interface ReceivedAnswer {
+  text: string
+  refusal: string
+  finishReason: string | null
+  model: string | null
+  provider: string | null
+  id: string | null
+  usage: WireUsage | null
+  /** The error inside a 200, in whatever shape it came. */
+  error: unknown
+}
+
+export function nothingReceived(): ReceivedAnswer {
+  return { text: '', refusal: '', finishReason: null, model: null, provider: null, id: null, usage: null, error: null }
+}
+
+/**
+ * Adds one body or chunk and returns the text that it brought. The last finish reason that is not null and any usage count:
+ * the service sends a closing chunk with usage whose finish reason is "stop" again (2026) or null (2025), and an error chunk may
+ * carry usage too.
+ * @throws SyntaxError when it is not JSON
+ */
+export function receive(answer: ReceivedAnswer, json: string): string {
+  const wire = WireAnswer.safeParse(JSON.parse(json)).data
+  if (!wire) return ''
+  answer.id ??= wire.id ?? null
+  answer.model = wire.model ?? answer.model
+  answer.provider = wire.provider ?? answer.provider
+  answer.usage = wire.usage ?? answer.usage
+  const choice = wire.choices?.[0]
+  answer.finishReason = choice?.finish_reason ?? answer.finishReason
+  answer.error ??= wire.error ?? choice?.error ?? null
+  const said = choice?.message ?? choice?.delta
+  answer.refusal += said?.refusal ?? ''
+  const text = said?.content ?? ''
+  answer.text += text
+  return text
+}

@@ -1,0 +1,156 @@
+import OpenAI, { APIError } from 'openai'
+import { ProblemError } from '../contract/problem'
+import type { KeyCheck } from '../contract/state'
+import { keyCheckFromWire, keyProblem } from './account'
+import { attemptChat } from './attempt'
+import type { Send } from './attempt'
+import { requestHeaders } from './attribution'
+import type { Attribution } from './attribution'
+import { createCatalogue } from './catalogue'
+import type { Catalogue } from './catalogue'
+import type { ChatAnswer, ChatOptions, ChatRequest } from './chat'
+import { systemClock } from './clock'
+import type { Clock } from './clock'
+import { failure, OpenRouterError } from './errors'
+import { lookUp } from './lookup'
+import { MAX_RETRIES, retryDelay } from './retry'
+import { usageFromGeneration } from './usage'
+import type { CallUsage } from '../contract/usage'
+import type { Limits } from './watchdog'
+import { WireGeneration, WireKey } from './wire'
+
+export type { ChatAnswer, ChatOptions, ChatRequest } from './chat'
+
+export interface OpenRouterOptions {
+  readonly apiKey: string
+  /** For example https://openrouter.ai/api/v1. */
+  readonly baseUrl: string
+  readonly attribution: Attribution
+  readonly fetch?: typeof globalThis.fetch
+  readonly clock?: Clock
+  readonly limits?: Limits
+}
+
+export interface OpenRouter extends Catalogue {
+  /** Retries by error class. @throws OpenRouterError, whose `usage` is what the failed call cost all the same */
+  chat(request: ChatRequest, options?: ChatOptions): Promise<ChatAnswer>
+  /** @throws OpenRouterError key_rejected, key_forbidden, no_network */
+  key(): Promise<KeyCheck>
+  /** What a call cost; null while OpenRouter has no record of it, which appears some seconds after the call. */
+  generation(id: string): Promise<CallUsage | null>
+}
+
+const LIMITS: Limits = { idleMs: 120_000, deadlineMs: 600_000 }
+
+/**
+ * OpenRouter through the `openai` package, which is used as transport only: it neither retries, nor logs, nor reads the stream,
+ * and no OPENAI_* variable reaches it. What is returned holds the key in a closure, so that printing it shows none.
+ * @throws ProblemError key_missing, key_malformed
+ */
+export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
+  const problem = keyProblem(options.apiKey)
+  if (problem) throw new ProblemError(problem.code, problem.params)
+  const { apiKey, attribution, clock = systemClock, fetch = globalThis.fetch, limits = LIMITS } = options
+  const baseUrl = options.baseUrl.replace(/\/+$/, '')
+  const lookup = { baseUrl, attribution, clock, fetch, apiKey }
+  const send = createTransport({ apiKey, baseUrl, attribution, fetch, timeoutMs: limits.deadlineMs })
+
+  async function generation(id: string): Promise<CallUsage | null> {
+    try {
+      const path = `/generation?id=${encodeURIComponent(id)}`
+      return usageFromGeneration(await lookUp(path, WireGeneration, lookup), id)
+    } catch (error) {
+      if (error instanceof OpenRouterError && error.problem.code === 'model_unavailable') return null
+      throw error
+    }
+  }
+
+  /** An answer without its cost, with the cost that OpenRouter recorded if it did so in the next seconds. */
+  async function withRecordedCost(answer: ChatAnswer): Promise<ChatAnswer> {
+    const id = answer.usage.generationId
+    if (id === null) return answer
+    for (let look = 0; look < 3; look++) {
+      await clock.sleep(1_000 * 2 ** look)
+      const usage = await generation(id).catch(() => null)
+      if (usage) return { ...answer, usage, isCostKnown: true }
+    }
+    return answer
+  }
+
+  return {
+    ...createCatalogue(lookup),
+    generation,
+    async key() {
+      return keyCheckFromWire(await lookUp('/key', WireKey, lookup))
+    },
+    async chat(request, chat = {}) {
+      for (let retry = 0; ; retry++) {
+        if (chat.signal?.aborted) throw new OpenRouterError(failure('cancelled'))
+        try {
+          const answer = await attemptChat(request, chat, { send, apiKey, clock, limits })
+          return answer.isCostKnown ? answer : await withRecordedCost(answer)
+        } catch (error) {
+          if (!(error instanceof OpenRouterError) || !error.isRetryable || retry === MAX_RETRIES) throw error
+          const waitMs = retryDelay(retry, error.retryAfterMs, clock.random())
+          if (waitMs === null) throw error
+          await clock.sleep(waitMs, chat.signal)
+        }
+      }
+    },
+  }
+}
+
+interface TransportOptions {
+  readonly apiKey: string
+  readonly baseUrl: string
+  readonly attribution: Attribution
+  readonly fetch: typeof globalThis.fetch
+  readonly timeoutMs: number
+}
+
+/**
+ * The package's client with everything explicit that it would else take from the environment of a Codex user. Whatever headers
+ * it composes, only ours are sent: that removes X-Stainless-* (operating system, runtime) for any version of the package.
+ */
+function createTransport({ apiKey, attribution, baseUrl, fetch, timeoutMs }: TransportOptions): Send {
+  const headers = { ...requestHeaders(attribution, apiKey), 'content-type': 'application/json' }
+  const openai = withoutCustomHeaders(
+    () =>
+      new OpenAI({
+        apiKey,
+        baseURL: baseUrl,
+        organization: null,
+        project: null,
+        adminAPIKey: null,
+        webhookSecret: null,
+        logLevel: 'off',
+        maxRetries: 0,
+        // Ours ends the call first; this one only must not be shorter.
+        timeout: timeoutMs * 2,
+        fetch: (url, init) => fetch(url, { ...init, headers, redirect: 'error' }),
+      }),
+  )
+  return async (body, signal) => {
+    try {
+      return { response: await openai.chat.completions.create(body, { signal }).asResponse() }
+    } catch (error) {
+      if (!(error instanceof APIError) || error.status === undefined) throw error
+      return { refused: { status: Number(error.status), body: error.error, headers: error.headers ?? null } }
+    }
+  }
+}
+
+/**
+ * OPENAI_CUSTOM_HEADERS has no option that overrides it and a malformed one makes the constructor throw. It is hidden only while
+ * the constructor runs, which is synchronous, so nobody else ever sees the environment changed.
+ */
+function withoutCustomHeaders<Result>(construct: () => Result): Result {
+  const name = 'OPENAI_CUSTOM_HEADERS'
+  const value = process.env[name]
+  delete process.env[name]
+  try {
+    return construct()
+  } finally {
+    if (value !== undefined) process.env[name] = value
+  }
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod'
+import { requestHeaders } from './attribution'
+import type { Attribution } from './attribution'
+import type { Clock } from './clock'
+import { classifyFailure, failure, OpenRouterError } from './errors'
+import { startWatchdog } from './watchdog'
+
+export interface LookupOptions {
+  readonly baseUrl: string
+  readonly attribution: Attribution
+  /** Null for what needs none: the key then stays at home. */
+  readonly apiKey: string | null
+  readonly clock: Clock
+  readonly fetch: typeof globalThis.fetch
+  readonly timeoutMs?: number
+}
+
+const TIMEOUT_MS = 10_000
+
+/**
+ * One GET, parsed. Not retried: a person waits for it, or something else will do.
+ * @throws OpenRouterError key_rejected, key_forbidden, model_unavailable, no_network …
+ */
+export async function lookUp<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  options: LookupOptions,
+): Promise<z.infer<Schema>> {
+  const { apiKey, attribution, baseUrl, clock } = options
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
+  const watchdog = startWatchdog(clock, { idleMs: timeoutMs, deadlineMs: timeoutMs }, undefined)
+  try {
+    const response = await options.fetch(baseUrl + path, {
+      headers: requestHeaders(attribution, apiKey),
+      redirect: 'error',
+      signal: watchdog.signal,
+    })
+    const body = parseJson(await response.text())
+    const context = { model: path.replace(/^\/model\//, ''), now: clock.now(), sent: apiKey === null ? [] : [apiKey] }
+    const isError = !response.ok || (typeof body === 'object' && body !== null && 'error' in body)
+    if (isError) {
+      const status = response.ok ? null : response.status
+      throw new OpenRouterError(asLookup(classifyFailure({ status, body, headers: response.headers }, context)))
+    }
+    const parsed = schema.safeParse(body)
+    if (!parsed.success) throw new OpenRouterError(failure('answer_broken', { detail: `GET ${path.split('?')[0]}` }))
+    return parsed.data
+  } catch (error) {
+    if (error instanceof OpenRouterError) throw error
+    const detail = watchdog.expired() ? `no answer within ${timeoutMs / 1000} s` : connectionDetail(error)
+    throw new OpenRouterError(failure('no_network', { detail }, { isRetryLater: true }))
+  } finally {
+    watchdog.stop()
+  }
+}
+
+/** Here no provider is involved: what fails is OpenRouter itself. */
+function asLookup(found: ReturnType<typeof classifyFailure>): ReturnType<typeof classifyFailure> {
+  if (found.problem.code !== 'provider_down') return found
+  return {
+    ...found,
+    problem: { code: 'no_network', params: { detail: `it answered ${found.problem.params['status']}` } },
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** "ECONNREFUSED", "ENOTFOUND" …: the system's word, without address or stack. */
+export function connectionDetail(error: unknown): string {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code.slice(0, 40)
+  }
+  return 'the connection failed'
+}

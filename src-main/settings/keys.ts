@@ -1,0 +1,116 @@
+import { ProblemError } from '../contract/problem'
+import type { Problem } from '../contract/problem'
+import type { KeyStatus } from '../contract/state'
+import type { Keys } from '../debrief'
+import { readKeyFile, removeKeyFile, writeKeyFile } from './keyFile'
+import type { SecretBox } from './secretBox'
+
+export interface KeysOptions {
+  readonly dataFolder: string
+  readonly secrets: SecretBox
+  readonly environment: NodeJS.ProcessEnv
+  /** The key of a private debrief.toml: after the environment, before the stored one, never written. */
+  readonly fileKey?: string | null
+}
+
+/** Where a key came from, or why there is none. The text stays inside this file but for `current`. */
+interface Found {
+  readonly key: string | null
+  readonly source: KeyStatus['source']
+  readonly problem: Problem | null
+}
+
+const unavailable: Problem = { code: 'keyring_unavailable', params: {} }
+const malformed: Problem = { code: 'key_malformed', params: {} }
+
+/**
+ * Decides which OpenRouter key is in use: OPENROUTER_API_KEY, debrief.toml, one entered for this run, the stored one. A
+ * stored key that cannot be opened now is reported and kept: the keyring may only be locked.
+ */
+export function createKeys(options: KeysOptions): Keys {
+  const listeners = new Set<(status: KeyStatus) => void>()
+  let runKey: string | null = null
+  let opened: { readonly data: string; readonly key: string } | null = null
+
+  function given(): string | null {
+    return options.environment['OPENROUTER_API_KEY']?.trim() || options.fileKey?.trim() || null
+  }
+
+  async function find(): Promise<Found> {
+    const outside = given()
+    if (outside !== null) {
+      return isWellFormed(outside)
+        ? { key: outside, source: 'environment', problem: null }
+        : { key: null, source: 'environment', problem: malformed }
+    }
+    if (runKey !== null) return { key: runKey, source: 'run', problem: unavailable }
+    return openStored()
+  }
+
+  async function openStored(): Promise<Found> {
+    const stored = readKeyFile(options.dataFolder)
+    if (stored === null) return { key: null, source: 'none', problem: null }
+    if (stored === 'broken') return { key: null, source: 'stored', problem: malformed }
+    const data = stored.data.toString('base64')
+    if (opened?.data === data) return { key: opened.key, source: 'stored', problem: null }
+    try {
+      const key = await options.secrets.decrypt(stored.data)
+      opened = { data, key }
+      return { key, source: 'stored', problem: null }
+    } catch {
+      return { key: null, source: 'stored', problem: unavailable }
+    }
+  }
+
+  async function status(): Promise<KeyStatus> {
+    const { key, source, problem } = await find()
+    return { source, masked: key === null ? null : maskKey(key), problem }
+  }
+
+  async function announce(): Promise<KeyStatus> {
+    const now = await status()
+    for (const listener of [...listeners]) listener(now)
+    return now
+  }
+
+  return {
+    current: async () => (await find()).key,
+    status,
+    async set(text) {
+      const key = text.trim()
+      if (!isWellFormed(key)) throw new ProblemError('key_malformed')
+      if (await options.secrets.isAvailable()) {
+        const data = await options.secrets.encrypt(key)
+        writeKeyFile(options.dataFolder, { backend: options.secrets.describe(), data })
+        runKey = null
+      } else {
+        runKey = key
+      }
+      return announce()
+    },
+    async clear() {
+      runKey = null
+      opened = null
+      removeKeyFile(options.dataFolder)
+      return announce()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
+
+/** OpenRouter's keys are one word of printable ASCII that starts with sk-or- (others belong to another service). */
+function isWellFormed(key: string): boolean {
+  return /^sk-or-[\x21-\x7e]{4,400}$/.test(key)
+}
+
+/** "sk-or-v1-au7…890"; short ones show no tail, so that never more than a sixth of a key is seen. */
+export function maskKey(key: string): string {
+  const head = /^sk-or-(?:v\d+-)?/.exec(key)?.[0] ?? ''
+  const secret = key.slice(head.length)
+  return secret.length < 36 ? `${head}…` : `${head}${secret.slice(0, 3)}…${secret.slice(-3)}`
+}

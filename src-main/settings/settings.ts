@@ -1,0 +1,153 @@
+import { constants, copyFileSync, rmSync, unwatchFile, watchFile } from 'node:fs'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import ElectronStore from 'electron-store'
+import { ProblemError } from '../contract/problem'
+import { SettingName, Settings } from '../contract/settings'
+import type { SettingsStore } from '../debrief'
+import { folderReason } from './dataFolder'
+import { withFileLock } from './fileLock'
+import { readSettingsFile } from './settingsFile'
+
+export interface SettingsOptions {
+  readonly dataFolder: string
+  /** What package.json knows and the contract's defaults cannot. */
+  readonly defaults: { readonly referer: string }
+  /** Values that win over the stored ones and are never written: environment and debrief.toml. */
+  readonly overrides?: Partial<Settings>
+  /** Called once per bad value or file, with a sentence. */
+  readonly onWarning?: (message: string) => void
+}
+
+/** How often the file is looked at for another process's change, once somebody listens. One `stat` each time. */
+const lookMs = 1_000
+
+/**
+ * The person's settings in `settings.json`, one property per name. Nothing in the file can stop Debrief: a bad value counts
+ * as its default, an unreadable file as no file, and what was there is kept as `settings.broken.json`.
+ */
+export function createSettings(options: SettingsOptions): SettingsStore & { close(): void } {
+  const path = join(options.dataFolder, 'settings.json')
+  const warned = new Set<string>()
+  const listeners = new Set<(settings: Settings) => void>()
+  const defaults = Settings.parse({ 'attribution.referer': options.defaults.referer })
+  function warn(message: string): void {
+    if (warned.has(message)) return
+    warned.add(message)
+    options.onWarning?.(message)
+  }
+
+  /** The first broken file is the one worth keeping: later ones are what was typed over it. */
+  function keepAside(): void {
+    try {
+      copyFileSync(path, join(options.dataFolder, 'settings.broken.json'), constants.COPYFILE_EXCL)
+    } catch {
+      // already kept, or the folder cannot be written: either way the file itself still stands
+    }
+  }
+
+  function all(): Settings {
+    const file = readSettingsFile(path)
+    if (file.state !== 'fine') {
+      keepAside()
+      warn(`settings.json ${file.reason}, so every setting has its default.`)
+    }
+    const { good, bad } = sift(file.values)
+    for (const { name, reason } of bad) {
+      keepAside()
+      warn(`${name} in settings.json is not valid (${reason}), so it has its default.`)
+    }
+    return { ...Settings.parse({ ...defaults, ...good }), ...options.overrides }
+  }
+
+  let last = all()
+  function announce(): void {
+    const now = all()
+    if (isDeepStrictEqual(now, last)) return
+    last = now
+    for (const listener of [...listeners]) listener(now)
+  }
+
+  return {
+    all,
+    set(name, value) {
+      const valid = parseValue(name, value)
+      try {
+        withFileLock(path, () => {
+          if (readSettingsFile(path).state === 'broken') {
+            keepAside()
+            rmSync(path, { force: true })
+          }
+          openStore(options.dataFolder).set(name, valid)
+        })
+      } catch (error) {
+        throw new ProblemError(
+          'data_folder_unwritable',
+          { path: options.dataFolder, reason: folderReason(error) },
+          { cause: error },
+        )
+      }
+      announce()
+      return all()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      if (listeners.size === 1) watchFile(path, { persistent: false, interval: lookMs }, announce)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) unwatchFile(path, announce)
+      }
+    },
+    close() {
+      listeners.clear()
+      unwatchFile(path, announce)
+    },
+  }
+}
+
+/** Opened for each write: it reads the file at once and throws where that is not JSON, which must not stop a start. */
+function openStore(dataFolder: string): ElectronStore<Record<string, unknown>> {
+  return new ElectronStore<Record<string, unknown>>({
+    cwd: dataFolder,
+    name: 'settings',
+    accessPropertiesByDotNotation: false,
+    clearInvalidConfig: false,
+    configFileMode: 0o600,
+  })
+}
+
+/** @throws ProblemError settings_invalid, with the reason in words */
+function parseValue(name: SettingName, value: unknown): unknown {
+  if (!SettingName.safeParse(name).success) {
+    throw new ProblemError('settings_invalid', { name, value: shown(value), reason: 'there is no such setting' })
+  }
+  const parsed = Settings.shape[name].safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new ProblemError('settings_invalid', { name, value: shown(value), reason: reasonOf(parsed.error) })
+}
+
+/** Keeps what is valid, name by name. Unknown names belong to another release and are left alone. */
+function sift(raw: Record<string, unknown>): {
+  good: Record<string, unknown>
+  bad: { name: SettingName; reason: string }[]
+} {
+  const good: Record<string, unknown> = {}
+  const bad: { name: SettingName; reason: string }[] = []
+  for (const name of SettingName.options) {
+    const value = raw[name]
+    if (value === undefined) continue
+    const parsed = Settings.shape[name].safeParse(value)
+    if (parsed.success) good[name] = parsed.data
+    else bad.push({ name, reason: reasonOf(parsed.error) })
+  }
+  return { good, bad }
+}
+
+function reasonOf(error: { issues: readonly { message: string }[] }): string {
+  const message = error.issues[0]?.message ?? 'it is not valid'
+  return message.charAt(0).toLowerCase() + message.slice(1)
+}
+
+function shown(value: unknown): string {
+  return (JSON.stringify(value) ?? String(value)).slice(0, 100)
+}

@@ -1,0 +1,158 @@
+import { join } from 'node:path'
+import { Menu, app, powerMonitor } from 'electron'
+import { toProblem } from '../contract/problem'
+import type { Link } from '../contract/routes'
+import type { Debrief } from '../debrief'
+import type { Log } from '../log/log'
+import { electronPages } from './electronPage'
+import type { SendEvent } from './electronPage'
+import { electronTray } from './electronTray'
+import { endCleanly } from './ending'
+import { guardEverything, openLink } from './guards'
+import { followLatestSummaries } from './latestSummaries'
+import { createNotifications } from './notifications'
+import { lookAgainAfterResume } from './power'
+import { declareScheme, servePages } from './protocol'
+import { createSystemNotifications } from './systemNotifications'
+import { systemTimers } from './timers'
+import { createTray } from './tray'
+import { createTrayCommands } from './trayCommands'
+import { watchForLatePanel } from './trayPanel'
+import { windowMemoryIn } from './windowMemory'
+import { createWindows } from './windows'
+import type { Windows } from './windows'
+
+export interface ApplicationOptions {
+  readonly dataFolder: string
+  /** Absolute path of the checkout, or of the archive that holds dist/ and assets/. */
+  readonly root: string
+  readonly log: Log
+  /** Called once, after Electron is ready. */
+  createDebrief(): Promise<Debrief>
+  /** Connects the pages to it: ipc/ listens and answers. */
+  listen(debrief: Promise<Debrief>, actions: { openSettings: () => void; openLink: (link: Link) => Promise<void> }): void
+  /** Forwards what Debrief announces to the windows. */
+  forwardEvents(debrief: Debrief, broadcast: Windows['broadcast']): () => void
+  readonly sendEvent: SendEvent
+}
+
+/** Starts with the tray alone: for a start at login. */
+const hiddenSwitch = '--hidden'
+
+/** The tray application. A second start only shows the window of the first. */
+export function runApplication(options: ApplicationOptions): void {
+  const { log } = options
+  process.on('uncaughtException', (error) => log.error('uncaught', { error: String(error.stack) }))
+  process.on('unhandledRejection', (reason) => log.error('unhandled', { error: textOf(reason) }))
+
+  declareScheme()
+  // Electron's default menu offers reload and developer tools; macOS needs one for copy and paste.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0)
+    return
+  }
+  app.whenReady().then(
+    () => start(options),
+    (error: unknown) => log.error('start.failed', { error: textOf(error) }),
+  )
+}
+
+function start(options: ApplicationOptions): void {
+  const { log, root, dataFolder } = options
+  const report = (code: string, error: unknown): void => log.error(code, { error: textOf(error) })
+  const timers = systemTimers
+  const show = createSystemNotifications(process.platform)
+  const memory = windowMemoryIn(join(dataFolder, 'window.json'), (error) => report('window.memoryFailed', error))
+  let debrief: Debrief | null = null
+
+  guardEverything()
+  servePages(join(root, 'dist/renderer'))
+
+  const starting = options.createDebrief()
+  const windows = createWindows({
+    openPage: electronPages({
+      preload: join(root, 'dist/preload/preload.cjs'),
+      icon: join(root, 'assets/icon.png'),
+      sendEvent: options.sendEvent,
+    }),
+    memory,
+    timers,
+    onFirstHidden: () => notifications.hidden(),
+  })
+  const notifications = createNotifications({
+    show,
+    timers,
+    isEnabled: () => debrief?.settings.all()['notifications.enabled'] ?? false,
+    goTo: windows.show,
+  })
+  const tray = createTray({
+    createHost: () => electronTray(join(root, 'assets/tray'), process.platform),
+    timers,
+    onCommand: createTrayCommands({
+      windows,
+      pipeline: starting.then(({ pipeline }) => pipeline),
+      show,
+      quit: () => app.quit(),
+    }),
+  })
+  const stopWatching = process.platform === 'linux' ? watchForLatePanel(() => tray.recreate()) : () => {}
+  options.listen(starting, { openSettings: windows.showSettings, openLink })
+
+  // A tray application outlives its windows.
+  app.on('window-all-closed', () => {})
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(hiddenSwitch)) windows.show()
+  })
+  app.on('activate', () => windows.show())
+  endCleanly({
+    begin: windows.letGo,
+    async close() {
+      stopWatching()
+      tray.destroy()
+      await starting.then(
+        (started) => started.close(),
+        () => {},
+      )
+    },
+    report,
+  })
+
+  /** Everything that follows Debrief while it runs. */
+  async function connect(started: Debrief): Promise<void> {
+    debrief = started
+    const { pipeline } = started
+    options.forwardEvents(started, windows.broadcast)
+    pipeline.onState((state) => tray.update({ state }))
+    pipeline.onSettled(notifications.settled)
+    followLatestSummaries(
+      started,
+      (rows) => tray.update({ rows }),
+      (error) => report('tray.summariesFailed', error),
+    )
+    lookAgainAfterResume({
+      source: powerMonitor,
+      timers,
+      random: Math.random,
+      lookAgain: () => {
+        pipeline.lookAgain().catch((error: unknown) => report('resume.lookAgainFailed', error))
+      },
+    })
+    tray.update({ state: await pipeline.state() })
+    await pipeline.start()
+  }
+
+  starting.then(connect).catch((error: unknown) => {
+    report('start.failed', error)
+    tray.update({ startProblem: toProblem(error) })
+    windows.show()
+  })
+
+  // The very first start is the only one that shows itself: later ones wait in the tray.
+  if (!memory.isKnown && !process.argv.includes(hiddenSwitch)) windows.show()
+  if (!memory.isKnown) memory.write({})
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? String(error.stack) : String(error)
+}

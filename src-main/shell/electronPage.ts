@@ -1,0 +1,82 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { EventName, EventPayload } from '../contract/events'
+import { fitBounds } from './fitBounds'
+import type { OpenPage, PageOptions } from './page'
+import { startPage } from './scheme'
+
+/** How an event reaches a page: ipc/ knows. */
+export type SendEvent = <Name extends EventName>(
+  to: Electron.WebContents,
+  name: Name,
+  payload: EventPayload<Name>,
+) => void
+
+/** The page's own background, so that nothing flashes before its first paint. */
+const background = { light: '#faf9f7', dark: '#1a1918' }
+
+/** Opens real windows: one preload, no Node in the page, shown when there is something to see. */
+export function electronPages(options: { preload: string; icon: string; sendEvent: SendEvent }): OpenPage {
+  return (page, events) => {
+    const window = new BrowserWindow({
+      ...sizes[page.kind],
+      ...placeOf(page),
+      show: false,
+      icon: options.icon,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+      webPreferences: {
+        preload: options.preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    })
+    let isPainted = false
+    let isWanted = false
+    window.once('ready-to-show', () => {
+      isPainted = true
+      if (isWanted) present()
+    })
+    window.webContents.on('did-finish-load', () => events.onLoaded())
+    window.on('close', (event) => {
+      if (events.onClose()) event.preventDefault()
+    })
+    window.once('closed', () => events.onGone())
+    // Fails only when the window is destroyed while it loads, and then nobody is waiting for it.
+    window.loadURL(page.kind === 'settings' ? `${startPage}#/settings` : startPage).catch(() => {})
+
+    function present(): void {
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    }
+
+    return {
+      present() {
+        isWanted = true
+        if (isPainted) present()
+      },
+      hide() {
+        isWanted = false
+        window.hide()
+      },
+      destroy: () => window.destroy(),
+      bounds: () => window.getNormalBounds(),
+      send(name, payload) {
+        if (!window.isDestroyed()) options.sendEvent(window.webContents, name, payload)
+      },
+    }
+  }
+}
+
+const sizes = {
+  main: { title: 'Debrief', width: 1080, height: 720, minWidth: 640, minHeight: 420 },
+  settings: { title: 'Debrief Settings', width: 720, height: 640, minWidth: 520, minHeight: 420 },
+}
+
+function placeOf(page: PageOptions): Electron.Rectangle | object {
+  const areas = screen.getAllDisplays().map((display) => display.workArea)
+  return fitBounds(page.bounds, areas) ?? {}
+}

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util'
+import { trayModel } from '../core/trayModel'
+import type { TrayCommand, TrayFacts, TrayItem, TrayModel } from '../core/trayModel'
+import type { Timers } from './timers'
+import { trayFrames } from './trayIcons'
+
+/** The system's tray; `electronTray` makes the real one. */
+export interface TrayHost {
+  setImage(frame: string): void
+  setToolTip(text: string): void
+  setMenu(items: readonly TrayItem[], onCommand: (command: TrayCommand) => void): void
+  /** True from the moment the menu opens until it closes. */
+  onMenuOpen(listener: (isOpen: boolean) => void): void
+  onClick(listener: () => void): void
+  destroy(): void
+}
+
+export interface TrayController {
+  update(change: Partial<TrayFacts>): void
+  /** A panel appeared after the tray was made, and would never show it. */
+  recreate(): void
+  destroy(): void
+}
+
+const frameMs = 500
+/** Some panels tell that the menu opened and never that it closed. */
+const openAtMostMs = 30_000
+
+/** Setters and one private render: the host is touched only where what it shows has changed. */
+export function createTray(options: {
+  createHost: () => TrayHost
+  timers: Timers
+  onCommand: (command: TrayCommand) => void
+}): TrayController {
+  const { timers, onCommand } = options
+  let facts: TrayFacts = { state: null, rows: [], startProblem: null }
+  let shown: TrayModel | null = null
+  let isMenuOpen = false
+  let cancelClosing = (): void => {}
+  let cancelFrame = (): void => {}
+  let host = createHost()
+
+  function createHost(): TrayHost {
+    const created = options.createHost()
+    created.onClick(() => onCommand({ kind: 'open' }))
+    created.onMenuOpen(setMenuOpen)
+    return created
+  }
+
+  function setMenuOpen(isOpen: boolean): void {
+    cancelClosing()
+    isMenuOpen = isOpen
+    if (isOpen) cancelClosing = timers.after(openAtMostMs, () => setMenuOpen(false))
+    else render()
+  }
+
+  function render(): void {
+    const model = trayModel(facts)
+    if (model.icon !== shown?.icon) animate(model.icon, 0)
+    if (model.tooltip !== shown?.tooltip) host.setToolTip(model.tooltip)
+    // A menu that changes while it is open closes, jumps or, on some panels, freezes: it changes when it is closed.
+    const isMenuDue = !isMenuOpen && !isDeepStrictEqual(model.items, shown?.items)
+    if (isMenuDue) {
+      host.setMenu(model.items, (command) => {
+        setMenuOpen(false)
+        onCommand(command)
+      })
+    }
+    shown = isMenuDue || shown === null ? model : { ...model, items: shown.items }
+  }
+
+  function animate(icon: TrayModel['icon'], step: number): void {
+    cancelFrame()
+    const frames = trayFrames[icon]
+    const frame = frames[step % frames.length]
+    if (frame !== undefined) host.setImage(frame)
+    if (frames.length > 1) cancelFrame = timers.after(frameMs, () => animate(icon, step + 1))
+  }
+
+  render()
+  return {
+    update(change) {
+      facts = { ...facts, ...change }
+      render()
+    },
+    recreate() {
+      host.destroy()
+      cancelClosing()
+      isMenuOpen = false
+      shown = null
+      host = createHost()
+      render()
+    },
+    destroy() {
+      cancelFrame()
+      cancelClosing()
+      host.destroy()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { describeProblem } from '../contract/describeProblem'
+import { toProblem } from '../contract/problem'
+import type { Problem } from '../contract/problem'
+import type { TrayCommand } from '../core/trayModel'
+import type { Debrief } from '../debrief'
+import type { ShowNotification } from './notifications'
+import type { Windows } from './windows'
+
+/** Carries out what was clicked in the tray. Never throws: what fails is told by a notification. */
+export function createTrayCommands(options: {
+  windows: Pick<Windows, 'show' | 'showSettings'>
+  pipeline: Promise<Pick<Debrief['pipeline'], 'run' | 'setPaused'>>
+  show: ShowNotification
+  quit: () => void
+}): (command: TrayCommand) => void {
+  const { windows } = options
+
+  function tell(problem: Problem): void {
+    const { what, todo } = describeProblem(problem)
+    options.show({ title: 'Debrief', body: `${what} ${todo}` }, () => windows.show())
+  }
+
+  async function summarize(sessionId: string): Promise<void> {
+    const { problem } = await (await options.pipeline).run(sessionId, { isForced: true })
+    if (problem !== null) tell(problem)
+  }
+
+  async function pause(isPaused: boolean): Promise<void> {
+    await (await options.pipeline).setPaused(isPaused)
+  }
+
+  const failed = (error: unknown): void => tell(toProblem(error))
+
+  return (command) => {
+    switch (command.kind) {
+      case 'open':
+        return windows.show()
+      case 'showSummary':
+        return windows.show({ page: 'summary', id: command.summaryId })
+      case 'summarize':
+        // The window shows the work at once: a model takes some seconds, and a click must have an effect.
+        windows.show({ page: 'summary', id: command.summaryId })
+        return void summarize(command.sessionId).catch(failed)
+      case 'pause':
+        return void pause(command.isPaused).catch(failed)
+      case 'settings':
+        return windows.showSettings()
+      case 'quit':
+        return options.quit()
+    }
+  }
+}

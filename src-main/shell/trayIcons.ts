@@ -1,0 +1,18 @@
+import type { TrayIcon } from '../core/trayModel'
+
+/**
+ * Files of assets/tray for each state, drawn by scripts/icons.mjs; several are still frames shown in turn. macOS takes black
+ * "template" images and colours them itself, Windows and Linux the coloured ones.
+ */
+export const trayFrames: Readonly<Record<TrayIcon, readonly string[]>> = {
+  idle: ['idle'],
+  working: ['working1', 'working2', 'working3'],
+  new: ['new'],
+  attention: ['attention'],
+  paused: ['paused'],
+}
+
+/** Electron finds the `@2x` file beside it, and knows a template image by its name. */
+export function trayFile(frame: string, platform: NodeJS.Platform): string {
+  return platform === 'darwin' ? `${frame}Template.png` : `${frame}.png`
+}

@@ -1,0 +1,115 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Problem } from '../contract/problem'
+import type { CallUsage } from '../contract/usage'
+
+export interface NewCall {
+  readonly id: string
+  readonly sessionId: string | null
+  readonly project: string | null
+  readonly purpose: 'summary' | 'test'
+  readonly model: string
+  readonly reservedNanoUsd: number
+  readonly owner: string
+  readonly leaseUntil: number
+  readonly createdAt: number
+}
+
+export interface OpenCall {
+  readonly id: string
+  readonly state: 'reserved' | 'unknown'
+  readonly generationId: string | null
+  readonly owner: string
+  readonly leaseUntil: number
+}
+
+export type CallsTable = ReturnType<typeof createCallsTable>
+
+/**
+ * Every request that may cost money. A call is written as `reserved` with its upper bound before it is sent, and becomes
+ * `settled` (cost known), `released` (nothing was billed) or, when its process died, `unknown`: then its reservation keeps
+ * counting until OpenRouter tells what it cost.
+ */
+export function createCallsTable(db: DatabaseSync) {
+  const held = `CASE WHEN state IN ('reserved', 'unknown') THEN reserved_nano_usd ELSE cost_nano_usd END`
+  const insert = db.prepare(
+    `INSERT INTO calls (id, session_id, project, purpose, state, model, reserved_nano_usd, owner, lease_until, created_at)
+     VALUES (?, ?, ?, ?, 'reserved', ?, ?, ?, ?, ?)`,
+  )
+  const noteGeneration = db.prepare('UPDATE calls SET generation_id = ? WHERE id = ?')
+  const settle = db.prepare(
+    `UPDATE calls SET state = 'settled', model = ?, provider = ?, generation_id = coalesce(?, generation_id),
+       prompt_tokens = ?, cached_tokens = ?, completion_tokens = ?, reasoning_tokens = ?, cost_nano_usd = ?,
+       latency_ms = ?, problem = ?, settled_at = ?
+     WHERE id = ? AND state IN ('reserved', 'unknown')`,
+  )
+  const end = db.prepare(
+    `UPDATE calls SET state = ?, problem = ?, settled_at = ? WHERE id = ? AND state IN ('reserved', 'unknown')`,
+  )
+  const open = db.prepare(
+    `SELECT id, state, generation_id, owner, lease_until FROM calls WHERE state IN ('reserved', 'unknown')`,
+  )
+  const since = db.prepare(`SELECT coalesce(sum(${held}), 0) AS nano FROM calls WHERE created_at >= ?`)
+  const ofSession = db.prepare(`SELECT coalesce(sum(${held}), 0) AS nano FROM calls WHERE session_id = ?`)
+  const settledCost = db.prepare('SELECT coalesce(sum(cost_nano_usd), 0) AS nano FROM calls')
+
+  return {
+    reserve(call: NewCall): void {
+      insert.run(
+        call.id,
+        call.sessionId,
+        call.project,
+        call.purpose,
+        call.model,
+        call.reservedNanoUsd,
+        call.owner,
+        call.leaseUntil,
+        call.createdAt,
+      )
+    },
+    noteGeneration(id: string, generationId: string): void {
+      noteGeneration.run(generationId, id)
+    },
+    /** Books a call. False when it was booked or released before: a call is never booked twice. */
+    settle(id: string, billed: CallUsage, problem: Problem | null, now: number): boolean {
+      const result = settle.run(
+        billed.model,
+        billed.provider,
+        billed.generationId,
+        billed.promptTokens,
+        billed.cachedTokens,
+        billed.completionTokens,
+        billed.reasoningTokens,
+        billed.costNanoUsd,
+        billed.latencyMs,
+        problem === null ? null : JSON.stringify(problem),
+        now,
+        id,
+      )
+      return Number(result.changes) > 0
+    },
+    /** `released`: certainly not billed. `unknown`: it may have been, so the reservation stands. */
+    end(id: string, state: 'released' | 'unknown', problem: Problem | null, now: number): void {
+      end.run(state, problem === null ? null : JSON.stringify(problem), now, id)
+    },
+    open(): OpenCall[] {
+      return open.all().map((row) => ({
+        id: String(row['id']),
+        state: row['state'] as OpenCall['state'],
+        generationId: row['generation_id'] === null ? null : String(row['generation_id']),
+        owner: String(row['owner']),
+        leaseUntil: Number(row['lease_until']),
+      }))
+    },
+    /** Booked plus held since `instant` (UTC ms). */
+    spentSince(instant: number): number {
+      return Number(since.get(instant)?.['nano'])
+    },
+    spentOn(sessionId: string): number {
+      return Number(ofSession.get(sessionId)?.['nano'])
+    },
+    /** Everything ever booked. */
+    totalNanoUsd(): number {
+      return Number(settledCost.get()?.['nano'])
+    },
+  }
+}

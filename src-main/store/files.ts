@@ -1,0 +1,71 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+export interface KnownFile {
+  readonly path: string
+  readonly threadId: string | null
+  readonly sizeBytes: number
+  readonly modifiedMs: number
+  readonly inode: string
+  readonly archived: boolean
+  /** Why it yields no session; null for a readable transcript. */
+  readonly problem: string | null
+}
+
+export type FilesTable = ReturnType<typeof createFilesTable>
+
+export function createFilesTable(db: DatabaseSync) {
+  const all = db.prepare('SELECT * FROM files')
+  const active = db.prepare('SELECT path, size_bytes, modified_ms FROM files WHERE modified_ms >= ?')
+  const upsert = db.prepare(
+    `INSERT INTO files (path, thread_id, size_bytes, modified_ms, inode, archived, problem) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (path) DO UPDATE SET thread_id = excluded.thread_id, size_bytes = excluded.size_bytes,
+       modified_ms = excluded.modified_ms, inode = excluded.inode, archived = excluded.archived, problem = excluded.problem`,
+  )
+  const remove = db.prepare('DELETE FROM files WHERE path = ?')
+  const broken = db.prepare('SELECT count(*) AS n FROM files WHERE problem IS NOT NULL')
+  const count = db.prepare('SELECT count(*) AS n FROM files')
+
+  return {
+    all(): KnownFile[] {
+      return all.all().map((row) => ({
+        path: String(row['path']),
+        threadId: row['thread_id'] === null ? null : String(row['thread_id']),
+        sizeBytes: Number(row['size_bytes']),
+        modifiedMs: Number(row['modified_ms']),
+        inode: String(row['inode']),
+        archived: row['archived'] === 1,
+        problem: row['problem'] === null ? null : String(row['problem']),
+      }))
+    },
+    /** Files written since `since` (UTC ms): the ones worth polling where file events are unreliable. */
+    active(since: number): { path: string; sizeBytes: number; modifiedMs: number }[] {
+      return active.all(since).map((row) => ({
+        path: String(row['path']),
+        sizeBytes: Number(row['size_bytes']),
+        modifiedMs: Number(row['modified_ms']),
+      }))
+    },
+    put(file: KnownFile): void {
+      upsert.run(
+        file.path,
+        file.threadId,
+        file.sizeBytes,
+        file.modifiedMs,
+        file.inode,
+        file.archived ? 1 : 0,
+        file.problem,
+      )
+    },
+    remove(path: string): void {
+      remove.run(path)
+    },
+    /** How many files yield no session, in the shape of the warnings. */
+    problems(): { code: string; files: number; count: number }[] {
+      const n = Number(broken.get()?.['n'])
+      return n === 0 ? [] : [{ code: 'not_a_transcript', files: n, count: n }]
+    },
+    count(): number {
+      return Number(count.get()?.['n'])
+    },
+  }
+}

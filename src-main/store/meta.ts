@@ -1,0 +1,33 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+export type MetaTable = ReturnType<typeof createMetaTable>
+
+/** Single values that have no better place: the watermark and the pause. */
+export function createMetaTable(db: DatabaseSync) {
+  const read = db.prepare('SELECT value FROM meta WHERE name = ?')
+  const write = db.prepare(
+    'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  )
+  const keepFirst = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
+
+  function watermark(): number | null {
+    const value = read.get('watermark')?.['value']
+    return typeof value === 'string' ? Number(value) : null
+  }
+
+  return {
+    /** UTC ms of the first start: what ended before it is never sent or notified unasked. null before that start. */
+    watermark,
+    /** Stores the watermark at the first start ever and returns the one that stands. */
+    ensureWatermark(now: number): number {
+      keepFirst.run('watermark', String(now))
+      return watermark() ?? now
+    },
+    isPaused(): boolean {
+      return read.get('paused')?.['value'] === '1'
+    },
+    setPaused(isPaused: boolean): void {
+      write.run('paused', isPaused ? '1' : '0')
+    },
+  }
+}

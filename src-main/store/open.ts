@@ -1,0 +1,40 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { ProblemError } from '../contract/problem'
+import { migrate } from './migrate'
+import { migrations } from './migrations'
+
+/**
+ * Opens (or creates) the database, 0600 in a 0700 folder, and brings its schema up to date.
+ * `synchronous = FULL`: a booked cent survives a power cut, not only a killed process.
+ * @throws ProblemError data_folder_unwritable, database_newer, database_broken
+ */
+export function openDatabase(path: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    closeSync(openSync(path, 'a', 0o600))
+    chmodSync(path, 0o600)
+  } catch (error) {
+    throw new ProblemError('data_folder_unwritable', { path: dirname(path), reason: reasonOf(error) }, { cause: error })
+  }
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path, { timeout: 10_000 })
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
+    migrate(db, migrations)
+    return db
+  } catch (error) {
+    db?.close()
+    if (error instanceof ProblemError) throw error
+    const reason = reasonOf(error)
+    if (/readonly|unable to open/i.test(reason)) {
+      throw new ProblemError('data_folder_unwritable', { path: dirname(path), reason }, { cause: error })
+    }
+    throw new ProblemError('database_broken', { reason }, { cause: error })
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 200) : String(error)
+}

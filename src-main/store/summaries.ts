@@ -1,0 +1,144 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { Summary, SummaryRow } from '../contract/summary'
+import { matchPrefix } from './prefix'
+
+export interface NewSummary {
+  readonly summary: Summary
+  readonly contentHash: string
+  readonly callId: string | null
+}
+
+export type SummariesTable = ReturnType<typeof createSummariesTable>
+
+export function createSummariesTable(db: DatabaseSync) {
+  const insert = db.prepare(
+    `INSERT INTO summaries (id, session_id, kind, title, line, outcome, body, claims, verified, checkable, model,
+       prompt_tokens, cached_tokens, completion_tokens, reasoning_tokens, cost_nano_usd, redactions, content_hash, call_id,
+       is_read, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET title = excluded.title, line = excluded.line, outcome = excluded.outcome,
+       body = excluded.body, claims = excluded.claims, verified = excluded.verified, checkable = excluded.checkable,
+       content_hash = excluded.content_hash, created_at = excluded.created_at`,
+  )
+  const byId = db.prepare('SELECT * FROM summaries WHERE id = ?')
+  const ledgerOf = db.prepare(`SELECT id, content_hash FROM summaries WHERE session_id = ? AND kind = 'ledger'`)
+  const modelFor = db.prepare(
+    `SELECT id FROM summaries WHERE session_id = ? AND kind = 'model' AND content_hash = ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
+  )
+  const setCost = db.prepare('UPDATE summaries SET cost_nano_usd = ? WHERE call_id = ?')
+  const markRead = db.prepare('UPDATE summaries SET is_read = 1 WHERE id = ?')
+  const markUnread = db.prepare('UPDATE summaries SET is_read = 0 WHERE id = ?')
+  const listed = 'FROM sessions s JOIN summaries m ON m.id = s.summary_id WHERE s.is_subagent = 0 AND s.is_internal = 0'
+  const page = db.prepare(
+    `SELECT m.id, m.session_id, m.kind, m.title, m.line, m.outcome, m.model, m.cost_nano_usd, m.created_at, m.verified,
+       m.checkable, m.is_read, s.project, s.git_branch, s.status, s.active_at
+     ${listed} ORDER BY s.active_at DESC, s.id LIMIT ? OFFSET ?`,
+  )
+  const total = db.prepare(`SELECT count(*) AS n ${listed}`)
+  const unread = db.prepare(`SELECT count(*) AS n ${listed} AND m.is_read = 0`)
+  const count = db.prepare('SELECT count(*) AS n FROM summaries')
+
+  return {
+    /** Stores a summary. A ledger summary of the same id is replaced: there is one per session, of its present content. */
+    put({ summary, contentHash, callId }: NewSummary, { isRead }: { isRead: boolean }): void {
+      const checkable = summary.claims.filter(({ verdict }) => verdict !== 'unchecked')
+      insert.run(
+        summary.id,
+        summary.sessionId,
+        summary.kind,
+        summary.title,
+        summary.line,
+        summary.outcome,
+        summary.body,
+        JSON.stringify(summary.claims),
+        checkable.filter(({ verdict }) => verdict === 'verified').length,
+        checkable.length,
+        summary.model,
+        summary.promptTokens,
+        summary.cachedTokens,
+        summary.completionTokens,
+        summary.reasoningTokens,
+        summary.costNanoUsd,
+        JSON.stringify(summary.redactions),
+        contentHash,
+        callId,
+        isRead ? 1 : 0,
+        summary.createdAt,
+      )
+    },
+    get(id: string): Summary | null {
+      const row = byId.get(id)
+      if (!row) return null
+      return Summary.parse({
+        id: row['id'],
+        sessionId: row['session_id'],
+        kind: row['kind'],
+        title: row['title'],
+        line: row['line'],
+        outcome: row['outcome'],
+        body: row['body'],
+        claims: JSON.parse(String(row['claims'])),
+        model: row['model'],
+        promptTokens: row['prompt_tokens'],
+        cachedTokens: row['cached_tokens'],
+        completionTokens: row['completion_tokens'],
+        reasoningTokens: row['reasoning_tokens'],
+        costNanoUsd: row['cost_nano_usd'],
+        redactions: JSON.parse(String(row['redactions'])),
+        createdAt: row['created_at'],
+      })
+    },
+    ledgerOf(sessionId: string): { id: string; contentHash: string } | null {
+      const row = ledgerOf.get(sessionId)
+      return row ? { id: String(row['id']), contentHash: String(row['content_hash']) } : null
+    },
+    /** The newest model summary of exactly this content, if there is one. */
+    modelFor(sessionId: string, contentHash: string): string | null {
+      const value = modelFor.get(sessionId, contentHash)?.['id']
+      return typeof value === 'string' ? value : null
+    },
+    /** The cost of the summary that a call made, when OpenRouter told it only later. */
+    setCost(callId: string, costNanoUsd: number): void {
+      setCost.run(costNanoUsd, callId)
+    },
+    markRead(id: string): void {
+      markRead.run(id)
+    },
+    markUnread(id: string): void {
+      markUnread.run(id)
+    },
+    idsByPrefix(prefix: string): string[] {
+      return matchPrefix(db, 'summaries', prefix)
+    },
+    /** The current summary of each session that stands for itself (no subagents, no internal threads), newest first. */
+    page({ offset, limit }: { offset: number; limit: number | null }): { total: number; rows: SummaryRow[] } {
+      const rows = page.all(limit ?? -1, offset).map((row) =>
+        SummaryRow.parse({
+          id: row['id'],
+          sessionId: row['session_id'],
+          kind: row['kind'],
+          title: row['title'],
+          line: row['line'],
+          outcome: row['outcome'],
+          model: row['model'],
+          costNanoUsd: row['cost_nano_usd'],
+          createdAt: row['created_at'],
+          project: row['project'],
+          gitBranch: row['git_branch'],
+          status: row['status'],
+          activeAt: row['active_at'],
+          verified: row['verified'],
+          checkable: row['checkable'],
+          isRead: row['is_read'] === 1,
+        }),
+      )
+      return { total: Number(total.get()?.['n']), rows }
+    },
+    unread(): number {
+      return Number(unread.get()?.['n'])
+    },
+    count(): number {
+      return Number(count.get()?.['n'])
+    },
+  }
+}

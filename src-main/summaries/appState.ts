@@ -1,0 +1,30 @@
+import type { Problem } from '../contract/problem'
+import type { AppState, KeyStatus } from '../contract/state'
+import type { Counts, Limits } from '../worker/engine'
+
+export interface AppStateParts {
+  readonly counts: Counts
+  readonly limits: Limits
+  readonly key: KeyStatus
+  readonly isPaused: boolean
+  readonly indexing: AppState['indexing']
+  readonly working: AppState['working']
+  readonly attention: Problem | null
+}
+
+/** Everything that tray and window show, in one value. */
+export function toAppState({ counts, limits, key, isPaused, indexing, working, attention }: AppStateParts): AppState {
+  return {
+    home: { path: counts.homePath, exists: counts.homeExists },
+    indexing,
+    sessions: counts.sessions,
+    running: counts.running,
+    queued: counts.queued,
+    working,
+    isPaused,
+    unread: counts.unread,
+    key,
+    budget: { ...limits, spentTodayNanoUsd: counts.spentTodayNanoUsd },
+    attention,
+  }
+}

@@ -1,0 +1,138 @@
+import { ProblemError } from '../contract/problem'
+import { formatUsd, upperBoundNanoUsd } from '../core/money'
+import type { ModelPrice } from '../core/money'
+import type { PreparedPrompt, PromptPlan } from '../core/prompt'
+
+/** What is known of a model before it is called; nulls where the catalogue does not say. */
+export interface ModelFacts {
+  readonly price: ModelPrice | null
+  readonly contextLength: number | null
+}
+
+export interface CallPlan {
+  readonly prompt: PreparedPrompt
+  /** In the order in which they may answer; never empty. */
+  readonly models: readonly [string, ...string[]]
+  /** What the call can cost at the very most; reserved before it is sent. */
+  readonly upperBoundNanoUsd: number
+  /** Sent as `provider.max_price`, so that no provider may charge more than was reserved. USD per million tokens. */
+  readonly maxPrice: { readonly promptPerMillionUsd: number; readonly completionPerMillionUsd: number }
+}
+
+export interface CallWish {
+  readonly models: readonly [string, ...string[]]
+  readonly style: PromptPlan['style']
+  readonly language: string
+  /** What the session may still cost. */
+  readonly availableNanoUsd: number
+  /** The session's whole limit, for the sentence that says it was reached. */
+  readonly limitNanoUsd: number
+}
+
+/** Enough for every ledger and the tiers that matter; above it cost grows and quality does not. */
+const roomyPromptTokens = 32_000
+
+/**
+ * Finds the call that fits the session's limit: the wish as it is, else with a shrunk prompt, else with a cheaper one of the
+ * chosen models alone. The ledger is never cut for it.
+ * @throws ProblemError budget_session_reached when not even that fits; private_key_found when nothing may be sent.
+ */
+export async function planCall(
+  wish: CallWish,
+  factsOf: (model: string) => Promise<ModelFacts>,
+  prepare: (plan: PromptPlan) => Promise<PreparedPrompt>,
+): Promise<CallPlan> {
+  const known = await Promise.all(wish.models.map(async (model) => ({ model, facts: await factsOf(model) })))
+  const [primary, ...rest] = known
+  if (!primary) throw new ProblemError('internal', { detail: 'no model is chosen' })
+  // A fallback without a known price could answer at any price; the primary without one is held by max_price below.
+  const fallbacks = rest.filter(({ facts }) => facts.price !== null)
+  const together = [primary, ...fallbacks]
+  const alone = together.length > 1 ? together.map((one) => [one]).sort(byPrice) : []
+
+  for (const group of [together, ...alone]) {
+    const plan = await fit(group, wish, prepare)
+    if (plan !== null) return plan
+  }
+  throw new ProblemError('budget_session_reached', { limit: formatUsd(wish.limitNanoUsd) })
+}
+
+type Group = readonly { readonly model: string; readonly facts: ModelFacts }[]
+
+async function fit(
+  group: Group,
+  wish: CallWish,
+  prepare: (plan: PromptPlan) => Promise<PreparedPrompt>,
+): Promise<CallPlan | null> {
+  const contexts = group.map(({ facts }) => facts.contextLength ?? Number.POSITIVE_INFINITY)
+  const { style, language, availableNanoUsd } = wish
+  let maxPromptTokens = roomyPromptTokens
+  // The second round has shrunk the prompt to what the first one showed to be affordable.
+  for (const isShrunk of [false, true]) {
+    const prompt = await prepare({ style, language, maxPromptTokens })
+    if (prompt.isBlocked) throw new ProblemError('private_key_found')
+    const { promptTokensUpper, maxCompletionTokens } = prompt
+    const room = Math.min(...contexts) - maxCompletionTokens
+    const cap = priceCap(group, promptTokensUpper, maxCompletionTokens, availableNanoUsd)
+    if (promptTokensUpper <= room && cap.upperBoundNanoUsd <= availableNanoUsd) return toPlan(group, prompt, cap)
+    if (isShrunk) return null
+    const fixed = priceCap(group, 0, maxCompletionTokens, availableNanoUsd).upperBoundNanoUsd
+    const share = (availableNanoUsd - fixed) / (cap.upperBoundNanoUsd - fixed)
+    const affordable = share < 1 ? Math.floor(promptTokensUpper * share) : promptTokensUpper
+    maxPromptTokens = Math.min(affordable, room)
+    if (!(maxPromptTokens > 0)) return null
+  }
+  return null
+}
+
+interface PriceCap {
+  readonly upperBoundNanoUsd: number
+  readonly promptPerMillionUsd: number
+  readonly completionPerMillionUsd: number
+}
+
+function priceCap(group: Group, promptTokens: number, maxCompletionTokens: number, availableNanoUsd: number): PriceCap {
+  const prices = group.flatMap(({ facts }) => (facts.price === null ? [] : [facts.price]))
+  const bound = prices.length === group.length ? upperBoundNanoUsd({ promptTokens, maxCompletionTokens, prices }) : null
+  if (bound !== null) {
+    const base = upperBoundNanoUsd({ promptTokens: 0, maxCompletionTokens: 0, prices }) ?? 0
+    const promptNanoUsd = upperBoundNanoUsd({ promptTokens, maxCompletionTokens: 0, prices }) ?? 0
+    const completionNanoUsd = upperBoundNanoUsd({ promptTokens: 0, maxCompletionTokens, prices }) ?? 0
+    return {
+      upperBoundNanoUsd: bound,
+      promptPerMillionUsd: perMillionUsd(promptNanoUsd - base, promptTokens),
+      completionPerMillionUsd: perMillionUsd(completionNanoUsd - base, maxCompletionTokens),
+    }
+  }
+  // Nobody knows the price: let OpenRouter refuse every provider that would cost more than what the session may spend.
+  const affordable = Math.max(0, availableNanoUsd) / 1_000 / (promptTokens + maxCompletionTokens)
+  return { upperBoundNanoUsd: availableNanoUsd, promptPerMillionUsd: affordable, completionPerMillionUsd: affordable }
+}
+
+/** Rounded up at the sixth decimal: a cap a hair below the list price would shut out the model itself. */
+function perMillionUsd(nanoUsd: number, tokens: number): number {
+  return tokens === 0 ? 0 : Math.ceil((nanoUsd / tokens) * 1_000) / 1_000_000
+}
+
+function toPlan(group: Group, prompt: PreparedPrompt, cap: PriceCap): CallPlan {
+  const [first, ...rest] = group.map(({ model }) => model)
+  return {
+    prompt,
+    models: [first ?? '', ...rest],
+    upperBoundNanoUsd: cap.upperBoundNanoUsd,
+    maxPrice: {
+      promptPerMillionUsd: cap.promptPerMillionUsd,
+      completionPerMillionUsd: cap.completionPerMillionUsd,
+    },
+  }
+}
+
+/** Cheapest first, for a typical call; a model without a known price last. */
+function byPrice(a: Group, b: Group): number {
+  return typicalNanoUsd(a) - typicalNanoUsd(b)
+}
+
+function typicalNanoUsd(group: Group): number {
+  const prices = group.flatMap(({ facts }) => (facts.price === null ? [] : [facts.price]))
+  return upperBoundNanoUsd({ promptTokens: 10_000, maxCompletionTokens: 1_000, prices }) ?? Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,66 @@
+import type { Problem } from '../contract/problem'
+
+/** What a problem means for the job that met it, and for the queue behind it. */
+export interface Consequence {
+  /** UTC ms of the next attempt; null gives up: the ledger stands for this content. */
+  readonly retryAt: number | null
+  /** The person is told now, with the ledger; a later success only updates the window. */
+  readonly isTold: boolean
+  /** Every other job would meet the same problem: none is tried before `retryAt` or until a setting or the key changes. */
+  readonly blocksQueue: boolean
+}
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const passingDelaysMs = [30_000, 2 * minuteMs, 10 * minuteMs, 30 * minuteMs]
+/** About a day of half-hours: then the ledger stands for good. */
+const passingAttempts = 50
+
+/**
+ * @param attempts how often this job failed before.
+ * @param nextMidnight UTC ms of the next midnight in the person's zone, when the day limit starts anew.
+ */
+export function consequenceOf(problem: Problem, attempts: number, now: number, nextMidnight: number): Consequence {
+  switch (problem.code) {
+    case 'no_network':
+    case 'provider_down':
+    case 'rate_limited': {
+      const delay = passingDelaysMs[Math.min(attempts, passingDelaysMs.length - 1)] ?? minuteMs
+      return {
+        retryAt: attempts < passingAttempts ? now + delay : null,
+        isTold: attempts >= 2,
+        blocksQueue: problem.code === 'no_network',
+      }
+    }
+    case 'key_rejected':
+    case 'key_forbidden':
+    case 'key_malformed':
+    case 'no_credit':
+    case 'model_unavailable':
+      return { retryAt: now + hourMs, isTold: true, blocksQueue: true }
+    case 'daily_free_limit': {
+      const day = 24 * hourMs
+      return { retryAt: (Math.floor(now / day) + 1) * day, isTold: true, blocksQueue: true }
+    }
+    case 'budget_day_reached':
+      return { retryAt: nextMidnight, isTold: true, blocksQueue: true }
+    case 'answer_broken':
+    case 'answer_empty':
+      // Billed each time, so once more and no further.
+      return attempts === 0
+        ? { retryAt: now, isTold: false, blocksQueue: false }
+        : { retryAt: null, isTold: true, blocksQueue: false }
+    case 'internal':
+      return attempts < 2
+        ? { retryAt: now + 10 * minuteMs, isTold: false, blocksQueue: false }
+        : { retryAt: null, isTold: true, blocksQueue: false }
+    default:
+      return { retryAt: null, isTold: true, blocksQueue: false }
+  }
+}
+
+/** UTC ms at which the person's next day begins (also right across a change of the clocks). */
+export function nextLocalMidnight(now: number): number {
+  const date = new Date(now)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime()
+}

@@ -1,0 +1,20 @@
+import type { Settings } from '../contract/settings'
+import type { ScheduleSettings } from '../core/schedule'
+
+const execPerHour = 20
+
+/**
+ * The schedule's part of the settings. `summarize.auto` is not in it: with it off, sessions still become due and end with
+ * their ledger; only nothing is sent.
+ */
+export function toScheduleSettings(settings: Settings, isPaused: boolean): ScheduleSettings {
+  return {
+    isAuto: true,
+    isPaused,
+    quietMs: settings['summarize.quietSeconds'] * 1_000,
+    stalledMs: settings['summarize.stalledMinutes'] * 60_000,
+    includesExec: settings['summarize.exec'],
+    execPerHour,
+    excludedFolders: settings['projects.exclude'],
+  }
+}

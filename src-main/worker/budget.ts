@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { ProblemError } from '../contract/problem'
+import { formatUsd } from '../core/money'
+import type { Store } from '../store/store'
+import type { CallUsage } from '../contract/usage'
+import type { CallEnd, CallRequest, Limits } from './engine'
+import { isGone, owner } from './owner'
+
+/** Longer than the client's own deadline with all its retries, so that a living call never loses its reservation. */
+export const callLeaseMs = 60 * 60_000
+
+/** Start of the person's day (UTC ms). */
+export function startOfDay(now: number): number {
+  const date = new Date(now)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+}
+
+/**
+ * Reserves a call's upper bound within both limits, in one transaction: of two processes that want the last cent, one gets it.
+ * @throws ProblemError budget_day_reached, budget_session_reached
+ */
+export function reserveCall(
+  store: Store,
+  request: CallRequest,
+  project: string | null,
+  limits: Limits,
+  now: number,
+): string {
+  const id = randomUUID()
+  store.transaction(() => {
+    const today = store.calls.spentSince(startOfDay(now))
+    if (today + request.upperBoundNanoUsd > limits.dayNanoUsd) {
+      throw new ProblemError('budget_day_reached', { limit: formatUsd(limits.dayNanoUsd) })
+    }
+    const onSession = request.sessionId === null ? 0 : store.calls.spentOn(request.sessionId)
+    if (onSession + request.upperBoundNanoUsd > limits.sessionNanoUsd) {
+      throw new ProblemError('budget_session_reached', { limit: formatUsd(limits.sessionNanoUsd) })
+    }
+    store.calls.reserve({
+      id,
+      sessionId: request.sessionId,
+      project,
+      purpose: request.purpose,
+      model: request.model,
+      reservedNanoUsd: request.upperBoundNanoUsd,
+      owner,
+      leaseUntil: now + callLeaseMs,
+      createdAt: now,
+    })
+  })
+  return id
+}
+
+/** Books, releases or holds a call; and the cost of its summary, when that became known only now. */
+export function settleCall(store: Store, callId: string, end: CallEnd, now: number): void {
+  store.transaction(() => {
+    if (end.usage) bookCall(store, callId, end.usage, true, now)
+    else store.calls.end(callId, end.mayHaveBeenBilled ? 'unknown' : 'released', end.problem, now)
+  })
+}
+
+/** Within a transaction: writes what the call cost, or keeps it held when nobody knows yet. */
+export function bookCall(store: Store, callId: string, usage: CallUsage, isCostKnown: boolean, now: number): void {
+  if (isCostKnown) {
+    store.calls.settle(callId, usage, null, now)
+    store.summaries.setCost(callId, usage.costNanoUsd)
+    return
+  }
+  if (usage.generationId !== null) store.calls.noteGeneration(callId, usage.generationId)
+  store.calls.end(callId, 'unknown', null, now)
+}
+
+/** Calls whose cost is still open and that nobody is working on. What a dead process left is marked as unknown. */
+export function abandonedCalls(store: Store, now: number): { callId: string; generationId: string | null }[] {
+  const abandoned = store.calls
+    .open()
+    .filter((call) => call.state === 'unknown' || call.leaseUntil <= now || isGone(call.owner))
+  for (const call of abandoned) if (call.state === 'reserved') store.calls.end(call.id, 'unknown', null, now)
+  return abandoned.map(({ id, generationId }) => ({ callId: id, generationId }))
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { ProblemError } from '../contract/problem'
+import type { Summary } from '../contract/summary'
+import { describeLedger } from '../core/ledger'
+import { parseAnswer } from '../core/prompt'
+import { createRedactor } from '../core/redact'
+import { verifyAnswer } from '../core/verify'
+import type { Store } from '../store/store'
+import { bookCall } from './budget'
+import type { FinishedCall } from './engine'
+import { findSession } from './lookup'
+
+/**
+ * From a model's answer to a stored, checked summary. The money is booked whatever the answer is worth; call, summary and job
+ * end in one transaction, so that a crash leaves either all of it or a call that is still held.
+ * @throws ProblemError answer_broken when the answer has no readable shape
+ */
+export function completeCall(store: Store, finished: FinishedCall, now: number): Summary {
+  const { job, callId, usage, isCostKnown, redactions } = finished
+  // A model may repeat what it should not have seen, or invent something that looks like a key.
+  const answer = parseAnswer(createRedactor().redact(finished.answer))
+  if (answer === null) {
+    store.transaction(() => bookCall(store, callId, usage, isCostKnown, now))
+    throw new ProblemError('answer_broken', { detail: 'it is not the JSON that was asked for' })
+  }
+  const session = findSession(store, job.sessionId)
+  const verified = verifyAnswer(answer, session, describeLedger(session))
+  const summary: Summary = {
+    ...verified,
+    id: randomUUID(),
+    sessionId: job.sessionId,
+    kind: 'model',
+    model: usage.model,
+    promptTokens: usage.promptTokens,
+    cachedTokens: usage.cachedTokens,
+    completionTokens: usage.completionTokens,
+    reasoningTokens: usage.reasoningTokens,
+    costNanoUsd: isCostKnown ? usage.costNanoUsd : 0,
+    redactions: [...redactions],
+    createdAt: now,
+  }
+  store.transaction(() => {
+    bookCall(store, callId, usage, isCostKnown, now)
+    store.summaries.put({ summary, contentHash: job.contentHash, callId }, { isRead: true })
+    // The session may have gone on while the model was writing: then this is an earlier version, not the current one.
+    if (store.sessions.contentHash(job.sessionId) === job.contentHash) {
+      store.sessions.setCurrentSummary(job.sessionId, summary.id)
+    }
+    store.jobs.finish(job, { state: 'done', problem: null, nextAt: 0 }, now)
+  })
+  return summary
+}

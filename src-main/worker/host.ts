@@ -1,0 +1,82 @@
+import { Worker } from 'node:worker_threads'
+import { ProblemError } from '../contract/problem'
+import type { Engine, EngineEvents } from './engine'
+import { createEventHub } from './eventHub'
+import type { EngineOptions } from './localEngine'
+import { engineMethods } from './rpc'
+import type { EngineMethod, FromWorker, Request } from './rpc'
+
+/**
+ * The engine in its own thread, so that reading gigabytes never blocks a window. Same interface as `createLocalEngine`.
+ * Resolves when the thread has opened the database. @throws ProblemError what opening it threw.
+ */
+export async function createWorkerEngine(script: URL, options: EngineOptions): Promise<Engine> {
+  const worker = new Worker(script, { workerData: options, name: 'debrief-engine' })
+  const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>()
+  const hub = createEventHub<EngineEvents>()
+  let nextId = 1
+  let hasEnded = false
+
+  function endAll(error: unknown): void {
+    hasEnded = true
+    for (const { reject } of pending.values()) reject(error)
+    pending.clear()
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      switch (message.kind) {
+        case 'ready':
+          resolve()
+          break
+        case 'failed':
+          reject(new ProblemError(message.problem.code, message.problem.params))
+          break
+        case 'value':
+          pending.get(message.id)?.resolve(message.value)
+          pending.delete(message.id)
+          break
+        case 'problem':
+          pending.get(message.id)?.reject(new ProblemError(message.problem.code, message.problem.params))
+          pending.delete(message.id)
+          break
+        case 'event':
+          hub.emit(message.name, message.event)
+          break
+      }
+    })
+    worker.on('error', (error) => {
+      reject(error)
+      endAll(error)
+    })
+    worker.on('exit', () => {
+      const gone = new ProblemError('internal', { detail: 'the engine thread ended' })
+      reject(gone)
+      endAll(gone)
+    })
+  })
+
+  function call(method: EngineMethod, args: readonly unknown[]): Promise<unknown> {
+    if (hasEnded) return Promise.reject(new ProblemError('internal', { detail: 'the engine thread ended' }))
+    const id = nextId++
+    return new Promise((resolve, reject) => {
+      pending.set(id, { resolve, reject })
+      worker.postMessage({ id, method, args } satisfies Request)
+    })
+  }
+
+  const methods = Object.fromEntries(
+    Object.keys(engineMethods).map((method) => [method, (...args: unknown[]) => call(method as EngineMethod, args)]),
+  ) as unknown as Omit<Engine, 'on' | 'close'>
+
+  return {
+    ...methods,
+    on: hub.on,
+    async close() {
+      if (hasEnded) return
+      await call('close', [])
+      hasEnded = true
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,208 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { homeAt } from '../codex/home'
+import { watchHome } from '../codex/watch'
+import type { HomeWatch } from '../codex/watch'
+import { preparePrompt } from '../core/prompt'
+import type { ScheduleSettings } from '../core/schedule'
+import { openStore } from '../store/store'
+import { abandonedCalls, reserveCall, settleCall, startOfDay } from './budget'
+import { completeCall } from './complete'
+import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
+import { createEventHub } from './eventHub'
+import { healthOf } from './health'
+import { createIndexer } from './indexer'
+import { claimJobOf, claimNextJob, failJob, isFree } from './jobs'
+import { findSession, findSummary } from './lookup'
+import { findDue, runSchedule } from './scheduler'
+import { createWakeTimer } from './wakeTimer'
+
+export interface EngineOptions {
+  readonly dataFolder: string
+  readonly codexHome: string
+}
+
+const databaseName = 'debrief.db'
+/** How long after its last event a transcript is still polled, for file systems that send no events. */
+const activeMs = 5 * 60_000
+
+/**
+ * The engine in the calling thread. Opens the database and, at the first start ever, stores the watermark.
+ * @throws ProblemError data_folder_unwritable, database_newer, database_broken
+ */
+export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Engine {
+  const now = Date.now
+  const home = homeAt(codexHome)
+  const store = openStore(join(dataFolder, databaseName))
+  store.meta.ensureWatermark(now())
+  const hub = createEventHub<EngineEvents>()
+  const indexer = createIndexer({ store, home, now, onProgress: (progress) => hub.emit('indexed', progress) })
+  const timer = createWakeTimer(now, () => decideAndAnnounce())
+  let watch: HomeWatch | null = null
+  let schedule: ScheduleSettings | null = null
+  let scanning: Promise<ScanReport> | null = null
+  let isScanWanted = false
+  let isClosed = false
+
+  /** Scans one at a time; a wish during a scan is met by one more behind it. */
+  function scan(): Promise<ScanReport> {
+    if (scanning !== null) {
+      isScanWanted = true
+      return scanning.then(() => scanning ?? scan())
+    }
+    scanning = indexer.scan().finally(() => {
+      scanning = null
+      if (!isClosed) decideAndAnnounce()
+      if (isScanWanted && !isClosed) {
+        isScanWanted = false
+        scan().catch(announce)
+      }
+    })
+    return scanning
+  }
+
+  /** Writes down what is due now, wakes again when the next session may be, and says what changed. */
+  function decideAndAnnounce(): void {
+    if (isClosed) return
+    if (schedule !== null) {
+      const round = runSchedule(store, schedule, now())
+      const wakes = [round.wakeAt, store.jobs.nextWake()].filter((at) => at !== null)
+      timer.wakeAt(wakes.length === 0 ? null : Math.min(...wakes))
+      const count = store.jobs.candidates(now()).filter((job) => isFree(job, now())).length
+      if (count > 0) hub.emit('due', { count })
+    }
+    hub.emit('changed', counts())
+  }
+
+  function counts(): Counts {
+    return {
+      homePath: home.path,
+      homeExists: existsSync(home.path),
+      ...store.sessions.counts(),
+      queued: store.jobs.waiting(),
+      unread: store.summaries.unread(),
+      spentTodayNanoUsd: store.calls.spentSince(startOfDay(now())),
+    }
+  }
+
+  /** Also what becomes of a failed scan that only a hint asked for: the next one tries again. */
+  function announce(): void {
+    if (!isClosed) hub.emit('changed', counts())
+  }
+
+  return {
+    scan,
+    async watch(next) {
+      schedule = next
+      watch ??= watchHome(home, {
+        onHint: () => void scan().catch(announce),
+        activeFiles: () => store.files.active(now() - activeMs),
+      })
+      return scan()
+    },
+    async setSchedule(next) {
+      schedule = next
+      decideAndAnnounce()
+    },
+    async isPaused() {
+      return store.meta.isPaused()
+    },
+    async setPaused(isPaused) {
+      store.meta.setPaused(isPaused)
+      announce()
+    },
+    async importPaths(paths) {
+      const results = await indexer.importPaths(paths)
+      decideAndAnnounce()
+      return results
+    },
+    async counts() {
+      return counts()
+    },
+    async sessions(limit) {
+      return store.sessions.list(limit)
+    },
+    async session(idOrPath) {
+      return findSession(store, idOrPath)
+    },
+    async summaries(page) {
+      return store.summaries.page(page)
+    },
+    async summary(id) {
+      return findSummary(store, id)
+    },
+    async markRead(summaryId) {
+      store.summaries.markRead(summaryId)
+      announce()
+    },
+    async usage({ by, sinceDay, limits }) {
+      return {
+        totalNanoUsd: store.calls.totalNanoUsd(),
+        rows: store.usage(by, sinceDay),
+        budget: { ...limits, spentTodayNanoUsd: store.calls.spentSince(startOfDay(now())) },
+      }
+    },
+    async due(settings) {
+      return findDue(store, settings, now())
+    },
+    async claimJob(asked) {
+      const job = asked ? claimJobOf(store, asked.sessionId, asked.isForced, now()) : claimNextJob(store, now())
+      if (job) announce()
+      return job
+    },
+    async prepare(sessionId, plan) {
+      return preparePrompt(findSession(store, sessionId), plan)
+    },
+    async reserve(call, limits) {
+      const project = call.sessionId === null ? null : (store.sessions.scheduledRow(call.sessionId)?.project ?? null)
+      const callId = reserveCall(store, call, project, limits, now())
+      announce()
+      return { callId }
+    },
+    async noteGeneration(callId, generationId) {
+      store.calls.noteGeneration(callId, generationId)
+    },
+    async settle(callId, end) {
+      settleCall(store, callId, end, now())
+      announce()
+    },
+    async complete(finished) {
+      const summary = completeCall(store, finished, now())
+      decideAndAnnounce()
+      return summary
+    },
+    async failJob(job, problem, retryAt) {
+      failJob(store, job, problem, retryAt, now())
+      decideAndAnnounce()
+    },
+    async tell(sessionId) {
+      const isFirst = store.jobs.tell(sessionId)
+      const current = store.sessions.currentSummary(sessionId)
+      if (isFirst && current !== null) store.summaries.markUnread(current)
+      if (isFirst) announce()
+      return isFirst
+    },
+    async releaseWaiting() {
+      store.jobs.releaseWaiting()
+      decideAndAnnounce()
+    },
+    async spentOn(sessionId) {
+      return store.calls.spentOn(sessionId)
+    },
+    async unsettledCalls() {
+      return abandonedCalls(store, now())
+    },
+    async health() {
+      return healthOf(store)
+    },
+    on: hub.on,
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      timer.stop()
+      await watch?.close()
+      await scanning?.catch(() => undefined)
+      store.close()
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { Problem } from '../contract/problem'
+import type { Engine, EngineEvents } from './engine'
+
+/** The methods that cross the thread boundary: everything of Engine but its event subscription. */
+export type EngineMethod = Exclude<keyof Engine, 'on'>
+
+/** Main thread → worker. */
+export interface Request {
+  readonly id: number
+  readonly method: EngineMethod
+  readonly args: readonly unknown[]
+}
+
+/** Worker → main thread. */
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'value'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'problem'; readonly id: number; readonly problem: Problem }
+  | {
+      [Name in keyof EngineEvents]: { readonly kind: 'event'; readonly name: Name; readonly event: EngineEvents[Name] }
+    }[keyof EngineEvents]
+
+/** Spelled out so that the compiler notices a method that is missing here. */
+export const engineMethods: Record<EngineMethod, true> = {
+  scan: true,
+  watch: true,
+  setSchedule: true,
+  isPaused: true,
+  setPaused: true,
+  importPaths: true,
+  counts: true,
+  sessions: true,
+  session: true,
+  summaries: true,
+  summary: true,
+  markRead: true,
+  usage: true,
+  due: true,
+  claimJob: true,
+  prepare: true,
+  reserve: true,
+  noteGeneration: true,
+  settle: true,
+  complete: true,
+  failJob: true,
+  tell: true,
+  releaseWaiting: true,
+  spentOn: true,
+  unsettledCalls: true,
+  health: true,
+  close: true,
+}

@@ -1,0 +1,25 @@
+import { Component } from 'react'
+import type { ReactNode } from 'react'
+import { t } from '../i18n/t'
+import { Button } from '../ui/Button'
+import { EmptyPage } from '../ui/EmptyPage'
+
+/** Whatever breaks while drawing becomes a sentence and a way on, never a blank window. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false }
+
+  static getDerivedStateFromError(): { hasFailed: boolean } {
+    return { hasFailed: true }
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children
+    return (
+      <EmptyPage what={t('app.crashed')} todo={t('app.crashedTodo')}>
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t('app.reload')}
+        </Button>
+      </EmptyPage>
+    )
+  }
+}

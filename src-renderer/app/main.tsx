@@ -1,0 +1,27 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { config } from 'zod'
+import { call } from '../data/bridge'
+import { goTo } from '../data/place'
+import { followAnnouncements } from '../data/announcements'
+import { createQueryClient } from '../data/queryClient'
+import '../styles/index.css'
+import { App } from './App'
+
+config({ jitless: true }) // zod would otherwise try `new Function`, which the page's policy forbids
+
+const client = createQueryClient()
+followAnnouncements(client)
+// Listened to before anything is drawn: a notification's click may be waiting for this window.
+window.debrief.on('place.requested', (place) => {
+  if (place.page === 'settings') void call('app.openSettings', undefined)
+  else goTo(place)
+})
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App client={client} />
+  </StrictMode>,
+)

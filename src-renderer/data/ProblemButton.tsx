@@ -1,0 +1,15 @@
+import type { Problem } from '../../src-main/contract/problem'
+import { t } from '../i18n/t'
+import { Button } from '../ui/Button'
+import { call } from './bridge'
+import { problemAction } from './problemAction'
+
+/** The one button that helps against a problem; nothing when only waiting does. */
+export function ProblemButton({ problem }: { problem: Problem }) {
+  const action = problemAction(problem)
+  if (action === null) return null
+  if (action.kind === 'settings') {
+    return <Button onClick={() => void call('app.openSettings', undefined)}>{t('app.openSettings')}</Button>
+  }
+  return <Button onClick={() => void call('app.openLink', { link: action.link })}>{t(`link.${action.link}`)}</Button>
+}

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { ProblemNotice } from '../../data/ProblemNotice'
+import { settingsQuery } from '../../data/queries'
+import { t } from '../../i18n/t'
+import type { TextKey } from '../../i18n/t'
+import { Button } from '../../ui/Button'
+import { FilePath } from '../../ui/FilePath'
+import { DataCollectionSetting, LanguageSetting, StyleSetting } from './ChoiceSettings'
+import { ExcludedFolders } from './ExcludedFolders'
+import { KeySection } from './KeySection'
+import { ModelSettings } from './ModelSettings'
+import { NumberSetting } from './NumberSetting'
+import { RemoveKey } from './RemoveKey'
+import { SettingRow } from './SettingRow'
+import { SwitchSetting } from './SwitchSetting'
+import { useKey } from './useKey'
+
+type SectionName =
+  Extract<TextKey, `settings.section.${string}`> extends `settings.section.${infer Name}` ? Name : never
+
+/** Sections at the left, one column of rows; what cannot be undone comes last. */
+export function SettingsView() {
+  const settings = useQuery(settingsQuery)
+  const keyState = useKey()
+  if (settings.isPending) return <div className="settings" role="status" aria-label={t('app.loading')} />
+  if (settings.isError) return <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />
+  const { dataFolder, version } = settings.data
+  const hasOwnKey = keyState.status?.source === 'stored' || keyState.status?.source === 'run'
+  const sections: readonly { readonly name: SectionName; readonly body: ReactNode }[] = [
+    { name: 'key', body: <KeySection keyState={keyState} /> },
+    { name: 'model', body: <ModelSettings /> },
+    {
+      name: 'summaries',
+      body: (
+        <>
+          <SwitchSetting name="summarize.auto" />
+          <SwitchSetting name="summarize.exec" />
+          <NumberSetting name="summarize.quietSeconds" unit={t('unit.seconds')} min={1} max={86_400} />
+          <NumberSetting name="summarize.stalledMinutes" unit={t('unit.minutes')} min={1} max={10_080} />
+          <LanguageSetting />
+          <StyleSetting />
+        </>
+      ),
+    },
+    {
+      name: 'limits',
+      body: (
+        <>
+          <NumberSetting name="budget.dayUsd" unit={t('unit.usd')} min={0} max={10_000} />
+          <NumberSetting name="budget.sessionUsd" unit={t('unit.usd')} min={0} max={1_000} />
+        </>
+      ),
+    },
+    { name: 'notifications', body: <SwitchSetting name="notifications.enabled" /> },
+    {
+      name: 'privacy',
+      body: (
+        <>
+          <DataCollectionSetting />
+          <ExcludedFolders />
+        </>
+      ),
+    },
+    {
+      name: 'about',
+      body: (
+        <>
+          <SettingRow name={t('about.dataFolder')} hint={t('about.dataFolderHint')}>
+            <FilePath path={dataFolder} />
+          </SettingRow>
+          <SettingRow name={t('about.version')} hint={t('app.name')}>
+            <span className="figure">{version}</span>
+          </SettingRow>
+        </>
+      ),
+    },
+    ...(hasOwnKey ? [{ name: 'danger' as const, body: <RemoveKey keyState={keyState} /> }] : []),
+  ]
+  return (
+    <div className="settings">
+      <nav className="settings__nav" aria-label={t('settings.sections')}>
+        {sections.map(({ name }) => (
+          <Button key={name} kind="quiet" onClick={() => goToSection(name)}>
+            {t(`settings.section.${name}`)}
+          </Button>
+        ))}
+      </nav>
+      <main className="settings__column">
+        <h1 className="only-spoken">{t('settings.title')}</h1>
+        {sections.map(({ name, body }) => (
+          <section
+            key={name}
+            id={`settings-${name}`}
+            className={`settings__section settings__section--${name}`}
+            tabIndex={-1}
+          >
+            <h2 className="settings__heading">{t(`settings.section.${name}`)}</h2>
+            {body}
+          </section>
+        ))}
+      </main>
+    </div>
+  )
+}
+
+function goToSection(name: SectionName): void {
+  const section = document.getElementById(`settings-${name}`)
+  section?.scrollIntoView()
+  section?.focus({ preventScroll: true })
+}

@@ -1,0 +1,68 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { AppState } from '../../../src-main/contract/state'
+import { call } from '../../data/bridge'
+import { stateQuery } from '../../data/queries'
+import { formatMoney, shortenHome } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { Button } from '../../ui/Button'
+import { Meter } from '../../ui/Meter'
+
+/** The window's foot: what Debrief is doing, and what today cost. */
+export function StatusBar() {
+  const { data: state } = useQuery(stateQuery)
+  const pause = useMutation({ mutationFn: (isPaused: boolean) => call('app.pause', { isPaused }) })
+  const look = useMutation({ mutationFn: () => call('app.lookAgain', undefined) })
+  return (
+    <footer className="status-bar" aria-label={t('status.label')}>
+      {state !== undefined && (
+        <>
+          <p className="status-bar__doing" title={state.home.path}>
+            {doing(state).map((words) => (
+              <bdi key={words} className="status-bar__part">
+                {words}
+              </bdi>
+            ))}
+          </p>
+          {state.indexing !== null && (
+            <span className="status-bar__meter">
+              <Meter
+                share={state.indexing.done / Math.max(1, state.indexing.total)}
+                label={t('status.indexingLabel')}
+                valueText={t('status.indexing', state.indexing)}
+              />
+            </span>
+          )}
+          <Button kind="quiet" isBusy={look.isPending || state.indexing !== null} onClick={() => look.mutate()}>
+            {t('status.lookAgain')}
+          </Button>
+          <Button
+            kind="quiet"
+            title={t('nav.pauseHint')}
+            isBusy={pause.isPending}
+            onClick={() => pause.mutate(!state.isPaused)}
+          >
+            {t(state.isPaused ? 'nav.resume' : 'nav.pause')}
+          </Button>
+          <a className="status-bar__money" href="#/usage">
+            {t('status.today', {
+              spent: formatMoney(state.budget.spentTodayNanoUsd),
+              limit: formatMoney(state.budget.dayNanoUsd),
+            })}
+          </a>
+        </>
+      )}
+    </footer>
+  )
+}
+
+/** What goes on, most important first. */
+function doing(state: AppState): string[] {
+  const path = shortenHome(state.home.path)
+  if (!state.home.exists) return [t('status.waiting', { path })]
+  const parts = [state.isPaused ? t('status.paused') : t('status.watching', { path })]
+  if (state.indexing !== null) parts.push(t('status.indexing', state.indexing))
+  if (state.working !== null) parts.push(t('status.working', { title: state.working.title }))
+  if (state.running > 0) parts.push(t('status.running', { count: state.running }))
+  if (state.queued > 0) parts.push(t('status.queued', { count: state.queued }))
+  return parts
+}

@@ -1,0 +1,65 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Session } from '../../../src-main/contract/session'
+import type { Redaction, Summary } from '../../../src-main/contract/summary'
+import { call } from '../../data/bridge'
+import { goTo } from '../../data/place'
+import { ProblemNotice } from '../../data/ProblemNotice'
+import { formatCompact, formatMoney } from '../../i18n/format'
+import { secretName } from '../../i18n/secretName'
+import { t } from '../../i18n/t'
+import { Button } from '../../ui/Button'
+
+/** How this summary was made: model, tokens, cost, what was masked; and the way to make another. */
+export function Making({ summary, session, isWorking }: { summary: Summary; session: Session; isWorking: boolean }) {
+  const client = useQueryClient()
+  const run = useMutation({
+    mutationFn: () => call('summaries.run', { sessionId: session.id }),
+    onSuccess: async ({ summaryId }) => {
+      await client.invalidateQueries({ queryKey: ['summaries'] })
+      goTo({ page: 'summary', id: summaryId }, true)
+    },
+  })
+  const isBusy = run.isPending || isWorking
+  return (
+    <section className="making" aria-label={t('making.label')}>
+      <div className="making__row">
+        <div className="making__words">
+          {summary.kind === 'ledger' ? (
+            <p>{session.status === 'running' ? t('making.factsOnlyRunning') : t('making.factsOnly')}</p>
+          ) : (
+            <ModelLine summary={summary} />
+          )}
+          {summary.redactions.length > 0 && <p>{redactionLine(summary.redactions)}</p>}
+          {isBusy && <p role="status">{t('making.workingHint')}</p>}
+        </div>
+        <Button kind={summary.kind === 'ledger' ? 'primary' : 'quiet'} isBusy={isBusy} onClick={() => run.mutate()}>
+          {isBusy ? t('making.working') : t(summary.kind === 'ledger' ? 'making.summarizeNow' : 'making.again')}
+        </Button>
+      </div>
+      {isBusy && <div className="making__progress" />}
+      {run.isError && <ProblemNotice error={run.error} />}
+    </section>
+  )
+}
+
+function ModelLine({ summary }: { summary: Summary }) {
+  return (
+    <p>
+      {t('making.model', {
+        model: summary.model ?? '',
+        prompt: formatCompact(summary.promptTokens),
+        completion: formatCompact(summary.completionTokens),
+        cost: formatMoney(summary.costNanoUsd),
+      })}
+      {summary.cachedTokens > 0 && <> · {t('making.cached', { count: formatCompact(summary.cachedTokens) })}</>}
+    </p>
+  )
+}
+
+function redactionLine(redactions: readonly Redaction[]): string {
+  const count = redactions.reduce((sum, redaction) => sum + redaction.count, 0)
+  const kinds = redactions
+    .map(({ kind, count }) => t('making.maskedTimes', { kind: secretName(kind), count }))
+    .join(', ')
+  return t('making.masked', { count, kinds })
+}

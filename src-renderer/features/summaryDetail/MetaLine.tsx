@@ -1,0 +1,44 @@
+import type { Session } from '../../../src-main/contract/session'
+import { formatDuration, formatExact, formatTime, lastSegment } from '../../i18n/format'
+import { t } from '../../i18n/t'
+
+/** project · branch · duration · model · ended 21:04 */
+export function MetaLine({ session }: { session: Session }) {
+  const { cwd, gitBranch, startedAt, endedAt, model } = session
+  return (
+    <p className="meta-line">
+      {cwd !== null && (
+        <bdi className="meta-line__part" title={cwd}>
+          {lastSegment(cwd)}
+        </bdi>
+      )}
+      {gitBranch !== null && <bdi className="meta-line__part">{gitBranch}</bdi>}
+      {startedAt !== null && endedAt !== null && (
+        <span className="meta-line__part">{formatDuration(endedAt - startedAt)}</span>
+      )}
+      {model !== null && <bdi className="meta-line__part">{model}</bdi>}
+      {session.isSubagent && <span className="meta-line__part">{t('detail.subagent')}</span>}
+      <EndPart session={session} />
+    </p>
+  )
+}
+
+function EndPart({ session: { status, endedAt } }: { session: Session }) {
+  if (status === 'running') return <span className="meta-line__part">{t('detail.runningNow')}</span>
+  const words = {
+    ended: null,
+    aborted: t('detail.aborted'),
+    failed: t('detail.sessionFailed'),
+    stalled: t('detail.stalled'),
+  }
+  return (
+    <>
+      {words[status] !== null && <span className="meta-line__part">{words[status]}</span>}
+      {endedAt !== null && (
+        <span className="meta-line__part" title={formatExact(endedAt)}>
+          {t('detail.ended', { time: formatTime(endedAt) })}
+        </span>
+      )}
+    </>
+  )
+}

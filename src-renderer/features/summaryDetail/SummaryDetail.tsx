@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Session } from '../../../src-main/contract/session'
+import type { Claim, Summary } from '../../../src-main/contract/summary'
+import { ProblemNotice } from '../../data/ProblemNotice'
+import { stateQuery, summaryQuery } from '../../data/queries'
+import { formatMoney } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { OutcomeMark } from '../../ui/OutcomeMark'
+import { ClaimLine } from './ClaimLine'
+import { DetailSkeleton } from './DetailSkeleton'
+import { tableOf } from './facts'
+import type { Fact } from './facts'
+import { Ledger } from './Ledger'
+import type { LedgerView } from './Ledger'
+import { Making } from './Making'
+import { MetaLine } from './MetaLine'
+import { useFollowSummary } from './useFollowSummary'
+import { useMarkRead } from './useMarkRead'
+
+const sections = ['asked', 'done', 'decided', 'problems', 'open'] as const
+
+/** The page of one summary. `id` is the summary's, or its session's. */
+export function SummaryDetail({ id }: { id: string }) {
+  const query = useQuery(summaryQuery(id))
+  useMarkRead(query.data?.summary.id)
+  useFollowSummary(query.data?.session.id)
+  if (query.isPending) return <DetailSkeleton />
+  if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
+  return <Detail key={query.data.session.id} summary={query.data.summary} session={query.data.session} />
+}
+
+function Detail({ summary, session }: { summary: Summary; session: Session }) {
+  const [view, setView] = useState<LedgerView | null>(null)
+  const { data: state } = useQuery(stateQuery)
+  const onFact = (fact: Fact): void => setView({ table: tableOf(fact), lit: fact.e })
+  const claimOf = (section: Claim['section']): Claim | undefined =>
+    summary.claims.find((claim) => claim.section === section)
+  const line = claimOf('line')
+  const checkable = summary.claims.filter((claim) => claim.verdict !== 'unchecked')
+  const verified = checkable.filter((claim) => claim.verdict === 'verified').length
+  return (
+    <article className="detail" aria-labelledby="detail-title">
+      <header className="detail__header">
+        <div className="detail__title-row">
+          <OutcomeMark outcome={summary.outcome} label={t(`outcome.${summary.outcome}`)} size={16} />
+          <h1 id="detail-title" className="detail__title" dir="auto">
+            {summary.title}
+          </h1>
+          <span className="detail__figures">
+            {summary.kind === 'model' && <span title={t('detail.costHint')}>{formatMoney(summary.costNanoUsd)}</span>}
+            {checkable.length > 0 && (
+              <span title={t('detail.verifiedHint')}>
+                {t('detail.verified', { verified, checkable: checkable.length })}
+              </span>
+            )}
+          </span>
+        </div>
+        <MetaLine session={session} />
+      </header>
+      <div className="detail__line">
+        {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (
+          <span dir="auto">{summary.line}</span>
+        ) : (
+          <ClaimLine claim={line} session={session} onFact={onFact} />
+        )}
+      </div>
+      <dl className="detail__sections">
+        {sections.map((section) => {
+          const claims = summary.claims.filter((claim) => claim.section === section)
+          if (claims.length === 0) return null
+          return (
+            <div key={section} className="detail__section">
+              <dt className="detail__label">{t(`section.${section}`)}</dt>
+              <dd className="detail__claims">
+                {claims.map((claim, index) => (
+                  <div key={`${claim.text}${index}`}>
+                    <ClaimLine claim={claim} session={session} onFact={onFact} />
+                  </div>
+                ))}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+      <Ledger session={session} view={view} onView={setView} />
+      <Making summary={summary} session={session} isWorking={state?.working?.sessionId === session.id} />
+      {session.warnings.length > 0 && (
+        <aside className="detail__warnings" aria-label={t('warnings.label')}>
+          {session.warnings.map((warning) => (
+            <p key={warning.code} dir="auto">
+              {warning.message}
+            </p>
+          ))}
+        </aside>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,28 @@
+import type { SummaryRow } from '../../../src-main/contract/summary'
+import { formatAge, formatExact } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { OutcomeMark } from '../../ui/OutcomeMark'
+
+/** Two lines of a session: outcome, title and age; project and what came of it. */
+export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
+  return (
+    <>
+      <span className="summary-option__mark">
+        <OutcomeMark outcome={row.outcome} label={t(`outcome.${row.outcome}`)} />
+      </span>
+      <span className="summary-option__title" dir="auto">
+        {row.title}
+      </span>
+      <span className="summary-option__age" title={formatExact(row.activeAt)}>
+        {row.status === 'running' ? t('list.running') : formatAge(row.activeAt, now)}
+      </span>
+      <span className="summary-option__unread">
+        {!row.isRead && <span className="summary-option__dot" role="img" aria-label={t('list.unread')} />}
+      </span>
+      <span className="summary-option__line">
+        <bdi className="summary-option__project">{row.project}</bdi>
+        <bdi>{row.line}</bdi>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { SummaryRow } from '../../../src-main/contract/summary'
+import { latestSummariesQuery, pageSize, summaryPageQuery } from '../../data/queries'
+
+export interface SummaryPages {
+  /** All rows of the list; undefined where a page is not loaded yet. Empty until the first page is. */
+  readonly rows: readonly (SummaryRow | undefined)[]
+  readonly isLoading: boolean
+  readonly error: unknown
+  /** Rows that arrived since the list was last taken in. */
+  readonly newCount: number
+  need(offsets: readonly number[]): void
+  takeIn(): void
+  retry(): void
+}
+
+/** The list by pages of 200, each asked for when it comes near the view; `isComplete` asks for all of them. */
+export function useSummaryPages(isComplete: boolean): SummaryPages {
+  const client = useQueryClient()
+  const [needed, setNeeded] = useState<readonly number[]>([0])
+  const first = useQuery(summaryPageQuery(0))
+  const latest = useQuery(latestSummariesQuery)
+  const total = first.data?.total ?? 0
+  const offsets = isComplete ? allOffsets(total) : needed
+  const pages = useQueries({
+    queries: offsets.map(summaryPageQuery),
+    combine: (results) => results.map((one) => one.data?.rows),
+  })
+
+  const rows = useMemo(() => {
+    const newest = new Map(latest.data?.rows.map((row) => [row.sessionId, row]))
+    const merged: (SummaryRow | undefined)[] = Array.from({ length: total })
+    for (const [page, offset] of offsets.entries()) {
+      for (const [index, row] of (pages[page] ?? []).entries()) {
+        // A session that was summarized again keeps its place until the list is taken in, but shows what is true now.
+        if (offset + index < total) merged[offset + index] = newest.get(row.sessionId) ?? row
+      }
+    }
+    return merged
+  }, [latest.data, offsets, pages, total])
+
+  const newCount = useMemo(() => {
+    if (first.data === undefined || latest.data === undefined) return 0
+    return Math.max(0, latest.data.total - first.data.total)
+  }, [first.data, latest.data])
+
+  return {
+    rows,
+    isLoading: first.isPending,
+    error: first.error,
+    newCount,
+    need(wanted) {
+      const missing = wanted.filter((offset) => !needed.includes(offset))
+      if (missing.length > 0) setNeeded([...needed, ...missing])
+    },
+    takeIn() {
+      void client.invalidateQueries({ queryKey: ['summaries', 'page'] })
+    },
+    retry() {
+      void first.refetch()
+    },
+  }
+}
+
+function allOffsets(total: number): number[] {
+  return Array.from({ length: Math.max(1, Math.ceil(total / pageSize)) }, (_, page) => page * pageSize)
+}

@@ -1,0 +1,98 @@
+/** Everything that a person reads as a number, an amount, an instant or a duration, in the person's own locale. */
+
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+const smallDollars = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 0,
+  maximumSignificantDigits: 2,
+})
+const counts = new Intl.NumberFormat('en')
+const compacts = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+const relatives = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'long' })
+const exacts = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+const times = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+const days = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
+const daysOfOtherYears = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' })
+const shortDays = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** "$1.84", "$0.04"; below a cent two significant digits: "$0.0021". */
+export function formatMoney(nanoUsd: number): string {
+  const usd = nanoUsd / 1e9
+  return usd !== 0 && Math.abs(usd) < 0.01 ? smallDollars.format(usd) : dollars.format(usd)
+}
+
+export const formatCount = (count: number): string => counts.format(count)
+
+/** "28.8k". */
+export const formatCompact = (count: number): string => compacts.format(count).toLowerCase()
+
+/** "now", "12m", "3h", "5d": for a narrow column; the exact instant belongs on hover. */
+export function formatAge(at: number, now: number): string {
+  const ageMs = Math.max(0, now - at)
+  if (ageMs < minuteMs) return 'now'
+  if (ageMs < hourMs) return `${Math.floor(ageMs / minuteMs)}m`
+  if (ageMs < dayMs) return `${Math.floor(ageMs / hourMs)}h`
+  return `${Math.floor(ageMs / dayMs)}d`
+}
+
+/** "12 minutes ago". */
+export function formatRelative(at: number, now: number): string {
+  const ageMs = Math.max(0, now - at)
+  if (ageMs < minuteMs) return 'just now'
+  if (ageMs < hourMs) return relatives.format(-Math.floor(ageMs / minuteMs), 'minute')
+  if (ageMs < dayMs) return relatives.format(-Math.floor(ageMs / hourMs), 'hour')
+  return relatives.format(-Math.floor(ageMs / dayMs), 'day')
+}
+
+export const formatExact = (at: number): string => exacts.format(at)
+
+export const formatTime = (at: number): string => times.format(at)
+
+/** "45 s", "4 min", "1 h 12 min". */
+export function formatDuration(durationMs: number): string {
+  const seconds = Math.max(0, Math.round(durationMs / 1_000))
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+}
+
+/** The calendar day of an instant in the person's zone: "2026-11-21". */
+export function dayOf(at: number): string {
+  const date = new Date(at)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** A heading of the list: "Today", "Yesterday", "Thursday, November 19", "March 3, 2025". */
+export function formatDayHeading(at: number, now: number): string {
+  const day = dayOf(at)
+  if (day === dayOf(now)) return 'Today'
+  const yesterday = new Date(now)
+  yesterday.setDate(yesterday.getDate() - 1) // not minus 24 hours: days of 23 and 25 hours exist
+  if (day === dayOf(yesterday.getTime())) return 'Yesterday'
+  return new Date(at).getFullYear() === new Date(now).getFullYear() ? days.format(at) : daysOfOtherYears.format(at)
+}
+
+/** "Nov 21, 2026" of "2026-11-21". */
+export function formatDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  if (year === undefined || month === undefined || date === undefined) return day
+  return shortDays.format(new Date(year, month - 1, date))
+}
+
+/** "/home/ann/.codex" as "~/.codex". */
+export function shortenHome(path: string): string {
+  return path.replace(/^(?:\/home\/[^/]+|\/Users\/[^/]+|\/root|[A-Za-z]:\\Users\\[^\\]+)(?=[/\\]|$)/, '~')
+}
+
+/** The last segment of a path, for a project's name. */
+export function lastSegment(path: string): string {
+  return path.split(/[/\\]/).findLast((segment) => segment !== '') ?? path
+}

@@ -1,0 +1,36 @@
+import { useId } from 'react'
+
+/** One choice of a few, all in sight: a group of radio buttons. */
+export function Segments<Value extends string>({
+  label,
+  isLabelHidden = true,
+  value,
+  options,
+  onChange,
+}: {
+  label: string
+  isLabelHidden?: boolean
+  value: Value
+  options: readonly { readonly value: Value; readonly label: string }[]
+  onChange: (value: Value) => void
+}) {
+  const name = useId()
+  return (
+    <fieldset className="segments">
+      <legend className={isLabelHidden ? 'only-spoken' : 'segments__legend'}>{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="segments__option">
+          <input
+            type="radio"
+            className="segments__input only-spoken"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          <span className="segments__label">{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,24 @@
+/** On or off; the row's own name is its label. */
+export function Switch({
+  isOn,
+  label,
+  describedBy,
+  onChange,
+}: {
+  isOn: boolean
+  label: string
+  describedBy?: string
+  onChange: (isOn: boolean) => void
+}) {
+  return (
+    <input
+      type="checkbox"
+      role="switch"
+      className="switch"
+      aria-label={label}
+      aria-describedby={describedBy}
+      checked={isOn}
+      onChange={(event) => onChange(event.target.checked)}
+    />
+  )
+}

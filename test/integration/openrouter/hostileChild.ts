@@ -1,0 +1,25 @@
+import { inspect } from 'node:util'
+import { createOpenRouter } from '../../../src-main/openrouter/client'
+
+// Run by environment.test.ts in a process of its own, with an environment that is against it.
+const openRouter = createOpenRouter({
+  apiKey: process.env['TEST_KEY'] ?? '',
+  baseUrl: process.env['TEST_BASE_URL'] ?? '',
+  attribution: { referer: '', title: 'Debrief' },
+})
+const answer = await openRouter.chat({
+  model: 'openai/gpt-4.1-nano',
+  fallbacks: [],
+  messages: [{ role: 'user', content: 'SECRET-PROMPT' }],
+  answerSchema: null,
+  maxTokens: 16,
+  dataCollection: 'deny',
+  maxPrice: null,
+  sessionId: null,
+  stream: true,
+  reasoning: null,
+})
+await openRouter.key()
+process.stdout.write(
+  JSON.stringify({ text: answer.text, kept: process.env['OPENAI_CUSTOM_HEADERS'], seen: inspect(openRouter) }),
+)

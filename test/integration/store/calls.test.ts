@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openStore } from '../../../src-main/store/store'
+import type { Store } from '../../../src-main/store/store'
+import { abandonedCalls, reserveCall, settleCall, startOfDay } from '../../../src-main/worker/budget'
+import { temporaryFolder } from '../../support/temporaryFolder'
+
+const noon = new Date(2026, 10, 21, 12).getTime()
+const usage = {
+  model: 'google/gemini-2.5-flash-lite',
+  provider: 'Google',
+  generationId: 'gen-1',
+  promptTokens: 1_000,
+  cachedTokens: 100,
+  completionTokens: 50,
+  reasoningTokens: 5,
+  costNanoUsd: 120_000,
+  latencyMs: 900,
+}
+
+function open(): Store {
+  return openStore(join(temporaryFolder(), 'debrief.db'))
+}
+
+function reserve(store: Store, upperBoundNanoUsd: number, sessionId: string | null = 's1', now = noon): string {
+  const limits = { dayNanoUsd: 1_000_000, sessionNanoUsd: 600_000 }
+  return reserveCall(store, { sessionId, purpose: 'summary', model: 'm', upperBoundNanoUsd }, 'p', limits, now)
+}
+
+test('a reservation counts against both limits before anything is billed', () => {
+  const store = open()
+  reserve(store, 500_000)
+  expect(store.calls.spentSince(startOfDay(noon))).toBe(500_000)
+  expect(() => reserve(store, 200_000)).toThrow('budget_session_reached')
+  reserve(store, 400_000, 's2')
+  expect(() => reserve(store, 200_000, 's3')).toThrow('budget_day_reached')
+  store.close()
+})
+
+test('exactly the limit may be spent, one nano-dollar more may not', () => {
+  const store = open()
+  expect(() => reserve(store, 600_001)).toThrow('budget_session_reached')
+  reserve(store, 600_000)
+  store.close()
+})
+
+test('the limit of a day does not count what was spent before its midnight', () => {
+  const store = open()
+  const yesterday = startOfDay(noon) - 1
+  reserve(store, 500_000, 's1', yesterday)
+  reserve(store, 500_000, 's2', yesterday)
+  reserve(store, 500_000, 's3')
+  store.close()
+})
+
+test('a call is never booked twice, whoever settles it again', () => {
+  const store = open()
+  const callId = reserve(store, 500_000)
+  settleCall(store, callId, { usage, problem: null, mayHaveBeenBilled: true }, noon)
+  settleCall(store, callId, { usage: { ...usage, costNanoUsd: 999 }, problem: null, mayHaveBeenBilled: true }, noon)
+  settleCall(store, callId, { usage: null, problem: null, mayHaveBeenBilled: false }, noon)
+  expect(store.calls.totalNanoUsd()).toBe(120_000)
+  expect(store.calls.spentSince(startOfDay(noon))).toBe(120_000)
+  store.close()
+})
+
+test('what was certainly not billed is released, what may have been stays held', () => {
+  const store = open()
+  const released = reserve(store, 300_000)
+  settleCall(store, released, { usage: null, problem: null, mayHaveBeenBilled: false }, noon)
+  expect(store.calls.spentOn('s1')).toBe(0)
+  const unknown = reserve(store, 300_000)
+  settleCall(
+    store,
+    unknown,
+    { usage: null, problem: { code: 'answer_broken', params: {} }, mayHaveBeenBilled: true },
+    noon,
+  )
+  expect(store.calls.spentOn('s1')).toBe(300_000)
+  expect(store.calls.totalNanoUsd()).toBe(0)
+  store.close()
+})
+
+test('a call of a process that died is found again and can still be booked', () => {
+  const store = open()
+  const callId = reserve(store, 300_000)
+  store.calls.noteGeneration(callId, 'gen-7')
+  expect(abandonedCalls(store, noon)).toEqual([])
+  const later = noon + 24 * 3_600_000
+  expect(abandonedCalls(store, later)).toEqual([{ callId, generationId: 'gen-7' }])
+  settleCall(store, callId, { usage, problem: null, mayHaveBeenBilled: true }, later)
+  expect(abandonedCalls(store, later)).toEqual([])
+  expect(store.calls.totalNanoUsd()).toBe(120_000)
+  store.close()
+})
+
+test('usage adds up by day, model and project, and leaves out what is not known yet', () => {
+  const store = open()
+  const day = 24 * 3_600_000
+  for (const [sessionId, at] of [
+    ['a', noon - day],
+    ['b', noon],
+    ['c', noon],
+  ] as const) {
+    const callId = reserve(store, 200_000, sessionId, at)
+    settleCall(store, callId, { usage, problem: null, mayHaveBeenBilled: true }, at)
+  }
+  reserve(store, 200_000, 'd')
+  expect(store.usage('day', null)).toEqual([
+    {
+      day: '2026-11-21',
+      model: null,
+      project: null,
+      calls: 2,
+      promptTokens: 2_000,
+      completionTokens: 100,
+      costNanoUsd: 240_000,
+    },
+    {
+      day: '2026-11-20',
+      model: null,
+      project: null,
+      calls: 1,
+      promptTokens: 1_000,
+      completionTokens: 50,
+      costNanoUsd: 120_000,
+    },
+  ])
+  expect(store.usage('day', '2026-11-21')).toHaveLength(1)
+  expect(store.usage('model', null)).toMatchObject([{ model: usage.model, calls: 3, costNanoUsd: 360_000 }])
+  expect(store.usage('project', null)).toMatchObject([{ project: 'p', calls: 3 }])
+  store.close()
+})

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { migrate, schemaVersion } from '../../../src-main/store/migrate'
+import { migrations } from '../../../src-main/store/migrations'
+import { openDatabase } from '../../../src-main/store/open'
+import { temporaryFolder } from '../../support/temporaryFolder'
+
+function problemOf(work: () => unknown): unknown {
+  try {
+    work()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}
+
+test('a new database is readable by its owner alone, in WAL, at the newest schema', () => {
+  const path = join(temporaryFolder(), 'data', 'debrief.db')
+  const db = openDatabase(path)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700)
+  expect(db.prepare('PRAGMA journal_mode').get()?.['journal_mode']).toBe('wal')
+  expect(schemaVersion(db)).toBe(migrations.length)
+  db.close()
+})
+
+test('opening twice applies no migration twice', () => {
+  const path = join(temporaryFolder(), 'debrief.db')
+  openDatabase(path).close()
+  const db = openDatabase(path)
+  expect(schemaVersion(db)).toBe(migrations.length)
+  db.close()
+})
+
+test('a database of a newer Debrief is refused and left as it is', () => {
+  const path = join(temporaryFolder(), 'debrief.db')
+  const db = openDatabase(path)
+  db.exec('PRAGMA user_version = 999')
+  db.close()
+  expect(problemOf(() => openDatabase(path))).toMatchObject({ problem: { code: 'database_newer' } })
+  const after = new DatabaseSync(path)
+  expect(schemaVersion(after)).toBe(999)
+  after.close()
+})
+
+test('a migration that fails half-way leaves the old schema', () => {
+  const db = new DatabaseSync(':memory:')
+  const broken = [{ version: 1, sql: 'CREATE TABLE good (x); CREATE TABLE bad (' }]
+  expect(() => migrate(db, broken)).toThrow()
+  expect(schemaVersion(db)).toBe(0)
+  expect(db.prepare(`SELECT count(*) AS n FROM sqlite_schema`).get()?.['n']).toBe(0)
+  db.close()
+})
+
+test('a file that is no database is named as such, and kept', () => {
+  const path = join(temporaryFolder(), 'debrief.db')
+  writeFileSync(path, 'not a database, but long enough to be looked at as one'.repeat(40))
+  expect(problemOf(() => openDatabase(path))).toMatchObject({ problem: { code: 'database_broken' } })
+  expect(statSync(path).size).toBeGreaterThan(1_000)
+})
+
+test('a data folder that cannot be written is named with its path', () => {
+  const file = join(temporaryFolder(), 'file')
+  writeFileSync(file, '')
+  const path = join(file, 'below', 'debrief.db')
+  expect(problemOf(() => openDatabase(path))).toMatchObject({
+    problem: { code: 'data_folder_unwritable', params: { path: join(file, 'below') } },
+  })
+})
+
+test('a read-only file system is a sentence, not a crash', ({ skip }) => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'data'))
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', join(folder, 'data')])
+  skip(mounted.status !== 0, 'mounting needs root')
+  try {
+    const path = join(folder, 'data', 'debrief.db')
+    expect(problemOf(() => openDatabase(path))).toMatchObject({ problem: { code: 'data_folder_unwritable' } })
+  } finally {
+    spawnSync('umount', [join(folder, 'data')])
+  }
+})

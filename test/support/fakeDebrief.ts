@@ -1,0 +1,247 @@
+import { ProblemError } from '../../src-main/contract/problem'
+import type { Session } from '../../src-main/contract/session'
+import { Settings } from '../../src-main/contract/settings'
+import type { AppState, KeyStatus } from '../../src-main/contract/state'
+import type { Summary, SummaryRow } from '../../src-main/contract/summary'
+import type { Debrief, RunOptions, Settled } from '../../src-main/debrief'
+import type { Engine } from '../../src-main/worker/engine'
+
+/** A Debrief without files or network: every answer can be replaced, every call is recorded. */
+export interface FakeDebrief extends Debrief {
+  readonly calls: string[]
+  readonly runs: { sessionId: string; options: RunOptions | undefined }[]
+  isClosed(): boolean
+  settle(event: Settled): void
+}
+
+export interface FakeAnswers {
+  readonly engine?: Partial<Engine>
+  readonly pipeline?: Partial<Debrief['pipeline']>
+  readonly account?: Partial<Debrief['account']>
+  readonly keys?: Partial<Debrief['keys']>
+}
+
+export const sessionId = '019a0000-0000-7000-8000-000000000001'
+
+export function fakeSummary(changes: Partial<Summary> = {}): Summary {
+  return {
+    id: 'sum-1',
+    sessionId,
+    kind: 'model',
+    title: 'Add slugify helper',
+    line: 'Added slugify with three tests; all pass.',
+    outcome: 'done',
+    body: '**Asked** Write a slugify helper.',
+    claims: [
+      { section: 'done', text: 'Added slugify.', verdict: 'verified', evidence: ['E3'], reason: null },
+      { section: 'done', text: 'Deployed it.', verdict: 'struck', evidence: [], reason: 'nothing was deployed' },
+    ],
+    model: 'google/gemini-2.5-flash-lite',
+    promptTokens: 1_200,
+    cachedTokens: 0,
+    completionTokens: 150,
+    reasoningTokens: 0,
+    costNanoUsd: 2_100_000,
+    redactions: [{ kind: 'openrouter_key', count: 1 }],
+    createdAt: Date.UTC(2026, 10, 21, 12, 0),
+    ...changes,
+  }
+}
+
+export function fakeSession(changes: Partial<Session> = {}): Session {
+  return {
+    ...{ id: sessionId, path: '/codex/sessions/rollout-1.jsonl', title: 'Add slugify helper', cwd: '/home/me/demo' },
+    ...{ gitBranch: 'main', model: 'gpt-5.5-codex', cliVersion: '0.169.0', source: 'cli', status: 'ended' as const },
+    ...{ isSubagent: false, isInternal: false, archived: false, forkedFromId: null, parentId: null },
+    ...{
+      startedAt: 1_000,
+      endedAt: 2_000,
+      fileChanges: [],
+      tests: [],
+      commits: [],
+      notes: [],
+      tokens: null,
+      warnings: [],
+    },
+    turns: [
+      {
+        ...{ index: 0, id: null, prompt: 'Write a slugify helper', promptE: 'E1', answer: 'Done', answerE: 'E9' },
+        ...{ status: 'ended' as const, error: null, startedAt: 1_000, endedAt: 2_000 },
+      },
+    ],
+    commands: [{ e: 'E2', turn: 0, command: 'npm test', exitCode: 0, output: 'ok', cwd: null, by: 'agent', at: 1_500 }],
+    ...changes,
+  }
+}
+
+export function fakeRow(changes: Partial<SummaryRow> = {}): SummaryRow {
+  return {
+    ...{ id: 'sum-1', sessionId, kind: 'model', title: 'Add slugify helper', line: 'Added slugify.', outcome: 'done' },
+    ...{ model: 'm/x', costNanoUsd: 2_100_000, createdAt: 1, project: 'demo', gitBranch: 'main', status: 'ended' },
+    ...{ activeAt: 1, verified: 14, checkable: 14, isRead: false },
+    ...changes,
+  }
+}
+
+export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
+  const calls: string[] = []
+  const runs: FakeDebrief['runs'] = []
+  const settled = new Set<(event: Settled) => void>()
+  let settings = Settings.parse({})
+  let isClosed = false
+  let key: KeyStatus = { source: 'environment', masked: 'sk-or-v1-au7…890', problem: null }
+  const never = (): (() => void) => () => {}
+  const unused = (): Promise<never> => Promise.reject(new Error('not expected here'))
+
+  const engine: Engine = {
+    scan: async () => {
+      calls.push('scan')
+      return { files: 1, read: 1, sessions: 1, warnings: [] }
+    },
+    importPaths: async (paths) => {
+      calls.push('importPaths')
+      return paths.map((path) => ({ path, sessionId, isKnown: false, problem: null }))
+    },
+    counts: async () => ({
+      homePath: '/codex',
+      homeExists: true,
+      sessions: 1,
+      running: 0,
+      queued: 0,
+      unread: 0,
+      spentTodayNanoUsd: 0,
+    }),
+    sessions: async () => [
+      {
+        ...{ id: sessionId, path: '/codex/sessions/rollout-1.jsonl', title: 'Add slugify helper', cwd: null },
+        ...{ project: 'demo', gitBranch: null, model: null, source: 'cli', isSubagent: false, archived: false },
+        ...{ status: 'ended', startedAt: 1, activeAt: 2, summaryId: 'sum-1' },
+      },
+    ],
+    session: async (id) => {
+      if (!sessionId.startsWith(id) && !id.startsWith('/')) throw new ProblemError('session_not_found', { id })
+      return fakeSession()
+    },
+    summaries: async () => ({ total: 1, rows: [fakeRow()] }),
+    summary: async (id) => {
+      if (!'sum-1'.startsWith(id)) throw new ProblemError('session_not_found', { id })
+      return fakeSummary()
+    },
+    usage: async ({ limits }) => ({
+      totalNanoUsd: 2_100_000,
+      rows: [
+        {
+          day: '2026-11-21',
+          model: null,
+          project: null,
+          calls: 1,
+          promptTokens: 1_200,
+          completionTokens: 150,
+          costNanoUsd: 2_100_000,
+        },
+      ],
+      budget: { ...limits, spentTodayNanoUsd: 2_100_000 },
+    }),
+    due: async () => [sessionId],
+    health: async () => ({
+      ...{ databasePath: '/data/debrief.db', databaseBytes: 4_096, schemaVersion: 1, journalMode: 'wal', files: 1 },
+      ...{ sessions: 1, summaries: 1, warnings: [], jobs: [{ state: 'done', count: 1 }], watermark: 1 },
+      lastProblems: [{ at: 1, problem: { code: 'no_network', params: {} } }],
+    }),
+    on: never,
+    close: async () => {},
+    ...{ watch: unused, setSchedule: unused, markRead: unused, claimJob: unused, prepare: unused, reserve: unused },
+    ...{ noteGeneration: unused, settle: unused, complete: unused, failJob: unused, unsettledCalls: unused },
+    ...answers.engine,
+  }
+
+  return {
+    ...{ version: '0.1.0', dataFolder: '/data', calls, runs, engine },
+    isClosed: () => isClosed,
+    settle: (event) => {
+      for (const listener of settled) listener(event)
+    },
+    settings: {
+      all: () => settings,
+      set: (name, value) => {
+        const parsed = Settings.safeParse({ ...settings, [name]: value })
+        if (!parsed.success) throw new ProblemError('settings_invalid', { name, value: String(value) })
+        settings = parsed.data
+        return settings
+      },
+      onChange: never,
+    },
+    keys: {
+      current: unused,
+      status: async () => key,
+      set: async () => {
+        key = { source: 'stored', masked: 'sk-or-v1-au7…890', problem: null }
+        return key
+      },
+      clear: async () => {
+        key = { source: 'none', masked: null, problem: null }
+        return key
+      },
+      onChange: never,
+      ...answers.keys,
+    },
+    account: {
+      checkKey: async () => ({
+        ...{
+          label: 'work',
+          limitNanoUsd: 5_000_000_000,
+          limitRemainingNanoUsd: 4_000_000_000,
+          usageNanoUsd: 1_000_000_000,
+        },
+        ...{ usageTodayNanoUsd: 0, isFreeTier: false, expiresAt: null },
+      }),
+      test: async () => ({
+        ...{ model: 'm/x', provider: 'p', generationId: 'g', promptTokens: 5, cachedTokens: 0, completionTokens: 2 },
+        ...{ reasoningTokens: 0, costNanoUsd: 1_000, latencyMs: 310, answer: 'ok' },
+      }),
+      ...answers.account,
+    },
+    pipeline: {
+      start: async () => {
+        calls.push('start')
+      },
+      run: async (id, options) => {
+        runs.push({ sessionId: id, options })
+        return { sessionId: id, summary: fakeSummary({ sessionId: id }), problem: null }
+      },
+      preview: async () => ({
+        prompt: {
+          messages: [{ role: 'user', content: 'the redacted prompt' }],
+          ...{ answerSchema: { type: 'object' }, promptTokensUpper: 900, maxCompletionTokens: 800 },
+          ...{ redactions: [], isBlocked: false, omittedEntries: 0 },
+        },
+        ...{ model: 'm/x', upperBoundNanoUsd: 410_000 },
+      }),
+      drop: unused,
+      setPaused: unused,
+      lookAgain: unused,
+      state: async (): Promise<AppState> => ({
+        ...{
+          home: { path: '/codex', exists: true },
+          indexing: null,
+          sessions: 1,
+          running: 0,
+          queued: 0,
+          working: null,
+        },
+        ...{ isPaused: false, unread: 0, key, attention: null },
+        budget: { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000, spentTodayNanoUsd: 0 },
+      }),
+      onState: never,
+      onStored: never,
+      onSettled: (listener) => {
+        settled.add(listener)
+        return () => settled.delete(listener)
+      },
+      ...answers.pipeline,
+    },
+    close: async () => {
+      isClosed = true
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { Settled } from '../../src-main/debrief'
+
+/** One settled session; tests change what they are about. */
+export function settled(
+  change: Partial<Pick<Settled, 'tests' | 'problem' | 'project'>> & { id?: string; sessionId?: string },
+): Settled {
+  return {
+    summary: {
+      id: change.id ?? 'summary-1',
+      sessionId: change.sessionId ?? 'session-1',
+      kind: 'model',
+      title: 'Add slugify helper',
+      line: 'Added slugify and its tests.',
+      outcome: 'done',
+      body: '',
+      claims: [],
+      model: 'google/gemini-2.5-flash-lite',
+      promptTokens: 0,
+      cachedTokens: 0,
+      completionTokens: 0,
+      reasoningTokens: 0,
+      costNanoUsd: 0,
+      redactions: [],
+      createdAt: 0,
+    },
+    project: change.project ?? '/home/ada/demo',
+    tests: change.tests ?? null,
+    problem: change.problem ?? null,
+  }
+}

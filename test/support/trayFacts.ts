@@ -1,0 +1,42 @@
+import type { AppState } from '../../src-main/contract/state'
+import type { SummaryRow } from '../../src-main/contract/summary'
+
+/** A quiet, healthy state; tests change what they are about. */
+export function appState(change: Partial<AppState> = {}): AppState {
+  return {
+    home: { path: '/home/ada/.codex', exists: true },
+    indexing: null,
+    sessions: 3,
+    running: 0,
+    queued: 0,
+    working: null,
+    isPaused: false,
+    unread: 0,
+    key: { source: 'stored', masked: 'sk-or-v1-au7…890', problem: null },
+    budget: { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000, spentTodayNanoUsd: 40_000_000 },
+    attention: null,
+    ...change,
+  }
+}
+
+export function summaryRow(change: Partial<SummaryRow> = {}): SummaryRow {
+  return {
+    id: 'summary-1',
+    sessionId: 'session-1',
+    kind: 'model',
+    title: 'Add slugify helper',
+    line: 'Added slugify and its tests.',
+    outcome: 'done',
+    model: 'google/gemini-2.5-flash-lite',
+    costNanoUsd: 2_100_000,
+    createdAt: 1_700_000_000_000,
+    project: '/home/ada/demo',
+    gitBranch: 'main',
+    status: 'ended',
+    activeAt: 1_700_000_000_000,
+    verified: 14,
+    checkable: 14,
+    isRead: true,
+    ...change,
+  }
+}

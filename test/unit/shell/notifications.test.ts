@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { Place } from '../../../src-main/contract/routes'
+import { escapeMarkup, settledText } from '../../../src-main/shell/notificationText'
+import type { NotificationText } from '../../../src-main/shell/notificationText'
+import { createNotifications } from '../../../src-main/shell/notifications'
+import { manualTimers } from '../../support/manualTimers'
+import { settled } from '../../support/settled'
+
+function setUp(isEnabled = true) {
+  const timers = manualTimers()
+  const shown: (NotificationText & { click: () => void })[] = []
+  const places: Place[] = []
+  const notifications = createNotifications({
+    show: (text, click) => shown.push({ ...text, click }),
+    timers,
+    isEnabled: () => isEnabled,
+    goTo: (place) => places.push(place),
+  })
+  return { timers, shown, places, notifications }
+}
+
+describe('what a notification says', () => {
+  it('names the project by its folder, the line, and failed tests before passed ones', () => {
+    const event = settled({ tests: { passed: 5, failed: 2, ok: false } })
+    expect(settledText(event)).toEqual({
+      title: 'demo: Add slugify helper',
+      body: 'Added slugify and its tests.\n2 failed, 5 passed',
+    })
+  })
+  it.each([
+    [{ passed: 5, failed: 0, ok: true }, '5 passed'],
+    [{ passed: null, failed: null, ok: true }, 'tests passed'],
+    [{ passed: null, failed: null, ok: false }, 'tests failed'],
+  ])('%j reads %s', (tests, text) => {
+    expect(settledText(settled({ tests })).body.split('\n')[1]).toBe(text)
+  })
+  it('says why only the ledger stands when that needs a look', () => {
+    const event = settled({ problem: { code: 'key_rejected', params: {} } })
+    expect(settledText(event).body).toContain('OpenRouter rejected the key (401).')
+  })
+  it('does not nag at every session that there is no key', () => {
+    const event = settled({ problem: { code: 'key_missing', params: {} } })
+    expect(settledText(event).body).toBe('Added slugify and its tests.')
+  })
+  it('a Windows project is named by its folder as well', () => {
+    expect(settledText(settled({ project: 'C:\\code\\demo' })).title).toBe('demo: Add slugify helper')
+  })
+  it('a transcript cannot draw a link or lose its end at "<"', () => {
+    expect(escapeMarkup('if a<b && <a href="x">y</a>')).toBe('if a&lt;b &amp;&amp; &lt;a href="x"&gt;y&lt;/a&gt;')
+  })
+})
+
+describe('when a notification is shown', () => {
+  it('one session: one notification, and its click opens exactly that summary', () => {
+    const { notifications, timers, shown, places } = setUp()
+    notifications.settled(settled({ id: 'S7' }))
+    timers.pass(3_000)
+    expect(shown).toHaveLength(1)
+    shown[0]?.click()
+    expect(places).toEqual([{ page: 'summary', id: 'S7' }])
+  })
+  it('five within three seconds do not make five banners: one, that opens the list', () => {
+    const { notifications, timers, shown, places } = setUp()
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+      notifications.settled(settled({ id, sessionId: id }))
+      timers.pass(500)
+    }
+    timers.pass(3_000)
+    expect(shown.map(({ title }) => title)).toEqual(['5 sessions summarized'])
+    shown[0]?.click()
+    expect(places).toEqual([{ page: 'summaries' }])
+  })
+  it('the next moment is counted anew', () => {
+    const { notifications, timers, shown } = setUp()
+    notifications.settled(settled({ id: 'a', sessionId: 'a' }))
+    timers.pass(3_000)
+    notifications.settled(settled({ id: 'b', sessionId: 'b' }))
+    timers.pass(3_000)
+    expect(shown).toHaveLength(2)
+  })
+  it('the same session twice in a moment is one piece of news: the later one', () => {
+    const { notifications, timers, shown, places } = setUp()
+    notifications.settled(settled({ id: 'first' }))
+    notifications.settled(settled({ id: 'second' }))
+    timers.pass(3_000)
+    shown[0]?.click()
+    expect(shown).toHaveLength(1)
+    expect(places).toEqual([{ page: 'summary', id: 'second' }])
+  })
+  it('switched off, nothing is shown, not even that the window went to the tray', () => {
+    const { notifications, timers, shown } = setUp(false)
+    notifications.settled(settled({}))
+    notifications.hidden()
+    timers.pass(3_000)
+    expect(shown).toEqual([])
+  })
+})

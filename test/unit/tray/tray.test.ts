@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { TrayCommand, TrayItem } from '../../../src-main/core/trayModel'
+import { createTray } from '../../../src-main/shell/tray'
+import type { TrayHost } from '../../../src-main/shell/tray'
+import { manualTimers } from '../../support/manualTimers'
+import { appState, summaryRow } from '../../support/trayFacts'
+
+/** A panel that remembers what it was told. */
+function fakePanel() {
+  const panel = {
+    hosts: 0,
+    destroyed: 0,
+    images: [] as string[],
+    toolTips: [] as string[],
+    menus: [] as (readonly TrayItem[])[],
+    click: () => {},
+    openMenu: (_isOpen: boolean) => {},
+    choose: (_command: TrayCommand) => {},
+    createHost(): TrayHost {
+      panel.hosts += 1
+      return {
+        setImage: (frame) => void panel.images.push(frame),
+        setToolTip: (text) => void panel.toolTips.push(text),
+        setMenu: (items, onCommand) => {
+          panel.menus.push(items)
+          panel.choose = onCommand
+        },
+        onMenuOpen: (listener) => {
+          panel.openMenu = listener
+        },
+        onClick: (listener) => {
+          panel.click = listener
+        },
+        destroy: () => {
+          panel.destroyed += 1
+        },
+      }
+    },
+  }
+  return panel
+}
+
+function setUp() {
+  const panel = fakePanel()
+  const timers = manualTimers()
+  const commands: TrayCommand[] = []
+  const tray = createTray({ createHost: panel.createHost, timers, onCommand: (command) => commands.push(command) })
+  return { panel, timers, commands, tray }
+}
+
+const working = { sessionId: 's', title: 'Fix VAT' }
+
+describe('tray', () => {
+  it('has a menu from its first moment, before Debrief has started', () => {
+    expect(setUp().panel.menus).toHaveLength(1)
+  })
+  it('does not rebuild a menu that has not changed', () => {
+    const { panel, tray } = setUp()
+    tray.update({ state: appState() })
+    tray.update({ state: appState({ running: 1 }) })
+    expect(panel.menus).toHaveLength(2)
+    expect(panel.toolTips.at(-1)).toBe('Debrief: 1 running')
+  })
+  it('does not change a menu under the pointer, and catches up when it closes', () => {
+    const { panel, tray } = setUp()
+    panel.openMenu(true)
+    tray.update({ rows: [summaryRow({ title: 'Arrived meanwhile' })] })
+    expect(panel.menus).toHaveLength(1)
+    panel.openMenu(false)
+    expect(panel.menus[1]?.[0]).toMatchObject({ label: 'Arrived meanwhile' })
+  })
+  it('a panel that never says "closed" does not freeze the menu for ever', () => {
+    const { panel, timers, tray } = setUp()
+    panel.openMenu(true)
+    tray.update({ state: appState() })
+    timers.pass(30_000)
+    expect(panel.menus).toHaveLength(2)
+  })
+  it('a click on an item closes the menu for us too', () => {
+    const { panel, commands, tray } = setUp()
+    panel.openMenu(true)
+    tray.update({ state: appState() })
+    panel.choose({ kind: 'quit' })
+    expect(commands).toEqual([{ kind: 'quit' }])
+    expect(panel.menus).toHaveLength(2)
+  })
+  it('goes through the frames while working and stops afterwards, so that an idle tray uses no time', () => {
+    const { panel, timers, tray } = setUp()
+    tray.update({ state: appState({ working }) })
+    timers.pass(1_500)
+    tray.update({ state: appState() })
+    expect(panel.images).toEqual(['idle', 'working1', 'working2', 'working3', 'working1', 'idle'])
+    expect(timers.waiting()).toBe(0)
+  })
+  it('other news while working do not start the animation again', () => {
+    const { panel, timers, tray } = setUp()
+    tray.update({ state: appState({ working }) })
+    timers.pass(500)
+    tray.update({ state: appState({ working, queued: 3 }) })
+    expect(panel.images).toEqual(['idle', 'working1', 'working2'])
+  })
+  it('is drawn whole again for a panel that came late', () => {
+    const { panel, tray } = setUp()
+    tray.update({ state: appState({ unread: 1 }) })
+    const before = panel.menus.at(-1)
+    tray.recreate()
+    expect(panel.hosts).toBe(2)
+    expect(panel.destroyed).toBe(1)
+    expect(panel.images.at(-1)).toBe('new')
+    expect(panel.menus.at(-1)).toEqual(before)
+  })
+  it('a click on the icon opens the window', () => {
+    const { panel, commands } = setUp()
+    panel.click()
+    expect(commands).toEqual([{ kind: 'open' }])
+  })
+})

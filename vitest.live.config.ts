@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// Tests against whole foreign or finished programs: the real Codex CLI, the packed application. One file at a time.
+export default defineConfig({
+  test: {
+    include: ['test/codex/**/*.test.ts', 'test/packaged/**/*.test.ts'],
+    environment: 'node',
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+})
