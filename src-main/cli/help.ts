@@ -1,5 +1,4 @@
 import type { Command } from './command'
-import { table } from './table'
 
 export function helpText(commands: readonly Command[]): string {
   return [
@@ -7,7 +6,7 @@ export function helpText(commands: readonly Command[]): string {
     '',
     'Usage: debrief COMMAND [--json]',
     '',
-    table(commands.map(({ name, usage, about }) => [`  ${name} ${usage}`.trimEnd(), about])),
+    ...commands.flatMap(({ name, usage, about }) => [`  ${`${name} ${usage}`.trimEnd()}`, `      ${about}`]),
     '',
     '--json prints one JSON document on stdout and nothing else. --help explains, --version names the version.',
     'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no usable key, 4 budget reached.',

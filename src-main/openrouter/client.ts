@@ -135,7 +135,8 @@ function createTransport({ apiKey, attribution, baseUrl, fetch, timeoutMs }: Tra
       return { response: await openai.chat.completions.create(body, { signal }).asResponse() }
     } catch (error) {
       if (!(error instanceof APIError) || error.status === undefined) throw error
-      return { refused: { status: Number(error.status), body: error.error, headers: error.headers ?? null } }
+      const refusal: unknown = error.error
+      return { refused: { status: Number(error.status), body: refusal, headers: error.headers ?? null } }
     }
   }
 }

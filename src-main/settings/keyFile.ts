@@ -60,12 +60,21 @@ export function writeKeyFile(dataFolder: string, { backend, data }: StoredKey): 
     chmodSync(next, 0o600)
     renameSync(next, path)
   } catch (error) {
-    rmSync(next, { force: true })
+    removeQuietly(next)
     throw new ProblemError(
       'data_folder_unwritable',
       { path: dataFolder, reason: folderReason(error) },
       { cause: error },
     )
+  }
+}
+
+/** Even `force` throws where a part of the path is a file; the first error is the one to tell. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // nothing was written there
   }
 }
 

@@ -18,7 +18,6 @@ export async function openLink(link: Link): Promise<void> {
 /** Whatever gets into a page: it cannot leave, open windows, embed others, ask for permissions or download. */
 export function guardEverything(): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault())
     contents.on('will-frame-navigate', (event) => event.preventDefault())
     contents.on('will-redirect', (event) => {
       if (!isOurPage(event.url)) event.preventDefault()

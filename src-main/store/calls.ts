@@ -22,8 +22,6 @@ export interface OpenCall {
   readonly leaseUntil: number
 }
 
-export type CallsTable = ReturnType<typeof createCallsTable>
-
 /**
  * Every request that may cost money. A call is written as `reserved` with its upper bound before it is sent, and becomes
  * `settled` (cost known), `released` (nothing was billed) or, when its process died, `unknown`: then its reservation keeps

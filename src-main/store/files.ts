@@ -11,8 +11,6 @@ export interface KnownFile {
   readonly problem: string | null
 }
 
-export type FilesTable = ReturnType<typeof createFilesTable>
-
 export function createFilesTable(db: DatabaseSync) {
   const all = db.prepare('SELECT * FROM files')
   const active = db.prepare('SELECT path, size_bytes, modified_ms FROM files WHERE modified_ms >= ?')

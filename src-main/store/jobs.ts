@@ -12,8 +12,6 @@ export interface JobRow {
   readonly leaseUntil: number
 }
 
-export type JobsTable = ReturnType<typeof createJobsTable>
-
 /**
  * At most one job per session, about its present content. A claim is a lease: when its owner dies, the lease runs out (or the
  * next process sees that the owner is gone) and the job can be claimed again.
@@ -65,7 +63,7 @@ export function createJobsTable(db: DatabaseSync) {
       isAsked: row['is_asked'] === 1,
       attempts: Number(row['attempts']),
       nextAt: Number(row['next_at']),
-      owner: row['owner'] === null ? null : String(row['owner']),
+      owner: typeof row['owner'] === 'string' ? row['owner'] : null,
       leaseUntil: Number(row['lease_until']),
     }
   }

@@ -1,7 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-export type MetaTable = ReturnType<typeof createMetaTable>
-
 /** Single values that have no better place: the watermark and the pause. */
 export function createMetaTable(db: DatabaseSync) {
   const read = db.prepare('SELECT value FROM meta WHERE name = ?')

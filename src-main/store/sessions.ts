@@ -37,8 +37,6 @@ export interface ScheduledRow {
   readonly job: { readonly contentHash: string; readonly state: string } | null
 }
 
-export type SessionsTable = ReturnType<typeof createSessionsTable>
-
 export function createSessionsTable(db: DatabaseSync) {
   const upsert = db.prepare(
     `INSERT INTO sessions (id, path, title, cwd, project, git_branch, model, source, is_subagent, is_internal, is_imported,
@@ -85,7 +83,7 @@ export function createSessionsTable(db: DatabaseSync) {
       id: String(row['id']),
       title: String(row['title']),
       project: String(row['project']),
-      cwd: row['cwd'] === null ? null : String(row['cwd']),
+      cwd: typeof row['cwd'] === 'string' ? row['cwd'] : null,
       source: String(row['source']),
       isSubagent: row['is_subagent'] === 1,
       isInternal: row['is_internal'] === 1,

@@ -8,8 +8,6 @@ export interface NewSummary {
   readonly callId: string | null
 }
 
-export type SummariesTable = ReturnType<typeof createSummariesTable>
-
 export function createSummariesTable(db: DatabaseSync) {
   const insert = db.prepare(
     `INSERT INTO summaries (id, session_id, kind, title, line, outcome, body, claims, verified, checkable, model,
@@ -77,14 +75,14 @@ export function createSummariesTable(db: DatabaseSync) {
         line: row['line'],
         outcome: row['outcome'],
         body: row['body'],
-        claims: JSON.parse(String(row['claims'])),
+        claims: fromJson(row['claims']),
         model: row['model'],
         promptTokens: row['prompt_tokens'],
         cachedTokens: row['cached_tokens'],
         completionTokens: row['completion_tokens'],
         reasoningTokens: row['reasoning_tokens'],
         costNanoUsd: row['cost_nano_usd'],
-        redactions: JSON.parse(String(row['redactions'])),
+        redactions: fromJson(row['redactions']),
         createdAt: row['created_at'],
       })
     },
@@ -141,4 +139,8 @@ export function createSummariesTable(db: DatabaseSync) {
       return Number(count.get()?.['n'])
     },
   }
+}
+
+function fromJson(text: unknown): unknown {
+  return JSON.parse(String(text))
 }

@@ -45,7 +45,8 @@ export async function createWorkerEngine(script: URL, options: EngineOptions): P
           break
       }
     })
-    worker.on('error', (error) => {
+    worker.on('error', (thrown) => {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown))
       reject(error)
       endAll(error)
     })

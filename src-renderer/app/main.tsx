@@ -1,14 +1,12 @@
+import './withoutEval'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod'
 import { call } from '../data/bridge'
 import { goTo } from '../data/place'
 import { followAnnouncements } from '../data/announcements'
 import { createQueryClient } from '../data/queryClient'
 import '../styles/index.css'
 import { App } from './App'
-
-config({ jitless: true }) // zod would otherwise try `new Function`, which the page's policy forbids
 
 const client = createQueryClient()
 followAnnouncements(client)

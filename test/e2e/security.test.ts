@@ -91,7 +91,7 @@ it('a page cannot leave, open windows or embed others', async () => {
   await app.electron.evaluate(({ BrowserWindow }, url) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     return new Promise<void>((resolve) => {
-      contents?.once('will-navigate', () => resolve())
+      contents?.once('will-frame-navigate', () => resolve())
       void contents?.executeJavaScript(`location.href = ${JSON.stringify(url)}`)
     })
   }, site.url)

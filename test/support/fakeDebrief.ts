@@ -151,7 +151,18 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     on: never,
     close: async () => {},
     ...{ watch: unused, setSchedule: unused, markRead: unused, claimJob: unused, prepare: unused, reserve: unused },
-    ...{ noteGeneration: unused, settle: unused, complete: unused, failJob: unused, unsettledCalls: unused },
+    ...{
+      noteGeneration: unused,
+      settle: unused,
+      complete: unused,
+      failJob: unused,
+      unsettledCalls: unused,
+      isPaused: unused,
+      setPaused: unused,
+      tell: unused,
+      releaseWaiting: unused,
+      spentOn: unused,
+    },
     ...answers.engine,
   }
 

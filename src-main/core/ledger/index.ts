@@ -1,3 +1,2 @@
 export { contentFingerprint, isWorthSummarizing } from './contentFingerprint'
 export { describeLedger } from './describeLedger'
-export type { LedgerSummary } from './describeLedger'

@@ -32,17 +32,6 @@ export function countTokensUpper(text: string): number {
   return tokens + (wasSpace ? 1 : 0) + (text === '' ? 0 : SPECIAL_TOKENS)
 }
 
-/** The likely number, for a price that is shown as an estimate; never used for a limit. */
-export function estimateTokens(text: string): number {
-  let ascii = 0
-  let other = 0
-  for (const character of text) {
-    if (character.charCodeAt(0) < 0x80) ascii += 1
-    else other += 1
-  }
-  return Math.ceil(ascii / 3.7 + other * 0.9)
-}
-
 /** Runs that need not be words are counted by letter: no vowel, rare letters, crowds of vowels or consonants. */
 function wordTokens(word: string): number {
   const isWordlike = /[aeiouy]/i.test(word) && !/[^aeiouy]{4}|[aeiouy]{3}|[jqxz]/i.test(word)

@@ -1,3 +1,3 @@
 export { createRedactor } from './redactor'
-export type { Redactor, RedactorOptions } from './redactor'
+export type { Redactor } from './redactor'
 export { holdsPrivateKey } from './privateKey'

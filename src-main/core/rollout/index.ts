@@ -1,3 +1,3 @@
-export type { CallOutput, Call, Entry, EntryBody, Message, Meta, PatchFile } from './entry'
+export type { Call, Entry, Message, Meta, PatchFile } from './entry'
 export { readClippedLine, readLine } from './readLine'
 export { parsePatch } from './patchText'

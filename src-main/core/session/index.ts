@@ -1,3 +1,2 @@
 export { createSessionReader } from './reader'
 export type { SessionReader } from './reader'
-export type { SnapshotContext } from './snapshot'

@@ -1,2 +1,1 @@
 export { verifyAnswer } from './verifyAnswer'
-export type { LedgerSummary, Verified } from './verifyAnswer'

@@ -1,5 +1,6 @@
 import type { Session } from '../../contract/session'
 import type { Claim, ClaimSection, Outcome } from '../../contract/summary'
+import type { LedgerSummary } from '../ledger/describeLedger'
 import type { AnswerClaim, ModelAnswer, SentenceSection } from '../prompt'
 import { factsOf } from './facts'
 import type { Facts } from './facts'
@@ -7,17 +8,8 @@ import { allowsOutcome } from './outcomes'
 import { plainSentence } from './plainSentence'
 import { checkSentence } from './sentence'
 
-/** The summary that the facts make without a model; it stands wherever the model's words do not. */
-export interface LedgerSummary {
-  readonly title: string
-  readonly line: string
-  readonly outcome: Outcome
-  readonly body: string
-}
-
-export interface Verified extends LedgerSummary {
-  readonly claims: Claim[]
-}
+/** A summary after checking; its shape is the ledger's, whose words stand wherever the model's do not. */
+type Verified = LedgerSummary
 
 const MAX_TITLE = 120
 const MAX_LINE = 280
@@ -31,7 +23,7 @@ const HEADINGS: Readonly<Record<SentenceSection, string>> = {
 }
 
 /** A model's answer, checked sentence by sentence against the session. Total: any answer gives a summary. */
-export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: LedgerSummary): Verified {
+export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: Omit<LedgerSummary, 'claims'>): Verified {
   const facts = factsOf(session)
   const title = headline(facts, 'title', answer.title, ledger.title, MAX_TITLE)
   const line = headline(facts, 'line', answer.line, ledger.line, MAX_LINE)

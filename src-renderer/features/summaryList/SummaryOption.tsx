@@ -21,7 +21,9 @@ export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
       </span>
       <span className="summary-option__line">
         <bdi className="summary-option__project">{row.project}</bdi>
-        <bdi>{row.line}</bdi>
+        <span className="summary-option__words" dir="auto">
+          {row.line}
+        </span>
       </span>
     </>
   )

@@ -28,7 +28,7 @@ const moments: { name: string; behaviour: Behaviour; delayMs: number }[] = [
 
 test.for(moments)('kill -9 $name: no summary is lost, made twice or paid unseen', async (moment) => {
   expect(existsSync(cli), 'the CLI is built').toBe(true)
-  const openRouter = await startOpenRouterServer(() => ({ text: slugifyAnswer(), costUsd: 0.0021 }))
+  const openRouter = await startOpenRouterServer(() => ({ text: slugifyAnswer(), costUsd: 0.0011 }))
   onTestFinished(() => openRouter.close())
   openRouter.enqueue(moment.behaviour)
   const at = { dataFolder: temporaryFolder('data'), codexHome: temporaryFolder('codex') }

@@ -34,7 +34,7 @@ export interface LaunchOptions {
   readonly person: Person
   /** "basic" stands for no keyring: what it stores is no secret. */
   readonly passwordStore?: 'basic' | 'gnome-libsecret'
-  /** Before `--hidden`; null starts as a person does. */
+  /** Without any, a start as a person makes it; by default as at login. */
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
@@ -97,9 +97,17 @@ export async function launchDebrief(options: LaunchOptions): Promise<DebriefApp>
   }
 }
 
+/** A window is announced before it has its address, so each is asked for it; listening starts before looking. */
 async function findPage(electron: ElectronApplication, isIt: (url: string) => boolean): Promise<Page> {
-  const matches = (page: Page): boolean => isIt(page.url())
-  const found = electron.windows().find(matches) ?? (await electron.waitForEvent('window', { predicate: matches }))
-  await found.waitForLoadState()
-  return found
+  for (;;) {
+    const next = electron.waitForEvent('window')
+    next.catch(() => {}) // nobody waits for it when the window is already there
+    for (const page of electron.windows()) {
+      await page.waitForURL(/^app:/)
+      if (!isIt(page.url())) continue
+      await page.waitForLoadState()
+      return page
+    }
+    await next
+  }
 }

@@ -6,7 +6,7 @@ import type { Behaviour, ChatBody, Script, ScriptedAnswer } from './behaviour'
 import { catalogueRows } from './catalogue'
 
 export { errorBody } from './behaviour'
-export type { Behaviour, ChatBody, Script, ScriptedAnswer } from './behaviour'
+export type { Behaviour, ChatBody, Script } from './behaviour'
 
 export interface RecordedRequest {
   readonly method: string

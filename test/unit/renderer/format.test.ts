@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import {
+  formatAge,
+  formatDay,
+  formatDayHeading,
+  formatDuration,
+  formatMoney,
+  lastSegment,
+  shortenHome,
+} from '../../../src-renderer/i18n/format'
+
+const minute = 60_000
+
+describe('money', () => {
+  it('does not show a real cost below a cent as $0.00', () => {
+    expect(formatMoney(2_100_000)).toBe('$0.0021')
+    expect(formatMoney(6_000_000)).toBe('$0.006')
+    expect(formatMoney(123)).toBe('$0.00000012')
+  })
+  it('shows cents from a cent upwards, also when rounding reaches it', () => {
+    expect(formatMoney(41_200_000)).toBe('$0.04')
+    expect(formatMoney(9_990_000)).toBe('$0.01')
+    expect(formatMoney(1_000_000_000)).toBe('$1.00')
+    expect(formatMoney(0)).toBe('$0.00')
+  })
+})
+
+describe('time', () => {
+  it('does not call a clock that runs behind the transcript a negative age', () => {
+    expect(formatAge(1_000 * minute, 0)).toBe('now')
+  })
+  it('changes unit at the boundary, not one late', () => {
+    expect([formatAge(0, 59 * minute), formatAge(0, 60 * minute), formatAge(0, 24 * 60 * minute)]).toEqual([
+      '59m',
+      '1h',
+      '1d',
+    ])
+  })
+  it('does not round 59.6 seconds to "60 s" nor 59.6 minutes to "60 min"', () => {
+    expect(formatDuration(59_600)).toBe('1 min')
+    expect(formatDuration(59.6 * minute)).toBe('1 h')
+    expect(formatDuration(72 * minute)).toBe('1 h 12 min')
+  })
+  it('calls the evening before yesterday although it is less than 24 hours ago', () => {
+    const now = new Date(2026, 10, 21, 8).getTime()
+    expect(formatDayHeading(new Date(2026, 10, 20, 23).getTime(), now)).toBe('Yesterday')
+    expect(formatDayHeading(new Date(2026, 10, 21, 0).getTime(), now)).toBe('Today')
+    expect(formatDayHeading(new Date(2025, 10, 21).getTime(), now)).toBe('November 21, 2025')
+  })
+  it('does not move a day of the usage table across a time zone', () => {
+    expect(formatDay('2026-11-21')).toBe('Nov 21, 2026')
+  })
+})
+
+describe('paths', () => {
+  it('shortens a home folder and nothing that only begins like one', () => {
+    expect(shortenHome('/home/ann/.codex')).toBe('~/.codex')
+    expect(shortenHome('C:\\Users\\Ann\\.codex')).toBe('~\\.codex')
+    expect(shortenHome('/rooted/.codex')).toBe('/rooted/.codex')
+  })
+  it('names a folder with a trailing separator', () => {
+    expect([lastSegment('/src/demo/'), lastSegment('C:\\src\\demo'), lastSegment('/')]).toEqual(['demo', 'demo', '/'])
+  })
+})

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { hashOfPlace, placeOfHash } from '../../../src-renderer/data/place'
+
+describe('place in the hash', () => {
+  it('survives an id with a slash, a percent sign and a non-Latin letter', () => {
+    const place = { page: 'summary', id: 'a/b%41 ш' } as const
+    expect(placeOfHash(hashOfPlace(place))).toEqual(place)
+  })
+  it('goes to the list for anything unknown instead of breaking', () => {
+    for (const hash of ['', '#', '#/nowhere', '#/summaries', '#/summaries/', '#/summaries/%E0%A4%A']) {
+      expect(placeOfHash(hash)).toEqual({ page: 'summaries' })
+    }
+  })
+  it('opens settings and usage', () => {
+    expect([placeOfHash('#/settings'), placeOfHash('#/usage')]).toEqual([{ page: 'settings' }, { page: 'usage' }])
+  })
+})
