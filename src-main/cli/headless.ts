@@ -37,8 +37,8 @@ export function headlessArguments(
 }
 
 /**
- * Runs the command line in headless Electron with our own stdout and stderr, and resolves with its exit code, null when
- * Electron could not be started or died. `input` is all that it gets to read.
+ * Runs the command line in headless Electron with our own stdout and stderr, and resolves with its exit code (1 when it died),
+ * null when Electron could not be started. `input` is all that it gets to read.
  */
 export function runHeadless(
   { executable, app }: HeadlessElectron,
@@ -67,6 +67,6 @@ export function runHeadless(
       resolve(code)
     }
     child.on('error', () => finish(null))
-    child.on('exit', (code) => finish(code))
+    child.on('exit', (code) => finish(code ?? 1))
   })
 }

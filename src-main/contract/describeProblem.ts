@@ -28,7 +28,7 @@ export function describeProblem({ code, params }: Problem): Description {
     case 'session_not_found':
       return {
         what: `No session or summary matches “${value('id')}”.`,
-        todo: 'List what is known with “debrief sessions list” or “debrief summaries list”.',
+        todo: 'It may have been removed. Look again, or choose another one from the list.',
       }
     case 'ambiguous_id':
       return {

@@ -47,7 +47,10 @@ export const routes = {
     input: z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
     output: z.object({ total: z.number().int(), rows: z.array(SummaryRow) }),
   },
-  'summaries.show': { input: z.strictObject({ id }), output: z.object({ summary: Summary, session: Session }) },
+  'summaries.show': {
+    input: z.strictObject({ id }),
+    output: z.object({ summary: Summary, session: Session, project: z.string() }),
+  },
   'summaries.markRead': { input: z.strictObject({ id }), output: nothing },
   /** Summarize now, asked by a person: answers when the checked summary is stored, or with the problem. */
   'summaries.run': { input: z.strictObject({ sessionId: id }), output: z.object({ summaryId: id }) },

@@ -25,6 +25,8 @@ export interface Engine {
   counts(): Promise<Counts>
   sessions(limit: number | null): Promise<SessionRow[]>
   session(idOrPath: string): Promise<Session>
+  /** Absolute path of the session's repository or folder; "" when it names none. */
+  projectOf(sessionId: string): Promise<string>
   summaries(page: { offset: number; limit: number | null }): Promise<{ total: number; rows: SummaryRow[] }>
   /** By summary id, session id (its newest summary), or a unique prefix of either. */
   summary(id: string): Promise<Summary>

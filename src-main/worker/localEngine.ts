@@ -125,6 +125,9 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
     async session(idOrPath) {
       return findSession(store, idOrPath)
     },
+    async projectOf(sessionId) {
+      return store.sessions.scheduledRow(sessionId)?.project ?? ''
+    },
     async summaries(page) {
       return store.summaries.page(page)
     },

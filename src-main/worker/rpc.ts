@@ -32,6 +32,7 @@ export const engineMethods: Record<EngineMethod, true> = {
   counts: true,
   sessions: true,
   session: true,
+  projectOf: true,
   summaries: true,
   summary: true,
   markRead: true,

@@ -2,12 +2,14 @@ import type { Problem } from '../../src-main/contract/problem'
 import { t } from '../i18n/t'
 import { Button } from '../ui/Button'
 import { call } from './bridge'
+import { usePlace } from './place'
 import { problemAction } from './problemAction'
 
 /** The one button that helps against a problem; nothing when only waiting does. */
 export function ProblemButton({ problem }: { problem: Problem }) {
+  const place = usePlace()
   const action = problemAction(problem)
-  if (action === null) return null
+  if (action === null || (action.kind === 'settings' && place.page === 'settings')) return null
   if (action.kind === 'settings') {
     return <Button onClick={() => void call('app.openSettings', undefined)}>{t('app.openSettings')}</Button>
   }

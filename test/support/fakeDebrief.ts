@@ -122,6 +122,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       if (!sessionId.startsWith(id) && !id.startsWith('/')) throw new ProblemError('session_not_found', { id })
       return fakeSession()
     },
+    projectOf: async () => '/home/ada/demo',
     summaries: async () => ({ total: 1, rows: [fakeRow()] }),
     summary: async (id) => {
       if (!'sum-1'.startsWith(id)) throw new ProblemError('session_not_found', { id })

@@ -6,7 +6,9 @@ export function summariesHandlers({ debrief: { engine, pipeline } }: HandlerDeps
     'summaries.list': (page) => engine.summaries(page),
     'summaries.show': async ({ id }) => {
       const summary = await engine.summary(id)
-      return { summary, session: await engine.session(summary.sessionId) }
+      const { sessionId } = summary
+      const [session, project] = await Promise.all([engine.session(sessionId), engine.projectOf(sessionId)])
+      return { summary, session, project }
     },
     'summaries.markRead': ({ id }) => engine.markRead(id),
     'summaries.run': async ({ sessionId }) => {

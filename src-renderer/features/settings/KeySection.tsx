@@ -12,6 +12,8 @@ import type { Key } from './useKey'
 export function KeySection({ keyState: { status, set, check } }: { keyState: Key }) {
   const [text, setText] = useState('')
   if (status === undefined) return <div className="skeleton key-section__skeleton" />
+  // A missing key is no fault: its hint says enough.
+  const hasProblem = status.problem !== null && status.problem.code !== 'key_missing' && !check.isError
   return (
     <div className="key-section">
       <div className="key-section__status">
@@ -21,7 +23,7 @@ export function KeySection({ keyState: { status, set, check } }: { keyState: Key
             {status.masked !== null && <code dir="ltr">{status.masked}</code>}
             <Pill tone={status.source === 'none' ? 'plain' : 'accent'}>{t(`key.${status.source}`)}</Pill>
           </p>
-          <p className="setting-row__hint">{t(`key.${status.source}Hint`)}</p>
+          {!hasProblem && <p className="setting-row__hint">{t(`key.${status.source}Hint`)}</p>}
         </div>
         {status.source === 'none' ? (
           <Button onClick={() => void call('app.openLink', { link: 'openrouter.keys' })}>{t('key.get')}</Button>
@@ -33,9 +35,7 @@ export function KeySection({ keyState: { status, set, check } }: { keyState: Key
       </div>
       {check.isSuccess && <KeyCheckResult check={check.data} />}
       {check.isError && <ProblemNotice error={check.error} />}
-      {status.problem !== null && status.problem.code !== 'key_missing' && !check.isError && (
-        <ProblemNotice problem={status.problem} tone="calm" />
-      )}
+      {hasProblem && status.problem !== null && <ProblemNotice problem={status.problem} tone="calm" />}
       <form
         className="key-section__form"
         onSubmit={(event) => {

@@ -3,13 +3,13 @@ import { formatDuration, formatExact, formatTime, lastSegment } from '../../i18n
 import { t } from '../../i18n/t'
 
 /** project · branch · duration · model · ended 21:04 */
-export function MetaLine({ session }: { session: Session }) {
+export function MetaLine({ session, project }: { session: Session; project: string }) {
   const { cwd, gitBranch, startedAt, endedAt, model } = session
   return (
     <p className="meta-line">
-      {cwd !== null && (
-        <bdi className="meta-line__part" title={cwd}>
-          {lastSegment(cwd)}
+      {project !== '' && (
+        <bdi className="meta-line__part" title={cwd ?? project}>
+          {lastSegment(project)}
         </bdi>
       )}
       {gitBranch !== null && <bdi className="meta-line__part">{gitBranch}</bdi>}

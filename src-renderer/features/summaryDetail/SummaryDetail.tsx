@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Session } from '../../../src-main/contract/session'
-import type { Claim, Summary } from '../../../src-main/contract/summary'
+import type { RouteOutput } from '../../../src-main/contract/routes'
+import type { Claim } from '../../../src-main/contract/summary'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { stateQuery, summaryQuery } from '../../data/queries'
 import { formatMoney } from '../../i18n/format'
@@ -27,10 +27,10 @@ export function SummaryDetail({ id }: { id: string }) {
   useFollowSummary(query.data?.session.id)
   if (query.isPending) return <DetailSkeleton />
   if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
-  return <Detail key={query.data.session.id} summary={query.data.summary} session={query.data.session} />
+  return <Detail key={query.data.session.id} shown={query.data} />
 }
 
-function Detail({ summary, session }: { summary: Summary; session: Session }) {
+function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'summaries.show'> }) {
   const [view, setView] = useState<LedgerView | null>(null)
   const { data: state } = useQuery(stateQuery)
   const onFact = (fact: Fact): void => setView({ table: tableOf(fact), lit: fact.e })
@@ -56,7 +56,7 @@ function Detail({ summary, session }: { summary: Summary; session: Session }) {
             )}
           </span>
         </div>
-        <MetaLine session={session} />
+        <MetaLine session={session} project={project} />
       </header>
       <div className="detail__line">
         {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (

@@ -1,0 +1,53 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { EngineEvents } from '../../../src-main/worker/engine'
+import { createWorkerEngine } from '../../../src-main/worker/host'
+import { addSession, threadIdOf } from '../../support/codexHome'
+import { nextEvent } from '../../support/debrief'
+import { temporaryFolder } from '../../support/temporaryFolder'
+
+const script = new URL('../../../dist/node/worker.js', import.meta.url)
+const fixLoop = 'scenarios/fix-loop.jsonl'
+
+async function open(dataFolder: string, codexHome: string) {
+  expect(existsSync(script), 'the engine thread is built').toBe(true)
+  const engine = await createWorkerEngine(script, { dataFolder, codexHome })
+  onTestFinished(() => engine.close())
+  return engine
+}
+
+test('the engine answers from its thread and announces what changed', async () => {
+  const home = temporaryFolder('codex')
+  const engine = await open(temporaryFolder('data'), home)
+  const changed = nextEvent<EngineEvents['changed']>(
+    (listener) => engine.on('changed', listener),
+    ({ sessions }) => sessions === 1,
+  )
+  addSession(home, fixLoop)
+  await engine.scan()
+  expect((await engine.session(threadIdOf(fixLoop))).commits).toHaveLength(1)
+  expect(await changed).toMatchObject({ homeExists: true, running: 0 })
+})
+
+test('a problem crosses the thread with its code and values', async () => {
+  const engine = await open(temporaryFolder('data'), temporaryFolder('codex'))
+  await expect(engine.session('nope')).rejects.toMatchObject({
+    problem: { code: 'session_not_found', params: { id: 'nope' } },
+  })
+})
+
+test('a data folder that cannot be opened is told at the start, not by the first question', async () => {
+  const file = join(temporaryFolder(), 'file')
+  writeFileSync(file, '')
+  await expect(open(file, temporaryFolder('codex'))).rejects.toMatchObject({
+    problem: { code: 'data_folder_unwritable' },
+  })
+})
+
+test('after closing, a question is answered with a problem instead of never', async () => {
+  const engine = await open(temporaryFolder('data'), temporaryFolder('codex'))
+  await engine.close()
+  await engine.close()
+  await expect(engine.counts()).rejects.toMatchObject({ problem: { code: 'internal' } })
+})
