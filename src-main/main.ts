@@ -34,9 +34,21 @@ async function createDebrief(): Promise<Debrief> {
   })
 }
 
+/** Electron turns SIGINT and SIGTERM into a wish to quit; the command line ends by itself, cleanly. */
+function onQuit(listener: () => void): () => void {
+  const hold = (event: Electron.Event): void => {
+    event.preventDefault()
+    listener()
+  }
+  app.on('before-quit', hold)
+  return () => {
+    app.off('before-quit', hold)
+  }
+}
+
 async function commandLine(argv: readonly string[]): Promise<void> {
   const describeKeyring = async (): Promise<string> => ((await secrets.isAvailable()) ? secrets.describe() : 'none')
-  const code = await runCli(argv, processIo({ version, describeKeyring }), createDebrief)
+  const code = await runCli(argv, processIo({ version, describeKeyring, onQuit }), createDebrief)
   // What is still on its way to a slow reader is written before the process ends.
   await new Promise((resolve) => process.stdout.write('', resolve))
   app.exit(code)

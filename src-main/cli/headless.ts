@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { onInterruptSignal } from './interrupts'
 
 /** How to start the application without a display, for what only Electron can do. */
 export interface HeadlessElectron {
@@ -52,18 +53,13 @@ export function runHeadless(
     passwordStore: environment['DEBRIEF_PASSWORD_STORE'],
   })
   const child = spawn(executable, args, { env: childEnvironment, stdio: ['pipe', 'inherit', 'inherit'] })
-  const forward = (signal: NodeJS.Signals): void => {
-    child.kill(signal)
-  }
-  process.on('SIGINT', forward)
-  process.on('SIGTERM', forward)
+  const forget = onInterruptSignal((signal) => child.kill(signal))
   // A child that ends without reading closes the pipe; its exit code says why.
   child.stdin.on('error', () => {})
   child.stdin.end(input)
   return new Promise((resolve) => {
     const finish = (code: number | null): void => {
-      process.off('SIGINT', forward)
-      process.off('SIGTERM', forward)
+      forget()
       resolve(code)
     }
     child.on('error', () => finish(null))

@@ -2,6 +2,7 @@ import type { KeyStatus } from '../contract/state'
 
 const sources: Record<KeyStatus['source'], string> = {
   environment: 'from the environment, never stored',
+  file: 'from debrief.toml in the Codex home',
   stored: 'stored, encrypted by the system’s keyring',
   run: 'for this run only',
   none: '',

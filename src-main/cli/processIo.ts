@@ -1,10 +1,19 @@
+import { onInterruptSignal } from './interrupts'
 import type { CliIo } from './io'
+
+export interface ProcessIoOptions extends Pick<CliIo, 'version' | 'describeKeyring'> {
+  /**
+   * Electron takes SIGINT and SIGTERM for itself and makes them a request to quit, which must be held back until the run has
+   * ended. Returns its own unsubscribe.
+   */
+  readonly onQuit?: (listener: () => void) => () => void
+}
 
 /**
  * The real process. A reader that goes away (`| head`) ends the run quietly: nothing is left to say, and whatever is being
  * written is safe in its transaction.
  */
-export function processIo(options: Pick<CliIo, 'version' | 'describeKeyring'>): CliIo {
+export function processIo({ onQuit, ...options }: ProcessIoOptions): CliIo {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(0)
@@ -26,11 +35,11 @@ export function processIo(options: Pick<CliIo, 'version' | 'describeKeyring'>): 
         isAsked = true
         listener()
       }
-      process.on('SIGINT', onSignal)
-      process.on('SIGTERM', onSignal)
+      const forgetSignals = onInterruptSignal(onSignal)
+      const forgetQuit = onQuit?.(onSignal)
       return () => {
-        process.off('SIGINT', onSignal)
-        process.off('SIGTERM', onSignal)
+        forgetQuit?.()
+        forgetSignals()
       }
     },
   }

@@ -32,16 +32,19 @@ export function createKeys(options: KeysOptions): Keys {
   let runKey: string | null = null
   let opened: { readonly data: string; readonly key: string } | null = null
 
-  function given(): string | null {
-    return options.environment['OPENROUTER_API_KEY']?.trim() || options.fileKey?.trim() || null
+  function given(): { key: string; source: 'environment' | 'file' } | null {
+    const fromEnvironment = options.environment['OPENROUTER_API_KEY']?.trim()
+    if (fromEnvironment) return { key: fromEnvironment, source: 'environment' }
+    const fromFile = options.fileKey?.trim()
+    return fromFile ? { key: fromFile, source: 'file' } : null
   }
 
   async function find(): Promise<Found> {
     const outside = given()
     if (outside !== null) {
-      return isWellFormed(outside)
-        ? { key: outside, source: 'environment', problem: null }
-        : { key: null, source: 'environment', problem: malformed }
+      return isWellFormed(outside.key)
+        ? { ...outside, problem: null }
+        : { key: null, source: outside.source, problem: malformed }
     }
     if (runKey !== null) return { key: runKey, source: 'run', problem: unavailable }
     return openStored()

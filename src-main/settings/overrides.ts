@@ -1,4 +1,5 @@
-import { SettingName, Settings } from '../contract/settings'
+import { Settings } from '../contract/settings'
+import type { SettingName } from '../contract/settings'
 import { readDebriefToml } from './debriefToml'
 
 /** What wins over the stored settings and the stored key, and is never written. */

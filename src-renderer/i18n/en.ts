@@ -250,6 +250,8 @@ export const en = {
   'key.status': 'OpenRouter key',
   'key.environment': 'from the environment',
   'key.environmentHint': 'OPENROUTER_API_KEY is set and wins over a stored key. It is never written.',
+  'key.file': 'from debrief.toml',
+  'key.fileHint': 'A private file in the Codex home names it, and it wins over a stored key.',
   'key.stored': 'stored in the system keyring',
   'key.storedHint': 'Encrypted. Debrief’s windows cannot read it back.',
   'key.run': 'for this run only',

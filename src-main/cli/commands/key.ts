@@ -31,16 +31,23 @@ export const keyCommands: readonly Command[] = [
   },
 ]
 
+/** Where a key is given that wins over the stored one; null when none is. */
+function winner({ source }: KeyStatus): string | null {
+  if (source === 'environment') return 'in OPENROUTER_API_KEY'
+  return source === 'file' ? 'in debrief.toml' : null
+}
+
 /** A key kept for this run only is of no use here: the run ends now. So that is a failure. */
 async function set({ io, open }: Context): Promise<Answer> {
   const key = await readKey(io.stdin, io.stderr)
   const now = await (await open()).keys.set(key)
-  const isShadowed = now.source === 'environment' && now.problem === null
-  const text = isShadowed
-    ? 'The key is stored. OPENROUTER_API_KEY is set and wins while it is.'
-    : now.source === 'stored' && now.problem === null
-      ? `The key ${now.masked ?? ''} is stored, encrypted by the system’s keyring.`
-      : ''
+  const other = now.problem === null ? winner(now) : null
+  const text =
+    other !== null
+      ? `The key is stored, but the one ${other} wins while it is there.`
+      : now.source === 'stored' && now.problem === null
+        ? `The key ${now.masked ?? ''} is stored, encrypted by the system’s keyring.`
+        : ''
   return answer(now, text)
 }
 
@@ -51,10 +58,9 @@ async function status({ open }: Context): Promise<Answer> {
 
 async function clear({ open }: Context): Promise<Answer> {
   const now = await (await open()).keys.clear()
+  const other = winner(now)
   const text =
-    now.source === 'environment'
-      ? 'No key is stored any more. OPENROUTER_API_KEY is set and still used.'
-      : 'No key is stored any more.'
+    other === null ? 'No key is stored any more.' : `No key is stored any more. The one ${other} is still used.`
   return { json: now, text }
 }
 

@@ -6,6 +6,7 @@ import type { Summary } from '../../contract/summary'
 import type { Debrief, RunOptions } from '../../debrief'
 import type { Answer } from '../answer'
 import { oneOf, wholeNumber, wrong } from '../arguments'
+import { keyText } from '../keyText'
 import type { Command, Context } from '../command'
 import { dueSchedule } from '../dueSchedule'
 import { resolveSubjects } from '../subjects'
@@ -74,9 +75,9 @@ async function authCheck({ open }: Context): Promise<Answer> {
   return {
     json: { ...check, source, masked },
     text: [
-      `The key is valid (${source === 'environment' ? 'from the environment' : source}).`,
+      'The key is valid.',
       table([
-        ['key', masked ?? ''],
+        ['key', keyText({ source, masked, problem: null })],
         ['label', check.label ?? 'none'],
         ['limit', money(check.limitNanoUsd)],
         ['left', check.limitRemainingNanoUsd === null ? 'no limit' : formatUsd(check.limitRemainingNanoUsd)],

@@ -56,7 +56,8 @@ test('a touched file makes no new job, an appended turn does', async () => {
   const path = addSession(home, fixLoop)
   await engine.scan()
   const job = await engine.claimJob({ sessionId: id, isForced: false })
-  await engine.failJob(job!, null, null)
+  if (job === null) throw new Error('no job was made')
+  await engine.failJob(job, null, null)
   const before = (await engine.summary(id)).id
   utimesSync(path, new Date(), new Date())
   await engine.scan()
@@ -128,7 +129,7 @@ test('a reverted thread is one session without the undone turn', async () => {
   await engine.scan()
   const sessions = await engine.sessions(null)
   expect(sessions).toHaveLength(1)
-  const { turns } = await engine.session(sessions[0]!.id)
+  const { turns } = await engine.session(sessions[0]?.id ?? '')
   expect(turns.map(({ prompt }) => prompt).at(-1)).toBe('Do the second thing differently')
   expect(turns.map(({ prompt }) => prompt)).not.toContain('Do the second thing')
 })
