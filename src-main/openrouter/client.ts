@@ -136,7 +136,10 @@ function createTransport({ apiKey, attribution, baseUrl, fetch, timeoutMs }: Tra
     } catch (error) {
       if (!(error instanceof APIError) || error.status === undefined) throw error
       const refusal: unknown = error.error
-      return { refused: { status: Number(error.status), body: refusal, headers: error.headers ?? null } }
+      const headers: unknown = error.headers
+      return {
+        refused: { status: Number(error.status), body: refusal, headers: headers instanceof Headers ? headers : null },
+      }
     }
   }
 }

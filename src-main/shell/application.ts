@@ -30,7 +30,10 @@ export interface ApplicationOptions {
   /** Called once, after Electron is ready. */
   createDebrief(): Promise<Debrief>
   /** Connects the pages to it: ipc/ listens and answers. */
-  listen(debrief: Promise<Debrief>, actions: { openSettings: () => void; openLink: (link: Link) => Promise<void> }): void
+  listen(
+    debrief: Promise<Debrief>,
+    actions: { openSettings: () => void; openLink: (link: Link) => Promise<void> },
+  ): void
   /** Forwards what Debrief announces to the windows. */
   forwardEvents(debrief: Debrief, broadcast: Windows['broadcast']): () => void
   readonly sendEvent: SendEvent

@@ -15,7 +15,7 @@ export function followLatestSummaries(
 ): () => void {
   let isReading = false
   let isStale = false
-  let isStopped = false
+  const stopped = new AbortController()
 
   function refresh(): void {
     isStale = true
@@ -29,17 +29,17 @@ export function followLatestSummaries(
   }
 
   async function readWhileStale(): Promise<void> {
-    while (isStale && !isStopped) {
+    while (isStale && !stopped.signal.aborted) {
       isStale = false
       const { rows } = await engine.summaries({ offset: 0, limit })
-      if (!isStopped) onRows(rows)
+      if (!stopped.signal.aborted) onRows(rows)
     }
   }
 
   const stops = [pipeline.onState(refresh), pipeline.onStored(refresh)]
   refresh()
   return () => {
-    isStopped = true
+    stopped.abort()
     stops.forEach((stop) => stop())
   }
 }

@@ -150,8 +150,10 @@ export const en = {
     prompt: string
     completion: string
     cost: string
-  }) => `${model} · ${prompt} tokens read, ${completion} written · ${cost}`,
-  'making.cached': ({ count }: { count: string }) => `${count} of them from the cache`,
+  }) => `${model} · ${prompt}, ${completion} written · ${cost}`,
+  'making.read': ({ count }: { count: string }) => `${count} tokens read`,
+  'making.readCached': ({ count, cached }: { count: string; cached: string }) =>
+    `${count} tokens read (${cached} from the cache)`,
   'making.masked': ({ count, kinds }: { count: number; kinds: string }) =>
     `${plural(count, 'secret was', 'secrets were')} masked before sending: ${kinds}`,
   'making.maskedTimes': ({ kind, count }: { kind: string; count: number }) =>

@@ -27,7 +27,10 @@ it('a transcript from anywhere, with any name, is read and opened', async () => 
   const panel = page.getByRole('region', { name: 'Dropped' })
   await panel.getByText(/There is no OpenRouter key/).waitFor()
   await panel.getByRole('button', { name: 'Open' }).click()
-  await page.getByRole('article').getByRole('heading', { name: /slugify/i }).waitFor()
+  await page
+    .getByRole('article')
+    .getByRole('heading', { name: /slugify/i })
+    .waitFor()
 })
 
 it('a folder is searched, and each transcript in it is told', async () => {
@@ -62,6 +65,9 @@ it('a copy of a known thread opens the known one instead of a second', async () 
   const path = join(setting.person.home, 'copy.jsonl')
   copyFileSync(recording(fixLoop), path)
   await dropFiles(page, [path])
-  await page.getByRole('article').getByRole('heading', { name: /slugify/i }).waitFor()
+  await page
+    .getByRole('article')
+    .getByRole('heading', { name: /slugify/i })
+    .waitFor()
   expect(await page.getByRole('option').count()).toBe(1)
 })

@@ -64,7 +64,10 @@ it('without a keyring the key is kept for this run only, which is said, and noth
   const page = await openSettings(setting, first)
   await enterKey(page, testKey)
   await page.getByText('for this run only', { exact: true }).waitFor()
-  await page.getByText(/No system keyring is available/).first().waitFor()
+  await page
+    .getByText(/No system keyring is available/)
+    .first()
+    .waitFor()
   await first.close()
   expect(everythingIn(setting.person.debriefHome)).not.toContain(testKey)
 

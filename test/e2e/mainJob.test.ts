@@ -71,7 +71,10 @@ it('a click on the latest summary in the tray opens that summary', async () => {
   })
   await tray.choose(label)
   const page = await app.main()
-  await page.getByRole('article').getByRole('heading', { name: /slugify/i }).waitFor()
+  await page
+    .getByRole('article')
+    .getByRole('heading', { name: /slugify/i })
+    .waitFor()
 })
 
 it('without a key the ledger is told, nothing is sent, and the past is not told at all', async () => {
@@ -109,6 +112,9 @@ it('a wrong key is said in a sentence, in the notification, the tray and the win
   )
   desktop.notifications.click(shown.id)
   const page = await app.main()
-  await page.getByRole('article').getByRole('heading', { name: /slugify/i }).waitFor()
+  await page
+    .getByRole('article')
+    .getByRole('heading', { name: /slugify/i })
+    .waitFor()
   await page.getByText('OpenRouter rejected the key (401).').first().waitFor()
 })

@@ -66,7 +66,11 @@ it('list, detail, usage and settings stand in light and in dark', async () => {
   await page.emulateMedia({ colorScheme: 'light' })
   expect(await contrast(page)).toBeGreaterThan(7)
 
-  await page.getByRole('button', { name: 'Usage' }).or(page.getByRole('link', { name: 'Usage' })).first().click()
+  await page
+    .getByRole('button', { name: 'Usage' })
+    .or(page.getByRole('link', { name: 'Usage' }))
+    .first()
+    .click()
   await page.getByText(/\$0\.0021 for 1 call/).waitFor()
   await photograph(page, 'usage')
 
@@ -87,7 +91,10 @@ it('a home without sessions, and one that is not there, are said in words', asyn
   const second = await setting.launch({ env: { CODEX_HOME: `${setting.person.home}/nowhere` } })
   await (await setting.desktop.tray()).choose('Open Debrief')
   const other = await second.main()
-  await other.getByText(/There is no Codex home at .*nowhere yet/).first().waitFor()
+  await other
+    .getByText(/There is no Codex home at .*nowhere yet/)
+    .first()
+    .waitFor()
   await photograph(other, 'no-home')
 })
 
@@ -106,7 +113,13 @@ it('an account without credit is said where the money is, and the ledger stands'
   addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
   const shown = await setting.desktop.notified(1)
   setting.desktop.notifications.click(shown.id)
-  await page.getByRole('article').getByRole('heading', { name: /slugify/i }).waitFor()
-  await page.getByText(/too little credit/).first().waitFor()
+  await page
+    .getByRole('article')
+    .getByRole('heading', { name: /slugify/i })
+    .waitFor()
+  await page
+    .getByText(/too little credit/)
+    .first()
+    .waitFor()
   await photograph(page, 'error')
 })

@@ -26,7 +26,9 @@ async function foreignSite(): Promise<{ url: string; visits: () => number }> {
 it('a page has no Node, no Electron, and a bridge of three functions', async () => {
   const { page } = await openWindow()
   const found = await page.evaluate(() => ({
-    node: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter((name) => name in window),
+    node: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
+      (name) => name in window,
+    ),
     bridge: Object.keys(Reflect.get(window, 'debrief') as object).toSorted(),
   }))
   expect(found).toEqual({ node: [], bridge: ['call', 'on', 'pathOf'] })
@@ -105,7 +107,10 @@ it('a foreign page that gets hold of the preload is refused by every route', asy
   const site = await foreignSite()
   const reply = await app.electron.evaluate(async ({ app: electronApp, BrowserWindow }, url) => {
     const preload = `${electronApp.getAppPath()}/../preload/preload.cjs`
-    const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } })
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: { preload, sandbox: true, contextIsolation: true },
+    })
     await window.loadURL(url)
     const found: unknown = await window.webContents.executeJavaScript("window.debrief.call('key.status', undefined)")
     window.destroy()

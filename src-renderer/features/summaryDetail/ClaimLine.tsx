@@ -2,6 +2,7 @@ import type { Session } from '../../../src-main/contract/session'
 import type { Claim } from '../../../src-main/contract/summary'
 import { t } from '../../i18n/t'
 import { Popover } from '../../ui/Popover'
+import { Prose } from '../../ui/Prose'
 import { FactLine } from './FactLine'
 import { factsOf } from './facts'
 import type { Fact } from './facts'
@@ -22,7 +23,7 @@ export function ClaimLine({
     <span className={`claim claim--${claim.verdict}`}>
       {claim.verdict === 'struck' ? (
         <s className="claim__text" dir="auto">
-          {claim.text}
+          <Prose text={claim.text} />
         </s>
       ) : (
         <span
@@ -30,7 +31,7 @@ export function ClaimLine({
           dir="auto"
           title={claim.verdict === 'unchecked' ? t('claim.unchecked') : undefined}
         >
-          {claim.text}
+          <Prose text={claim.text} />
         </span>
       )}
       {claim.verdict === 'unchecked' && <span className="only-spoken">{t('claim.unchecked')}</span>}

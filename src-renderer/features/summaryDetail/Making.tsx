@@ -43,15 +43,18 @@ export function Making({ summary, session, isWorking }: { summary: Summary; sess
 }
 
 function ModelLine({ summary }: { summary: Summary }) {
+  const count = formatCompact(summary.promptTokens)
+  const isCached = summary.cachedTokens > 0
   return (
     <p>
       {t('making.model', {
         model: summary.model ?? '',
-        prompt: formatCompact(summary.promptTokens),
+        prompt: isCached
+          ? t('making.readCached', { count, cached: formatCompact(summary.cachedTokens) })
+          : t('making.read', { count }),
         completion: formatCompact(summary.completionTokens),
         cost: formatMoney(summary.costNanoUsd),
       })}
-      {summary.cachedTokens > 0 && <> · {t('making.cached', { count: formatCompact(summary.cachedTokens) })}</>}
     </p>
   )
 }

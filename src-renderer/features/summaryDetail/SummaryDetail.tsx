@@ -7,6 +7,7 @@ import { stateQuery, summaryQuery } from '../../data/queries'
 import { formatMoney } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
+import { Prose } from '../../ui/Prose'
 import { ClaimLine } from './ClaimLine'
 import { DetailSkeleton } from './DetailSkeleton'
 import { tableOf } from './facts'
@@ -45,7 +46,7 @@ function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'
         <div className="detail__title-row">
           <OutcomeMark outcome={summary.outcome} label={t(`outcome.${summary.outcome}`)} size={16} />
           <h1 id="detail-title" className="detail__title" dir="auto">
-            {summary.title}
+            <Prose text={summary.title} />
           </h1>
           <span className="detail__figures">
             {summary.kind === 'model' && <span title={t('detail.costHint')}>{formatMoney(summary.costNanoUsd)}</span>}
@@ -60,7 +61,9 @@ function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'
       </header>
       <div className="detail__line">
         {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (
-          <span dir="auto">{summary.line}</span>
+          <span dir="auto">
+            <Prose text={summary.line} />
+          </span>
         ) : (
           <ClaimLine claim={line} session={session} onFact={onFact} />
         )}

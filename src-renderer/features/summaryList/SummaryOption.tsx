@@ -1,7 +1,8 @@
 import type { SummaryRow } from '../../../src-main/contract/summary'
-import { formatAge, formatExact } from '../../i18n/format'
+import { formatAge, formatExact, lastSegment } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
+import { withoutBackticks } from '../../ui/Prose'
 
 /** Two lines of a session: outcome, title and age; project and what came of it. */
 export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
@@ -11,7 +12,7 @@ export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
         <OutcomeMark outcome={row.outcome} label={t(`outcome.${row.outcome}`)} />
       </span>
       <span className="summary-option__title" dir="auto">
-        {row.title}
+        {withoutBackticks(row.title)}
       </span>
       <span className="summary-option__age" title={formatExact(row.activeAt)}>
         {row.status === 'running' ? t('list.running') : formatAge(row.activeAt, now)}
@@ -20,9 +21,11 @@ export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
         {!row.isRead && <span className="summary-option__dot" role="img" aria-label={t('list.unread')} />}
       </span>
       <span className="summary-option__line">
-        <bdi className="summary-option__project">{row.project}</bdi>
+        <bdi className="summary-option__project" title={row.project}>
+          {lastSegment(row.project)}
+        </bdi>
         <span className="summary-option__words" dir="auto">
-          {row.line}
+          {withoutBackticks(row.line)}
         </span>
       </span>
     </>

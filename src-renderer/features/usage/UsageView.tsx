@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Usage, UsageBy, UsageRow } from '../../../src-main/contract/usage'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { usageQuery } from '../../data/queries'
-import { formatCount, formatDay, formatMoney } from '../../i18n/format'
+import { formatCount, formatDay, formatMoney, lastSegment } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { EmptyPage } from '../../ui/EmptyPage'
 import { Meter } from '../../ui/Meter'
@@ -68,7 +68,12 @@ function UsageTable({ usage, by }: { usage: Usage; by: UsageBy }) {
       rows={usage.rows}
       rowKey={(row) => row[by] ?? ''}
       columns={[
-        { key: 'name', head: heads[by], kind: 'grow', cell: (row) => <bdi>{nameOf(row, by)}</bdi> },
+        {
+          key: 'name',
+          head: heads[by],
+          kind: 'grow',
+          cell: (row) => <bdi title={row.project ?? undefined}>{nameOf(row, by)}</bdi>,
+        },
         { key: 'calls', head: t('usage.calls'), kind: 'number', cell: (row) => formatCount(row.calls) },
         { key: 'read', head: t('usage.read'), kind: 'number', cell: (row) => formatCount(row.promptTokens) },
         { key: 'written', head: t('usage.written'), kind: 'number', cell: (row) => formatCount(row.completionTokens) },
@@ -100,7 +105,8 @@ function UsageTable({ usage, by }: { usage: Usage; by: UsageBy }) {
 function nameOf(row: UsageRow, by: UsageBy): string {
   const name = row[by]
   if (name === null || name === '') return t('usage.noName')
-  return by === 'day' ? formatDay(name) : name
+  if (by === 'day') return formatDay(name)
+  return by === 'project' ? lastSegment(name) : name
 }
 
 function sentence({ totalNanoUsd, rows, budget }: Usage): string {

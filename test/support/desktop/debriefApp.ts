@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright'
 import type { ElectronApplication, Page } from 'playwright'
@@ -37,6 +37,8 @@ export interface LaunchOptions {
   /** Without any, a start as a person makes it; by default as at login. */
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Instead of Electron itself: a script that becomes Electron as somebody else, for whom the sandbox works. */
+  readonly sandboxedBy?: string
 }
 
 export interface DebriefApp {
@@ -48,6 +50,8 @@ export interface DebriefApp {
   close(): Promise<void>
 }
 
+/** A start without a window, as at login. */
+const hiddenSwitch = '--hidden'
 const appEntry = process.env['DEBRIEF_APP'] ?? fileURLToPath(new URL('../../../dist/main/main.js', import.meta.url))
 
 /** The variables that every Electron of the tests gets, and no others: nothing of the developer's own desktop leaks in. */
@@ -58,7 +62,8 @@ export function appEnvironment({ display, desktop, person, env }: LaunchOptions)
     XDG_CONFIG_HOME: join(person.home, '.config'),
     XDG_CACHE_HOME: join(person.home, '.cache'),
     XDG_RUNTIME_DIR: person.home,
-    LANG: 'en_US.UTF-8',
+    // Without a UTF-8 locale Chromium gives no path for a file whose name is not ASCII.
+    LANG: 'C.UTF-8',
     DISPLAY: display,
     DBUS_SESSION_BUS_ADDRESS: desktop.address,
     DEBRIEF_HOME: person.debriefHome,
@@ -74,19 +79,27 @@ export function electronPath(): string {
 }
 
 /** Chromium's sandbox refuses root; one test runs as an ordinary user with it. */
-export function launchArguments({ passwordStore = 'basic', args = ['--hidden'] }: Partial<LaunchOptions>): string[] {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+export function launchArguments(options: Partial<LaunchOptions>): string[] {
+  const { passwordStore = 'basic', args = [hiddenSwitch], sandboxedBy } = options
+  const asRoot = process.getuid?.() === 0 && sandboxedBy === undefined ? ['--no-sandbox'] : []
   return [...asRoot, `--password-store=${passwordStore}`, appEntry, ...args]
 }
 
 /** Starts the built application. */
 export async function launchDebrief(options: LaunchOptions): Promise<DebriefApp> {
+  const isHidden = options.args?.includes(hiddenSwitch) ?? true
+  // Playwright's loader holds the application back until it is attached: a window that opens meanwhile would hang it. It comes only
+  // with an Electron that Playwright finds itself, and its switches (a mock keyring among them) would spoil the other tests.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(electronPath())
   const electron = await _electron.launch({
-    executablePath: electronPath(),
+    ...(isHidden && { executablePath: options.sandboxedBy ?? electronPath() }),
     args: launchArguments(options),
     env: appEnvironment(options),
+    // Playwright would switch the sandbox off by itself.
+    chromiumSandbox: true,
   })
-  const page = (isSettings: boolean): Promise<Page> => findPage(electron, (url) => url.includes('#/settings') === isSettings)
+  const page = (isSettings: boolean): Promise<Page> =>
+    findPage(electron, (url) => url.includes('#/settings') === isSettings)
   return {
     electron,
     main: () => page(false),
@@ -106,8 +119,15 @@ async function findPage(electron: ElectronApplication, isIt: (url: string) => bo
       await page.waitForURL(/^app:/)
       if (!isIt(page.url())) continue
       await page.waitForLoadState()
+      await isShown(electron, page)
       return page
     }
     await next
   }
+}
+
+/** A window is shown when it has something to show; input sent to it before would wait for ever. */
+async function isShown(electron: ElectronApplication, page: Page): Promise<void> {
+  const window = await electron.browserWindow(page)
+  await window.evaluate((shown) => shown.isVisible() || new Promise((resolve) => shown.once('show', resolve)))
 }

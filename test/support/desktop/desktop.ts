@@ -36,9 +36,13 @@ export async function startDesktop(options: { hasPanel?: boolean } = {}): Promis
   notifications.onShown.add(lookAgain)
   watcher.onRegistered.add(lookAgain)
   bus.on('message', (message: Message) => {
-    if (message.type === dbus.MessageType.SIGNAL) lookAgain()
+    if (message.type !== dbus.MessageType.SIGNAL) return
+    const [name, , owner] = message.member === 'NameOwnerChanged' ? message.body : []
+    if (owner === '') watcher.drop(String(name))
+    lookAgain()
   })
-  for (const api of ['com.canonical.dbusmenu', 'org.kde.StatusNotifierItem']) await subscribe(bus, api)
+  const apis = ['com.canonical.dbusmenu', 'org.kde.StatusNotifierItem', 'org.freedesktop.DBus']
+  for (const api of apis) await subscribe(bus, api)
   bus.export('/org/freedesktop/Notifications', notifications)
   await bus.requestName('org.freedesktop.Notifications', 0)
   if (options.hasPanel !== false) await startPanel()
@@ -76,7 +80,6 @@ export async function startDesktop(options: { hasPanel?: boolean } = {}): Promis
     },
     notified: (count) => until(() => notifications.shown[count - 1] ?? null),
     async hasName(name) {
-      await subscribe(bus, 'org.freedesktop.DBus')
       await until(async () => ((await ask(bus, 'NameHasOwner', name))[0] === true ? name : null))
     },
     async stop() {
@@ -94,6 +97,13 @@ async function subscribe(bus: MessageBus, api: string): Promise<void> {
 async function ask(bus: MessageBus, member: string, text: string): Promise<unknown[]> {
   const service = 'org.freedesktop.DBus'
   const path = '/org/freedesktop/DBus'
-  const message = new dbus.Message({ destination: service, path, interface: service, member, signature: 's', body: [text] })
+  const message = new dbus.Message({
+    destination: service,
+    path,
+    interface: service,
+    member,
+    signature: 's',
+    body: [text],
+  })
   return (await bus.call(message))?.body ?? []
 }

@@ -10,7 +10,7 @@ import type { Desktop } from './desktop'
 export interface Setting {
   readonly desktop: Desktop
   readonly person: Person
-  launch(options?: Partial<Pick<LaunchOptions, 'args' | 'env' | 'passwordStore'>>): Promise<DebriefApp>
+  launch(options?: Partial<Pick<LaunchOptions, 'args' | 'env' | 'passwordStore' | 'sandboxedBy'>>): Promise<DebriefApp>
   /** Runs before the desktop ends, after Electron has. */
   atEnd(work: () => Promise<unknown>): void
 }

@@ -31,7 +31,13 @@ const Variant = z.object({ value: z.unknown() })
 const Layout = z.tuple([z.number(), z.record(z.string(), Variant), z.array(Variant)])
 
 export function trayIcon(bus: MessageBus, service: string): TrayIcon {
-  async function call(path: string, api: string, member: string, signature = '', body: unknown[] = []): Promise<unknown[]> {
+  async function call(
+    path: string,
+    api: string,
+    member: string,
+    signature = '',
+    body: unknown[] = [],
+  ): Promise<unknown[]> {
     const message = new dbus.Message({ destination: service, path, interface: api, member, signature, body })
     return (await bus.call(message))?.body ?? []
   }
@@ -45,27 +51,40 @@ export function trayIcon(bus: MessageBus, service: string): TrayIcon {
     return z.string().parse(await property('Menu'))
   }
 
-  async function entries(): Promise<MenuEntry[]> {
-    const [, root] = await call(await menuPath(), menu, 'GetLayout', 'iias', [0, -1, []])
-    return flatten(Layout.parse(root))
+  async function layout(): Promise<{ revision: number; entries: MenuEntry[] }> {
+    const [revision, root] = await call(await menuPath(), menu, 'GetLayout', 'iias', [0, -1, []])
+    return { revision: z.number().parse(revision), entries: flatten(Layout.parse(root)) }
+  }
+
+  /** A menu that was rebuilt between reading and clicking has other ids: it is read again, as a panel would. */
+  async function choose(label: string): Promise<void> {
+    const { revision, entries } = await layout()
+    const found = entries.find((entry) => entry.label === label)
+    if (!found?.isEnabled) throw new Error(`the tray menu offers no “${label}”`)
+    const clicked = [found.id, 'clicked', new dbus.Variant('i', 0), 0]
+    try {
+      await call(await menuPath(), menu, 'Event', 'isvu', clicked)
+    } catch (error) {
+      if ((await layout()).revision === revision) throw error
+      await choose(label)
+    }
   }
 
   return {
     service,
     async toolTip() {
-      const [, , title, text] = z.tuple([z.string(), z.unknown(), z.string(), z.string()]).parse(await property('ToolTip'))
+      const [, , title, text] = z
+        .tuple([z.string(), z.unknown(), z.string(), z.string()])
+        .parse(await property('ToolTip'))
       return title || text
     },
     async imageHash() {
-      return createHash('sha256').update(JSON.stringify(await property('IconPixmap'))).digest('hex')
+      return createHash('sha256')
+        .update(JSON.stringify(await property('IconPixmap')))
+        .digest('hex')
     },
-    menu: entries,
-    async choose(label) {
-      const found = (await entries()).find((entry) => entry.label === label)
-      if (!found?.isEnabled) throw new Error(`the tray menu offers no “${label}”`)
-      const clicked = [found.id, 'clicked', new dbus.Variant('i', 0), 0]
-      await call(await menuPath(), menu, 'Event', 'isvu', clicked)
-    },
+    menu: async () => (await layout()).entries,
+    choose,
     async activate() {
       await call(itemPath, item, 'Activate', 'ii', [0, 0])
     },

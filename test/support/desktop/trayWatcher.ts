@@ -29,6 +29,12 @@ export class TrayWatcher extends dbus.interface.Interface {
 
   RegisterStatusNotifierHost(_service: string): void {}
 
+  /** An application is gone from the bus, and its icon with it. */
+  drop(service: string): void {
+    const place = this.items.indexOf(service)
+    if (place !== -1) this.items.splice(place, 1)
+  }
+
   StatusNotifierItemRegistered(service: string): string {
     return service
   }

@@ -28,7 +28,10 @@ describe('window memory', () => {
     expect(open().read()).toEqual({ bounds: null, hasSaidHidden: false })
   })
   it('absurd bounds do not take the rest with them', () => {
-    writeFileSync(join(folder, 'window.json'), JSON.stringify({ bounds: { x: 0, y: 0, width: -5 }, hasSaidHidden: true }))
+    writeFileSync(
+      join(folder, 'window.json'),
+      JSON.stringify({ bounds: { x: 0, y: 0, width: -5 }, hasSaidHidden: true }),
+    )
     expect(open().read()).toEqual({ bounds: null, hasSaidHidden: true })
   })
   it('a folder that is gone is reported and nothing more', () => {
