@@ -10,7 +10,7 @@ export interface FakeIo extends CliIo {
 
 /** Streams in memory. `typed` makes stdin a terminal that records whether its echo was switched off. */
 export function createFakeIo(
-  options: { stdin?: string; environment?: NodeJS.ProcessEnv; typed?: { isRaw: boolean[] } } = {},
+  options: { stdin?: string; environment?: NodeJS.ProcessEnv; typed?: { isRaw: boolean[] }; columns?: number } = {},
 ): FakeIo {
   let out = ''
   let err = ''
@@ -40,7 +40,7 @@ export function createFakeIo(
       ...(options.typed ? { isTTY: true, setRawMode: (isRaw: boolean) => options.typed?.isRaw.push(isRaw) } : {}),
     },
     environment: options.environment ?? {},
-    isTty: false,
+    columns: options.columns ?? null,
     version: '0.1.0',
     onInterrupt: (listener) => {
       interrupts.add(listener)

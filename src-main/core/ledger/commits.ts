@@ -8,29 +8,55 @@ export interface FoundCommit {
   readonly isAmend: boolean
 }
 
-/** The commits that a command made: none when it failed. Subject and hash from its output where git printed them. */
+/**
+ * The commits that a command made. Subject and hash from git's own output where it printed them. A script that failed later, or
+ * found nothing to commit, made only those that git printed.
+ */
 export function recogniseCommit(command: Pick<Command, 'command' | 'output' | 'exitCode'>): FoundCommit[] {
-  if (command.exitCode !== 0) return []
-  // A heredoc's text is a message, not a script: only its first line matters here.
-  const heredoc = /<<-?\s*(['"]?)(\w+)\1[^\n]*\n([\s\S]*?)\n\s*\2\b/.exec(command.command)
-  const script = heredoc ? command.command.replace(heredoc[3] ?? '', '') : command.command
-  const made = simpleCommands(script).flatMap((words) => {
+  if (command.exitCode === null || !command.command.includes('commit')) return []
+  const { script, texts } = withoutHeredocs(command.command)
+  const asked = simpleCommands(script).flatMap((words) => {
     const rest = gitCommitArguments(words)
-    return rest ? [rest] : []
+    return rest && !rest.includes('--dry-run') ? [rest] : []
   })
   const printed = [...command.output.matchAll(/^\[[^\]\n]*?\b([0-9a-f]{7,40})\] (.+)$/gm)]
-  return made.flatMap((rest, index) => {
-    if (rest.includes('--dry-run')) return []
+  const isSure = command.exitCode === 0 && !nothingDone.test(command.output)
+  const made = isSure ? asked : asked.slice(0, printed.length)
+  return made.map((rest, index) => {
     const told = printed[index]
-    const typed = messageOf(rest)
-    const fromHeredoc = typed === null || typed.startsWith('$') ? firstLine(heredoc?.[3] ?? '') : null
-    const subject = told?.[2]?.trim() || fromHeredoc || (typed === null ? null : firstLine(typed)) || null
-    const isLast = index === made.length - 1
-    const logged = isLast ? loggedCommit(command.output, subject) : null
+    const subject = told?.[2]?.trim() || typedSubject(rest, texts)
+    const logged = index === made.length - 1 ? loggedCommit(command.output, subject) : null
     const isAmend = rest.includes('--amend')
-    if (subject === null && logged === null && !isAmend) return [{ subject: 'Commit', hash: null, isAmend }]
-    return [{ subject: subject ?? logged?.subject ?? null, hash: told?.[1] ?? logged?.hash ?? null, isAmend }]
+    if (subject === null && logged === null && !isAmend) return { subject: 'Commit', hash: null, isAmend }
+    return { subject: subject ?? logged?.subject ?? null, hash: told?.[1] ?? logged?.hash ?? null, isAmend }
   })
+}
+
+const nothingDone = /^(?:nothing to commit|nothing added to commit|no changes added to commit)/m
+const heredoc = /<<-?[ \t]*(['"]?)(\w+)\1([^\n]*)\n(?:([\s\S]*?)\n)??[ \t]*\2(?!\w)/g
+
+/** A script with a mark for each heredoc: what stands in one is a text, not a script. */
+function withoutHeredocs(script: string): { script: string; texts: readonly string[] } {
+  const texts: string[] = []
+  const marked = script.replace(heredoc, (_all, _quote, _end, rest: string, text: string | undefined) => {
+    texts.push(text ?? '')
+    return `<<HEREDOC_${texts.length - 1}${rest}\n`
+  })
+  return { script: marked, texts }
+}
+
+/** The first line of the message that was typed; null when it was not typed, or only as a variable. */
+function typedSubject(rest: readonly string[], texts: readonly string[]): string | null {
+  const typed = messageOf(rest)
+  const mark = /<<HEREDOC_(\d+)/.exec(typed ?? rest.join(' '))?.[1]
+  const text = mark === undefined ? typed : (texts[Number(mark)] ?? null)
+  if (text === null || /^\$[\w{(]/.test(text)) return null
+  // Within $'…' line breaks are written as \n.
+  const subject = text
+    .trim()
+    .split(/\n|\\n/)[0]
+    ?.trim()
+  return subject || null
 }
 
 /** What follows `git … commit`; null for any other command. */
@@ -58,8 +84,4 @@ function loggedCommit(output: string, subject: string | null): { hash: string; s
   const match = /^([0-9a-f]{7,40}) (?:\([^)]*\) )?(.+)$/.exec(line)
   if (!match || (subject !== null && match[2] !== subject)) return null
   return { hash: match[1] ?? '', subject: match[2] ?? '' }
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0]?.trim() ?? ''
 }

@@ -1,6 +1,11 @@
-import type { FileChange, Session } from '../../contract/session'
+import type { Commit, FileChange, Session, Turn } from '../../contract/session'
 import type { Claim, ClaimSection, Outcome } from '../../contract/summary'
+import { changedFiles } from './changedFiles'
+import type { ChangedFile } from './changedFiles'
+import { describeFailure, failuresOf, hasFailed } from './failures'
+import { isLater, oneLine } from './oneLine'
 import { outcomeOf } from './outcome'
+import { code, excerpt, plural, quoted } from './phrases'
 
 /** A summary without a model. */
 export interface LedgerSummary {
@@ -13,224 +18,197 @@ export interface LedgerSummary {
 }
 
 interface Statement {
-  readonly section: ClaimSection
   readonly text: string
   readonly evidence: readonly string[]
 }
 
 const maxListed = 12
-const headings: readonly (readonly [ClaimSection, string])[] = [
-  ['asked', 'Asked'],
-  ['done', 'Done'],
-  ['problems', 'Problems'],
-  ['open', 'Where it stands'],
-]
+const maxCommandsNamed = 4
 
 /** Says what the transcript proves, nothing else: every sentence carries its evidence. */
 export function describeLedger(session: Session): LedgerSummary {
-  const statements = [...asked(session), ...done(session), ...problems(session), ...standing(session)]
-  const title = session.title
-  const line = oneLine(session)
-  const body = headings
-    .flatMap(([section, heading]) => {
-      const own = statements.filter((statement) => statement.section === section)
-      return own.length === 0 ? [] : [`## ${heading}\n\n${own.map((statement) => `- ${statement.text}`).join('\n')}`]
-    })
-    .join('\n\n')
-  const firstPrompt = session.turns.find((turn) => turn.promptE !== null)?.promptE
-  const all: Statement[] = [
-    { section: 'title', text: title, evidence: firstPrompt ? [firstPrompt] : [] },
-    { section: 'line', text: line, evidence: lineEvidence(session) },
-    ...statements,
+  const sections: readonly (readonly [ClaimSection, string, readonly Statement[]])[] = [
+    ['asked', 'Asked', asked(session)],
+    ['done', 'Done', done(session)],
+    ['problems', 'Problems', problems(session)],
+    ['open', 'Open', open(session)],
   ]
-  const claims = all.map(({ section, text, evidence }): Claim => {
-    return { section, text, verdict: 'verified', evidence: [...new Set(evidence)], reason: null }
-  })
-  return { title, line, outcome: outcomeOf(session), body, claims }
+  const { title } = session
+  const line = oneLine(session)
+  const firstPrompt = session.turns.find((turn) => turn.promptE !== null)?.promptE
+  const body = sections
+    .filter(([, , statements]) => statements.length > 0)
+    .map(([, heading, statements]) => `## ${heading}\n\n${statements.map(({ text }) => `- ${text}`).join('\n')}`)
+  return {
+    title,
+    line,
+    outcome: outcomeOf(session),
+    body: body.length > 0 ? body.join('\n\n') : 'No prompt, answer or command was found in the transcript.',
+    claims: [
+      claim('title', { text: title, evidence: firstPrompt ? [firstPrompt] : [] }),
+      claim('line', { text: line, evidence: lineEvidence(session) }),
+      ...sections.flatMap(([section, , statements]) => statements.map((statement) => claim(section, statement))),
+    ],
+  }
+}
+
+function claim(section: ClaimSection, { text, evidence }: Statement): Claim {
+  return { section, text, verdict: 'verified', evidence: [...new Set(evidence)], reason: null }
 }
 
 function asked({ turns }: Session): Statement[] {
-  return turns.flatMap((turn) =>
-    turn.promptE === null
-      ? []
-      : [{ section: 'asked' as const, text: quoted(turn.prompt, 240), evidence: [turn.promptE] }],
-  )
-}
-
-function done(session: Session): Statement[] {
-  const files = filesChanged(session).map(({ path, text, evidence }): Statement => {
-    return { section: 'done', text: `\`${path}\` ${text}.`, evidence }
-  })
-  const commits = session.commits.map((commit): Statement => {
-    return {
-      section: 'done',
-      text: `Committed “${commit.subject}”${commit.hash ? ` (${commit.hash})` : ''}.`,
-      evidence: [commit.e],
-    }
-  })
-  const ran = session.commands.filter((command) => command.exitCode !== null)
-  const commands: Statement[] =
-    ran.length === 0
-      ? []
-      : [
-          {
-            section: 'done',
-            text: `${plural(ran.length, 'command')} ran, ${failedCount(session)} of them failed.`,
-            evidence: ran.map(({ e }) => e),
-          },
-        ]
-  const test = session.tests.at(-1)
-  const tests: Statement[] = test?.ok
-    ? [{ section: 'done', text: `The last test run passed${countsText(test)}.`, evidence: [test.e] }]
-    : []
-  return [...limited(files, 'done', 'more files'), ...tests, ...commits, ...commands]
-}
-
-function problems(session: Session): Statement[] {
-  const failed = session.commands.filter((command) => command.exitCode !== null && command.exitCode !== 0)
-  const commands = failed.map((command): Statement => {
-    return {
-      section: 'problems',
-      text: `\`${clip(command.command, 100)}\` exited with ${command.exitCode}.`,
-      evidence: [command.e],
-    }
-  })
-  const patches = session.fileChanges
-    .filter((change) => !change.ok)
-    .map((change): Statement => ({
-      section: 'problems',
-      text: `The patch to \`${change.path}\` did not apply.`,
-      evidence: [change.e],
-    }))
-  const errors = session.notes
-    .filter((note) => note.kind === 'error')
-    .map((note): Statement => ({
-      section: 'problems',
-      text: `Codex reported: ${clip(note.text, 200)}`,
-      evidence: [note.e],
-    }))
-  return [...limited(commands, 'problems', 'more failed commands'), ...patches, ...errors]
-}
-
-function standing(session: Session): Statement[] {
-  const statements: Statement[] = []
-  const test = session.tests.at(-1)
-  if (test?.ok === false)
-    statements.push({ section: 'open', text: `The last test run failed${countsText(test)}.`, evidence: [test.e] })
-  const last = session.turns.at(-1)
-  const abort = session.notes.findLast((note) => note.kind === 'abort')
-  if (session.status === 'aborted' && abort)
-    statements.push({ section: 'open', text: 'The last turn was interrupted.', evidence: [abort.e] })
-  else if (session.status === 'running')
-    statements.push({
-      section: 'open',
-      text: 'The session is still running.',
-      evidence: last?.promptE ? [last.promptE] : [],
-    })
-  else if (session.status === 'stalled')
-    statements.push({
-      section: 'open',
-      text: 'The session stopped in the middle of a turn.',
-      evidence: last?.promptE ? [last.promptE] : [],
-    })
-  else if (session.status === 'ended' && last?.answerE)
-    statements.push({
-      section: 'open',
-      text: `Codex ended with: ${quoted(last.answer ?? '', 400)}`,
-      evidence: [last.answerE],
-    })
-  if (session.tokens) {
-    const { input, cached, output } = session.tokens
-    statements.push({
-      section: 'open',
-      text: `Codex used ${grouped(input)} input tokens (${grouped(cached)} cached) and ${grouped(output)} output tokens.`,
-      evidence: [],
-    })
-  }
-  return statements
-}
-
-function oneLine(session: Session): string {
-  const files = filesChanged(session).length
-  const parts = [
-    files > 0 ? `${plural(files, 'file')} changed` : null,
-    session.commands.length > 0
-      ? `${plural(session.commands.length, 'command')}, ${failedCount(session)} failed`
-      : null,
-    session.tests.length > 0 ? `last test run ${session.tests.at(-1)?.ok ? 'passed' : 'failed'}` : null,
-    session.commits.length > 0 ? plural(session.commits.length, 'commit') : null,
-  ].filter((part) => part !== null)
-  const ending = {
-    running: 'still running',
-    ended: 'ended',
-    aborted: 'interrupted',
-    failed: 'failed',
-    stalled: 'stalled',
-  }[session.status]
-  const text = [...parts, ending].join('; ')
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`
-}
-
-function lineEvidence(session: Session): string[] {
-  const ends = [session.turns.at(-1)?.answerE ?? session.turns.at(-1)?.promptE].filter(
-    (e) => e !== null && e !== undefined,
-  )
-  return [...session.fileChanges.filter(({ ok }) => ok), ...session.commands].map(({ e }) => e).concat(ends)
-}
-
-/** One row per file: what happened to it in the end, with + and − added up. */
-function filesChanged(session: Session): { path: string; text: string; evidence: string[] }[] {
-  const byPath = Map.groupBy(
-    session.fileChanges.filter((change) => change.ok),
-    (change) => change.path,
-  )
-  return [...byPath].map(([path, changes]) => {
-    const added = changes.reduce((sum, change) => sum + change.added, 0)
-    const removed = changes.reduce((sum, change) => sum + change.removed, 0)
-    return { path, text: `${verb(changes)} (+${added} −${removed})`, evidence: changes.map(({ e }) => e) }
-  })
-}
-
-function verb(changes: readonly FileChange[]): string {
-  const last = changes.at(-1)
-  if (last?.change === 'delete') return 'deleted'
-  if (last?.change === 'move') return `moved to \`${last.movedTo ?? ''}\``
-  return changes[0]?.change === 'add' ? 'added' : 'changed'
-}
-
-function limited(statements: readonly Statement[], section: ClaimSection, what: string): Statement[] {
-  if (statements.length <= maxListed) return [...statements]
-  const rest = statements.slice(maxListed)
+  const prompts = turns.filter((turn) => turn.promptE !== null)
+  if (prompts.length <= maxListed) return prompts.map(promptOf)
+  // What was asked first and what was asked last says most.
+  const between = prompts.slice(4, -7)
   return [
-    ...statements.slice(0, maxListed),
-    { section, text: `${rest.length} ${what}.`, evidence: rest.flatMap(({ evidence }) => evidence) },
+    ...prompts.slice(0, 4).map(promptOf),
+    { text: `${plural(between.length, 'more prompt')}.`, evidence: between.flatMap((turn) => turn.promptE ?? []) },
+    ...prompts.slice(-7).map(promptOf),
   ]
 }
 
-function failedCount(session: Session): number {
-  return session.commands.filter((command) => command.exitCode !== null && command.exitCode !== 0).length
+function promptOf({ prompt, promptE }: Turn): Statement {
+  return { text: quoted(prompt, 240), evidence: promptE === null ? [] : [promptE] }
+}
+
+function fileOf({ path, verb, movedTo, added, removed, evidence }: ChangedFile): Statement {
+  const to = movedTo === null ? '' : ` to ${code(movedTo, 200)}`
+  const counts = added + removed === 0 ? '' : ` (+${added} −${removed})`
+  return { text: `${code(path, 200)} ${verb}${to}${counts}.`, evidence }
+}
+
+function commitOf({ subject, hash, e }: Commit): Statement {
+  return { text: `Committed ${quoted(subject, 120)}${hash ? ` (${hash})` : ''}.`, evidence: [e] }
+}
+
+function done(session: Session): Statement[] {
+  const test = session.tests.at(-1)
+  const tests = test?.ok
+    ? [{ text: `The last test run passed${countsText(test)}: ${code(test.command, 80)}.`, evidence: [test.e] }]
+    : []
+  const last = session.turns.findLast((turn) => turn.answer !== null)
+  const answer =
+    last?.answerE && last.answer !== null
+      ? [{ text: `Codex’s last answer: ${quoted(last.answer, 400)}`, evidence: [last.answerE] }]
+      : []
+  return [
+    ...listed(changedFiles(session), fileOf, 'more file'),
+    ...tests,
+    ...listed(session.commits, commitOf, 'more commit'),
+    ...commandsRun(session, 'agent'),
+    ...commandsRun(session, 'user'),
+    ...answer,
+  ]
+}
+
+function commandsRun(session: Session, by: 'agent' | 'user'): Statement[] {
+  const commands = session.commands.filter((command) => command.by === by)
+  if (commands.length === 0) return []
+  const failed = commands.filter(hasFailed).length
+  const count = `${plural(commands.length, 'command')}${failed === 0 ? '' : ` (${failed} failed)`}`
+  const names =
+    commands.length <= maxCommandsNamed ? `: ${commands.map(({ command }) => code(command, 60)).join(', ')}` : ''
+  return [{ text: `${by === 'user' ? 'Ran by hand' : 'Ran'} ${count}${names}.`, evidence: commands.map(({ e }) => e) }]
+}
+
+function problems(session: Session): Statement[] {
+  const refused = session.fileChanges.filter((change) => !change.ok)
+  const errors = session.notes.filter((note) => note.kind === 'error')
+  return [
+    ...listed(failuresOf(session), (failure) => describeFailure(session, failure), 'more failed command'),
+    ...listed(refused, (change) => refusedOf(session, change), 'more refused file'),
+    ...listed(errors, ({ text, e }) => ({ text: `Codex reported: ${quoted(text, 200)}`, evidence: [e] }), 'more error'),
+  ]
+}
+
+function refusedOf({ fileChanges }: Session, { path, e }: FileChange): Statement {
+  const later = fileChanges.find((change) => change.ok && change.path === path && isLater(change.e, e))
+  const text = `A patch to ${code(path, 200)} did not apply.`
+  return later ? { text: `${text} A later one did.`, evidence: [e, later.e] } : { text, evidence: [e] }
+}
+
+function open(session: Session): Statement[] {
+  const statements: Statement[] = []
+  const test = session.tests.at(-1)
+  if (test?.ok === false)
+    statements.push({
+      text: `The last test run failed${countsText(test)}: ${code(test.command, 80)}.`,
+      evidence: [test.e],
+    })
+  else if (test) statements.push(...changedSince(session, test.e))
+  statements.push(...ending(session), ...planLeft(session))
+  return statements
+}
+
+/** Files that changed after the tests passed: nothing shows that they still would. */
+function changedSince({ fileChanges }: Session, testE: string): Statement[] {
+  const later = fileChanges.filter((change) => change.ok && isLater(change.e, testE))
+  if (later.length === 0) return []
+  const paths = [...new Set(later.map(({ path }) => path))]
+  const names = paths.length <= 3 ? paths.map((path) => code(path, 200)).join(', ') : plural(paths.length, 'file')
+  return [{ text: `${names} changed after the last test run.`, evidence: [testE, ...later.map(({ e }) => e)] }]
+}
+
+function ending({ status, turns, commands, notes }: Session): Statement[] {
+  const last = turns.at(-1)
+  const evidence = last?.promptE ? [last.promptE] : []
+  const pending = commands.filter((command) => command.exitCode === null && command.turn === last?.index)
+  const unfinished = pending.slice(-1).map(({ command, e }): Statement => {
+    return { text: `${code(command, 100)} had not finished.`, evidence: [e] }
+  })
+  switch (status) {
+    case 'aborted': {
+      const abort = notes.findLast((note) => note.kind === 'abort' && note.turn === last?.index)
+      return [{ text: 'The last turn was interrupted.', evidence: abort ? [abort.e] : evidence }, ...unfinished]
+    }
+    case 'running':
+      return [{ text: 'The session is still running.', evidence }]
+    case 'stalled':
+      return [{ text: 'The session stopped in the middle of a turn.', evidence }, ...unfinished]
+    case 'ended':
+      return last && last.answer === null ? [{ text: 'Codex ended the turn without an answer.', evidence }] : []
+    case 'failed':
+      return [{ text: 'The last turn ended with an error.', evidence }, ...unfinished]
+  }
+}
+
+/** Steps that the last turn's plan still has open. A plan that work went on after may just not have been ticked off. */
+function planLeft({ notes, turns, status, fileChanges, commits, tests }: Session): Statement[] {
+  const plan = notes.findLast((note) => note.kind === 'plan')
+  if (!plan || plan.turn !== turns.at(-1)?.index) return []
+  const isOld = [fileChanges.at(-1), commits.at(-1), tests.at(-1)].some((fact) => fact && isLater(fact.e, plan.e))
+  if (isOld && status === 'ended') return []
+  const steps = [...plan.text.matchAll(/^\[(\w+)\] (.+)$/gm)]
+  const left = steps.filter(([, state]) => state !== 'completed').map(([, , step = '']) => excerpt(step, 80))
+  if (left.length === 0) return []
+  const more = left.length > 4 ? ` and ${left.length - 4} more` : ''
+  return [{ text: `Left in the plan: ${left.slice(0, 4).join('; ')}${more}.`, evidence: [plan.e] }]
+}
+
+function lineEvidence(session: Session): string[] {
+  const last = session.turns.at(-1)
+  const ends = [last?.answerE ?? last?.promptE].filter((e) => e !== null && e !== undefined)
+  return [...session.fileChanges.filter(({ ok }) => ok), ...session.commands].map(({ e }) => e).concat(ends)
+}
+
+/** The first of many, and how many more there are. */
+function listed<Item extends { readonly e: string } | { readonly evidence: readonly string[] }>(
+  items: readonly Item[],
+  tell: (item: Item) => Statement,
+  what: string,
+): Statement[] {
+  const rest = items.slice(maxListed)
+  const told = items.slice(0, maxListed).map((item) => tell(item))
+  if (rest.length === 0) return told
+  const evidence = rest.flatMap((item) => ('e' in item ? [item.e] : item.evidence))
+  return [...told, { text: `${plural(rest.length, what)}.`, evidence }]
 }
 
 function countsText({ passed, failed }: { passed: number | null; failed: number | null }): string {
-  const parts = [passed === null ? null : `${passed} passed`, failed === null ? null : `${failed} failed`].filter(
-    (part) => part !== null,
-  )
+  const parts = [
+    passed === null ? null : `${passed} passed`,
+    failed === null || (failed === 0 && passed !== null) ? null : `${failed} failed`,
+  ].filter((part) => part !== null)
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`
-}
-
-function quoted(text: string, maxChars: number): string {
-  return `“${clip(text, maxChars)}”`
-}
-
-function clip(text: string, maxChars: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= maxChars ? line : `${line.slice(0, maxChars - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }

@@ -1,5 +1,8 @@
 import type { Session } from '../../contract/session'
 import type { Outcome } from '../../contract/summary'
+import { changedFiles } from './changedFiles'
+import { hasFailed } from './failures'
+import { isLookup } from './lookups'
 
 /** How the session came out, from facts alone. Its last word counts: a failure that was mended is none. */
 export function outcomeOf(session: Session): Outcome {
@@ -9,14 +12,9 @@ export function outcomeOf(session: Session): Outcome {
   if (session.status === 'aborted') return 'aborted'
   const test = session.tests.at(-1)
   const command = session.commands.findLast((each) => each.by === 'agent' && each.exitCode !== null)
-  const hasResult = session.commits.length > 0 || session.fileChanges.some((change) => change.ok)
-  if (test?.ok === false || (command !== undefined && command.exitCode !== 0 && !isQuestion(command.command))) {
+  const hasResult = session.commits.length > 0 || changedFiles(session).length > 0
+  if (test?.ok === false || (command && hasFailed(command) && !isLookup(command))) {
     return hasResult ? 'partial' : 'failed'
   }
   return session.status === 'ended' && last.answer !== null ? 'done' : 'unclear'
-}
-
-/** Commands whose exit code 1 is an answer ("nothing found"), not a failure. */
-function isQuestion(command: string): boolean {
-  return /^\s*(?:grep|rg|ag|diff|test|\[|which|command -v|git diff|git grep|ls|cat|stat)\b/.test(command)
 }

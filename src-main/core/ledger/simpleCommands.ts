@@ -21,6 +21,8 @@ export function simpleCommands(script: string): string[][] {
       endWord()
       if (commands.at(-1)?.length !== 0) commands.push([])
     } else if (/\s/.test(char)) endWord()
+    // $'…' and $"…" are quotes too.
+    else if (char === '$' && /['"]/.test(script[index + 1] ?? '')) continue
     else word = (word ?? '') + char
   }
   endWord()
@@ -47,6 +49,7 @@ function withoutPrefix(words: string[]): string[] {
   for (;;) {
     const [first = '', second = ''] = rest
     if (/^[A-Za-z_]\w*=/.test(first) || (launchers.has(first) && rest.length > 1)) rest = rest.slice(1)
+    else if (/^(?:then|do|else|if|elif|while|until|!|\{)$/.test(first)) rest = rest.slice(1)
     else if (/^(?:\d+[smh]?|--yes|-y|--no-install)$/.test(first)) rest = rest.slice(1)
     else if (/^(?:pnpm|yarn|npm|bun)$/.test(first) && /^(?:exec|dlx|x)$/.test(second)) rest = rest.slice(2)
     else if (/^(?:poetry|uv|pipenv|rye|hatch|pdm)$/.test(first) && second === 'run') rest = rest.slice(2)

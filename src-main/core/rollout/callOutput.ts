@@ -12,7 +12,10 @@ export function readCallOutput(value: unknown): CallOutput {
     return readOutputText(texts.filter((text) => text !== '').join('\n'))
   }
   if (!isJsonObject(value)) return { text: '', exitCode: null, runningSession: null }
-  const inner = readOutputText(textOf(value, 'content') ?? textOf(value, 'output') ?? '')
+  const streams = [textOf(value, 'stdout'), textOf(value, 'stderr')].filter((text) => text !== null && text !== '')
+  const told = textOf(value, 'content') ?? textOf(value, 'output') ?? streams.join('\n')
+  const code = integerOf(value, 'exit_code') ?? integerOf(value, 'exitCode')
+  const inner = code === null ? readOutputText(told) : { text: told, exitCode: code, runningSession: null }
   if (inner.exitCode !== null || value['success'] !== false) return inner
   return { ...inner, exitCode: 1 }
 }

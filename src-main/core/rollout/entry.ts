@@ -49,6 +49,8 @@ export interface Meta {
   readonly isInternal: boolean
   readonly forkedFromId: string | null
   readonly parentId: string | null
+  /** Where a subagent stands among the agents: "/root/check_readme". */
+  readonly agentPath: string | null
   /** Lines with smaller ordinals were inherited from the parent. */
   readonly ownFromOrdinal: number | null
 }

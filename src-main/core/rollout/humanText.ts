@@ -1,3 +1,5 @@
+import { isJsonObject, listOf, parseObject, textOf } from './json'
+
 const injectedStarts = [
   '# agents.md instructions',
   '<user_instructions>',
@@ -55,9 +57,26 @@ export interface ContentPart {
 export function humanText(parts: readonly ContentPart[]): { text: string; isCertain: boolean } {
   const hasUserKind = parts.some(({ kind }) => kind?.startsWith('user.') === true)
   const human = parts.filter(({ kind, text }) => {
+    if (imageFrame.test(text)) return false
     if (kind === null || kind === 'unknown') return !isInjected(text)
     return kind.startsWith('user.')
   })
-  const text = withoutIdePreamble(human.map((part) => part.text.trim()).join('\n'))
+  const text = withoutIdePreamble(human.map((part) => readableReply(part.text.trim())).join('\n'))
   return { text, isCertain: hasUserKind }
+}
+
+// Codex sets an image of the person between two texts of its own, which it counts as the person's.
+const imageFrame = /^\s*(?:<image(?: name=[^>]*)?>|<\/image>)\s*$/
+
+/** A person's answers to Codex's questions, which come as JSON after a tag: "question answer" per line; else the text itself. */
+export function readableReply(text: string): string {
+  const json = /^<send_user_message_question_reply>\s*(\[[\s\S]*\])\s*(?:<\/send_user_message_question_reply>)?$/.exec(
+    text,
+  )?.[1]
+  const replies = json === undefined ? [] : listOf(parseObject(`{"replies":${json}}`) ?? {}, 'replies')
+  const lines = replies.flatMap((reply) => {
+    const answer = isJsonObject(reply) ? textOf(reply, 'answer') : null
+    return isJsonObject(reply) && answer !== null ? [`${textOf(reply, 'question') ?? ''} ${answer}`.trim()] : []
+  })
+  return lines.length > 0 ? lines.join('\n') : text
 }

@@ -1,3 +1,3 @@
-export type { Call, Entry, Message, Meta, PatchFile } from './entry'
+export type { Call, Entry, Message, Meta, PatchFile, UserShell } from './entry'
 export { readClippedLine, readLine } from './readLine'
 export { parsePatch } from './patchText'

@@ -1,20 +1,38 @@
 import type { Call } from './entry'
-import { isJsonObject, listOf, numberOf, parseObject, textOf } from './json'
+import { isJsonObject, listOf, numberOf, objectOf, parseObject, textOf } from './json'
 import type { JsonObject } from './json'
 import { patchInCommand } from './patchText'
 import { unwrapCommand } from './unwrapCommand'
 
-const shellTools = new Set(['shell', 'shell_command', 'exec_command', 'container.exec', 'local_shell'])
+// The last ones are those of writers that imitate the format.
+const shellTools = new Set([
+  'shell',
+  'shell_command',
+  'exec_command',
+  'container.exec',
+  'local_shell',
+  'bash',
+  'run_shell_command',
+])
 const maxToolChars = 300
 
-/** What the model asked for: a command, a patch, a plan or another tool. `input` is JSON text or, for custom tools, plain text. */
-export function readCall(name: string, input: string): Call {
+/**
+ * What the model asked for: a command, a patch, a plan or another tool. Arguments are JSON text, for custom tools plain text,
+ * from foreign writers an object.
+ */
+export function readToolCall(payload: JsonObject): Call {
+  const inner = objectOf(payload, 'function')
+  const name = textOf(payload, 'name') ?? (inner && textOf(inner, 'name')) ?? 'tool'
+  const told = payload['arguments'] ?? payload['input'] ?? (inner && inner['arguments']) ?? ''
+  const input = typeof told === 'string' ? told : JSON.stringify(told)
+  const given = (isJsonObject(told) ? told : parseObject(input)) ?? {}
   if (name === 'apply_patch') {
-    const wrapped = parseObject(input)
-    return { kind: 'patch', patch: (wrapped && textOf(wrapped, 'input')) ?? input, cwd: null }
+    return { kind: 'patch', patch: textOf(given, 'input') ?? textOf(given, 'patch') ?? input, cwd: null }
   }
-  const given = parseObject(input) ?? {}
-  if (shellTools.has(name)) return commandCall(given)
+  if (shellTools.has(name)) {
+    const call = commandCall(given)
+    if (call.kind !== 'command' || call.command !== '') return call
+  }
   if (name === 'write_stdin') {
     const session = textOf(given, 'session_id') ?? numberOf(given, 'session_id')
     return { kind: 'stdin', session: String(session ?? '') }
@@ -25,7 +43,7 @@ export function readCall(name: string, input: string): Call {
 
 /** The command of a shell call: `command` is a list or a text, newer tools call it `cmd`. A patch run by a shell stays a patch. */
 export function commandCall(given: JsonObject): Call {
-  const cwd = textOf(given, 'workdir') ?? textOf(given, 'working_directory')
+  const cwd = textOf(given, 'workdir') ?? textOf(given, 'working_directory') ?? textOf(given, 'cwd')
   const command = commandText(given)
   const patch = patchInCommand(command)
   return patch === null ? { kind: 'command', command, cwd } : { kind: 'patch', patch, cwd }

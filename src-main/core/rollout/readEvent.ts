@@ -3,7 +3,7 @@ import type { EntryBody } from './entry'
 import { instantOf, integerOf, isJsonObject, listOf, objectOf, textOf } from './json'
 import type { JsonObject } from './json'
 import { readChanges } from './readChanges'
-import { clip, commandText } from './readCall'
+import { clip, commandText, readToolCall } from './readCall'
 import { assistantMessage, textsOf, userMessage } from './readMessage'
 
 const nothing: EntryBody = { kind: 'nothing' }
@@ -72,7 +72,7 @@ export function readEvent(payload: JsonObject): EntryBody {
       return {
         kind: 'task_complete',
         answer: textOf(payload, 'last_agent_message'),
-        error: errorText(payload['error']),
+        error: errorText(payload['error']) ?? (payload['error'] ? 'An error without a message' : null),
         completedAt: instantOf(payload['completed_at']),
       }
     case 'turn_aborted':
@@ -80,7 +80,9 @@ export function readEvent(payload: JsonObject): EntryBody {
     case 'thread_rolled_back':
       return { kind: 'rolled_back', turns: integerOf(payload, 'num_turns') ?? 0 }
     case 'error':
-      return { kind: 'error', text: textOf(payload, 'message') ?? 'Codex reported an error' }
+      return { kind: 'error', text: errorText(payload) ?? errorText(payload['error']) ?? 'An error without a message' }
+    case 'tool_call':
+      return { kind: 'call', callId: textOf(payload, 'call_id') ?? '', call: readToolCall(payload) }
     case 'token_count':
       return readTokens(payload)
     case 'context_compacted':
@@ -168,7 +170,7 @@ export function searchText(given: JsonObject): string {
 
 function errorText(error: unknown): string | null {
   if (typeof error === 'string') return error
-  return isJsonObject(error) ? (textOf(error, 'message') ?? 'Codex reported an error') : null
+  return isJsonObject(error) ? (textOf(error, 'message') ?? textOf(error, 'text')) : null
 }
 
 function readTokens(payload: JsonObject): EntryBody {

@@ -2,7 +2,7 @@ import { readCallOutput } from './callOutput'
 import type { EntryBody } from './entry'
 import { objectOf, textOf } from './json'
 import type { JsonObject } from './json'
-import { clip, commandCall, readCall } from './readCall'
+import { clip, commandCall, readToolCall } from './readCall'
 import { searchText } from './readEvent'
 import { readMessageItem, textsOf } from './readMessage'
 
@@ -28,21 +28,23 @@ export function readItem(payload: JsonObject): EntryBody | null {
     case 'message':
       return readMessageItem(payload)
     case 'function_call':
-      return { kind: 'call', callId, call: readCall(textOf(payload, 'name') ?? '', textOf(payload, 'arguments') ?? '') }
     case 'custom_tool_call':
-      return { kind: 'call', callId, call: readCall(textOf(payload, 'name') ?? '', textOf(payload, 'input') ?? '') }
+    case 'tool_call':
+      return { kind: 'call', callId, call: readToolCall(payload) }
     case 'local_shell_call':
       return { kind: 'call', callId, call: commandCall(objectOf(payload, 'action') ?? {}) }
     case 'function_call_output':
     case 'custom_tool_call_output':
     case 'local_shell_call_output':
-      return { kind: 'output', callId, output: readCallOutput(payload['output']) }
+    case 'tool_result':
+    case 'function_result':
+      return { kind: 'output', callId, output: readCallOutput(payload['output'] ?? payload['result']) }
     case 'web_search_call':
       return { kind: 'search', callId: textOf(payload, 'id'), text: searchText(payload) }
     case 'image_generation_call':
       return { kind: 'tool', callId, text: clip(`image generation ${textOf(payload, 'revised_prompt') ?? ''}`.trim()) }
     case 'agent_message':
-      return agentMail(payload)
+      return 'author' in payload ? agentMail(payload) : null
     case 'compaction':
     case 'context_compaction':
       return { kind: 'compaction' }

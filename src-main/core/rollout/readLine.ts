@@ -55,7 +55,7 @@ function readObject(object: JsonObject): Entry {
   const passthrough = objectOf(payload, 'internal_chat_message_metadata_passthrough')
   return {
     ordinal: integerOf(object, 'ordinal'),
-    at: instantOf(object['timestamp']),
+    at: instantOf(object['timestamp'] ?? object['created_at']),
     turnId: textOf(payload, 'turn_id') ?? (passthrough && textOf(passthrough, 'turn_id')),
     body: readBody(object, payload),
   }
@@ -66,6 +66,8 @@ function readBody(object: JsonObject, payload: JsonObject): EntryBody {
   switch (type) {
     case null:
       if ('record_type' in object) return { kind: 'nothing' }
+      // Foreign writers: a role and a text, nothing more.
+      if ('role' in object) return readItem(object) ?? { kind: 'unknown', type: 'untyped' }
       // The first line of bare transcripts has no type.
       return typeof object['id'] === 'string' ? readMeta(object) : { kind: 'unknown', type: 'untyped' }
     case 'session_meta':
@@ -76,7 +78,9 @@ function readBody(object: JsonObject, payload: JsonObject): EntryBody {
       return readEvent(payload)
     case 'response_item':
       return readItem(payload) ?? { kind: 'unknown', type: `item ${textOf(payload, 'type') ?? ''}` }
-    default:
-      return readItem(payload) ?? { kind: 'unknown', type }
+    default: {
+      const body = readItem(payload) ?? (payload === object ? readEvent(payload) : null)
+      return body === null || body.kind === 'unknown' ? { kind: 'unknown', type } : body
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { EntryBody, UserShell } from './entry'
-import { humanText, isInjected, withoutIdePreamble } from './humanText'
+import { humanText, isInjected, readableReply, withoutIdePreamble } from './humanText'
 import type { ContentPart } from './humanText'
 import { isJsonObject, listOf, objectOf, textOf } from './json'
 import type { JsonObject } from './json'
@@ -25,7 +25,7 @@ export function readMessageItem(payload: JsonObject): EntryBody {
 
 /** A `user_message` event or a `UserMessage` item: Codex says that a person wrote it. */
 export function userMessage(text: string): EntryBody {
-  const typed = withoutIdePreamble(text)
+  const typed = readableReply(withoutIdePreamble(text))
   // `!command` comes this way too, and so do the earliest releases' injected texts.
   const userShell = userShellOf(typed)
   const own = isInjected(typed) ? '' : typed
@@ -63,7 +63,7 @@ export function textsOf(payload: JsonObject): string[] {
 }
 
 function contentParts(payload: JsonObject): ContentPart[] {
-  const content = payload['content']
+  const content = payload['content'] ?? payload['message']
   if (typeof content === 'string') return [{ text: content, kind: null }]
   const passthrough = objectOf(payload, 'internal_chat_message_metadata_passthrough')
   const kinds = passthrough ? listOf(passthrough, 'content_item_kinds') : []

@@ -12,7 +12,7 @@ export function readMeta(payload: JsonObject): Meta {
   const threadSource = textOf(payload, 'thread_source')
   return {
     kind: 'meta',
-    id: textOf(payload, 'id'),
+    id: textOf(payload, 'id') ?? textOf(payload, 'session_id'),
     startedAt: instantOf(payload['timestamp']),
     cwd: textOf(payload, 'cwd'),
     gitBranch: git && textOf(git, 'branch'),
@@ -22,6 +22,7 @@ export function readMeta(payload: JsonObject): Meta {
     isInternal: isInternalSource(source) || !['user', 'subagent', null].includes(threadSource),
     forkedFromId: textOf(payload, 'forked_from_id'),
     parentId,
+    agentPath: textOf(payload, 'agent_path') ?? (spawn && textOf(spawn, 'agent_path')),
     ownFromOrdinal: integerOf(payload, 'subagent_history_start_ordinal'),
   }
 }

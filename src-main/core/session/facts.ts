@@ -1,10 +1,15 @@
-import type { FileChange, Note, TurnStatus } from '../../contract/session'
+import type { Command, FileChange, Note, TestRun, TurnStatus } from '../../contract/session'
+import type { FoundCommit } from '../ledger/commits'
 
 /** What the reader holds while it reads: facts in order of their evidence ids, each in one turn. They change as twins arrive. */
 
 export interface TurnFact {
-  /** Position among all turns that were ever begun; undone ones count. */
+  /** Position among all turns that were ever begun. */
   readonly order: number
+  /** Position among the turns that are still there, as of the last snapshot; -1: undone. */
+  index: number
+  /** Something of it came or changed since the last snapshot. */
+  isTouched: boolean
   id: string | null
   /** Codex wrote that this turn began; else a message opened it. */
   hasTask: boolean
@@ -19,6 +24,11 @@ export interface TurnFact {
   /** How often each text came on each channel: twins make one message. */
   readonly heard: Map<string, { item: number; event: number; kept: number }>
   readonly openCalls: Set<string>
+  /** The turn's own facts by kind, so that nothing has to look through those of all turns. */
+  readonly prompts: PromptFact[]
+  readonly speeches: SpeechFact[]
+  factCount: number
+  lastFactAt: number | null
 }
 
 interface Fact {
@@ -41,23 +51,27 @@ export interface SpeechFact extends Fact {
 
 export interface CommandFact extends Fact {
   readonly kind: 'command'
-  command: string
+  readonly command: string
   cwd: string | null
   exitCode: number | null
   output: string
   by: 'agent' | 'user'
   /** The item told the whole output: what the call returned adds nothing. */
   isOutputWhole: boolean
+  /** What a snapshot made of it; null once it changed. */
+  shown: ShownCommand | null
 }
 
 export interface FileFact extends Fact {
   readonly kind: 'file'
-  path: string
+  readonly path: string
   change: FileChange['change']
   movedTo: string | null
   added: number
   removed: number
   ok: boolean
+  /** Asked for, and nothing came back yet: it may still be refused or interrupted. */
+  isPending: boolean
 }
 
 export interface NoteFact extends Fact {
@@ -67,3 +81,21 @@ export interface NoteFact extends Fact {
 }
 
 export type AnyFact = PromptFact | SpeechFact | CommandFact | FileFact | NoteFact
+
+/** A command as the contract has it, with what was recognised in it. */
+export interface ShownCommand {
+  readonly command: Command
+  readonly test: TestRun | null
+  readonly commits: readonly FoundCommit[]
+}
+
+/** Changes a fact; the next snapshot looks at it anew. */
+export function amend<Kind extends AnyFact>(fact: Kind, changes: Partial<Kind>): void {
+  Object.assign(fact, changes)
+  if (fact.kind === 'command') fact.shown = null
+  touch(fact.turn)
+}
+
+export function touch(turn: TurnFact): void {
+  turn.isTouched = true
+}

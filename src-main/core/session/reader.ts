@@ -7,6 +7,7 @@ import type { InheritedFilter } from './inherited'
 import { takeSnapshot } from './snapshot'
 import type { SnapshotContext } from './snapshot'
 import { createTimeline } from './timeline'
+import { createTold } from './told'
 import type { Oddities } from './warnings'
 
 export interface SessionReader {
@@ -24,6 +25,7 @@ export interface SessionReader {
  */
 export function createSessionReader(): SessionReader {
   const timeline = createTimeline()
+  const tell = createTold(timeline)
   const oddities: Oddities = { brokenLines: 0, lossyLines: 0, clippedLines: 0, unknownTypes: new Map() }
   let owner: Meta | null = null
   let inherited: InheritedFilter | null = null
@@ -77,7 +79,7 @@ export function createSessionReader(): SessionReader {
       if (entry) addEntry(entry)
     },
     snapshot(context) {
-      return takeSnapshot(timeline, { owner, model, cwd, gitBranch, firstAt, lastAt, lines, oddities }, context)
+      return takeSnapshot(timeline, tell, { owner, model, cwd, gitBranch, firstAt, lastAt, lines, oddities }, context)
     },
   }
 }

@@ -1,10 +1,8 @@
-import type { Command, Commit, FileChange, Note, Session, TestRun, Turn } from '../../contract/session'
-import { recogniseCommit } from '../ledger/commits'
-import { recogniseTestRun } from '../ledger/testRuns'
+import type { Session } from '../../contract/session'
 import type { Meta } from '../rollout'
-import type { AnyFact, CommandFact, TurnFact } from './facts'
 import type { Timeline } from './timeline'
 import { titleOf } from './title'
+import type { createTold } from './told'
 import { describeOddities } from './warnings'
 import type { Oddities } from './warnings'
 
@@ -29,29 +27,21 @@ export interface ThreadFacts {
 }
 
 /** The thread as the contract has it: turns that were undone left out, the others numbered from 0. */
-export function takeSnapshot(timeline: Timeline, thread: ThreadFacts, context: SnapshotContext): Session {
-  const present = timeline.turns.filter((turn) => !turn.isUndone)
-  const indexes = new Map(present.map((turn, index) => [turn, index]))
-  const confirmed = new Set(
-    timeline.facts.flatMap((fact) => (fact.kind === 'prompt' && fact.isCertain ? [fact.turn] : [])),
-  )
-  // Where Codex itself said what a person wrote, texts that only looked like it do not count.
-  const facts = timeline.facts.filter(
-    (fact) => indexes.has(fact.turn) && (fact.kind !== 'prompt' || fact.isCertain || !confirmed.has(fact.turn)),
-  )
-  const byTurn = Map.groupBy(facts, (fact) => fact.turn)
-  const drafts = present.map((turn, index) => turnOf(turn, index, byTurn.get(turn) ?? []))
-  const turns = drafts.map((draft) => draft.turn)
-  const answers = new Set(drafts.map((draft) => draft.turn.answerE))
-  const indexOf = (fact: AnyFact): number => indexes.get(fact.turn) ?? 0
-  const commands = facts.flatMap((fact) => (fact.kind === 'command' ? [commandOf(fact, indexOf(fact))] : []))
+export function takeSnapshot(
+  timeline: Timeline,
+  tell: ReturnType<typeof createTold>,
+  thread: ThreadFacts,
+  context: SnapshotContext,
+): Session {
+  const told = tell()
+  const { turns } = told
   const status = turns.at(-1)?.status ?? 'ended'
   const prompt = turns.find((turn) => turn.prompt !== '')?.prompt ?? ''
   const owner = thread.owner
   return {
     id: owner?.id ?? idInPath(context.path),
     path: context.path,
-    title: titleOf(context.name ?? '') || titleOf(prompt) || 'Session without a prompt',
+    title: titleOf(context.name ?? '') || titleOf(prompt) || titleWithoutPrompt(owner),
     cwd: thread.cwd ?? timeline.contextCwd,
     gitBranch: thread.gitBranch,
     model: thread.model,
@@ -65,75 +55,20 @@ export function takeSnapshot(timeline: Timeline, thread: ThreadFacts, context: S
     status,
     startedAt: thread.firstAt,
     endedAt: status === 'running' ? null : (turns.at(-1)?.endedAt ?? thread.lastAt ?? context.fileModifiedMs),
-    turns,
-    commands,
-    fileChanges: facts.flatMap((fact) => (fact.kind === 'file' ? [changeOf(fact, indexOf(fact))] : [])),
-    tests: commands.flatMap(testRunOf),
-    commits: commitsOf(commands),
-    notes: facts.flatMap((fact) => noteOf(fact, indexOf(fact), answers)),
+    ...told,
     tokens: timeline.tokens,
-    warnings: describeOddities(thread.oddities, facts.length > 0, thread.lines),
+    warnings: describeOddities(thread.oddities, hasContent(told), thread.lines),
   }
 }
 
-function turnOf(turn: TurnFact, index: number, facts: readonly AnyFact[]): { turn: Turn } {
-  const prompts = facts.filter((fact) => fact.kind === 'prompt')
-  const speeches = facts.filter((fact) => fact.kind === 'speech')
-  const final = speeches.findLast((fact) => fact.phase === 'final_answer')
-  const isSettled = turn.status !== 'running' || (!turn.hasTask && turn.isAnswered && turn.openCalls.size === 0)
-  const status = turn.status === 'running' && isSettled ? 'ended' : turn.status
-  const last = speeches.findLast((fact) => fact.phase === null) ?? speeches.at(-1)
-  const answer = final ?? (status === 'ended' ? last : undefined)
-  return {
-    turn: {
-      index,
-      id: turn.id,
-      prompt: prompts.map((fact) => fact.text).join('\n\n'),
-      promptE: prompts[0] ? `E${prompts[0].number}` : null,
-      answer: answer?.text ?? null,
-      answerE: answer ? `E${answer.number}` : null,
-      status,
-      error: turn.error,
-      startedAt: turn.startedAt,
-      endedAt: turn.endedAt ?? (status === 'running' ? null : (facts.at(-1)?.at ?? null)),
-    },
-  }
+function hasContent({ commands, fileChanges, notes }: Pick<Session, 'commands' | 'fileChanges' | 'notes'>): boolean {
+  return commands.length + fileChanges.length + notes.length > 0
 }
 
-function commandOf(fact: CommandFact, turn: number): Command {
-  const { command, exitCode, output, cwd, by, at } = fact
-  return { e: `E${fact.number}`, turn, command, exitCode, output, cwd, by, at }
-}
-
-function changeOf(fact: Extract<AnyFact, { kind: 'file' }>, turn: number): FileChange {
-  const { path, change, movedTo, added, removed, ok, at } = fact
-  return { e: `E${fact.number}`, turn, path, change, movedTo, added, removed, ok, at }
-}
-
-function noteOf(fact: AnyFact, turn: number, answers: ReadonlySet<string | null>): Note[] {
-  const e = `E${fact.number}`
-  if (fact.kind === 'prompt') return [{ e, turn, kind: 'prompt', text: fact.text, at: fact.at }]
-  if (fact.kind === 'speech')
-    return [{ e, turn, kind: answers.has(e) ? 'answer' : 'commentary', text: fact.text, at: fact.at }]
-  return fact.kind === 'note' ? [{ e, turn, kind: fact.noteKind, text: fact.text, at: fact.at }] : []
-}
-
-function testRunOf(command: Command): TestRun[] {
-  const run = recogniseTestRun(command)
-  return run ? [{ e: command.e, turn: command.turn, command: command.command, ...run }] : []
-}
-
-/** An amended commit takes the place of the one before it. */
-function commitsOf(commands: readonly Command[]): Commit[] {
-  const commits: Commit[] = []
-  for (const command of commands) {
-    for (const found of recogniseCommit(command)) {
-      const { subject, hash, isAmend } = found
-      const before = isAmend ? commits.pop() : undefined
-      commits.push({ e: command.e, turn: command.turn, subject: subject ?? before?.subject ?? 'Commit', hash })
-    }
-  }
-  return commits
+/** A subagent's task is encrypted; its path names it. */
+function titleWithoutPrompt(owner: Meta | null): string {
+  const agent = owner?.agentPath?.split('/').at(-1) ?? ''
+  return agent === '' || agent === 'root' ? 'Session without a prompt' : `Subagent ${agent}`
 }
 
 function idInPath(path: string): string {

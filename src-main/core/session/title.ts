@@ -1,16 +1,20 @@
-const maxChars = 80
+import { cutText } from '../ledger/phrases'
 
-/** The first line of a text, cut at a word; empty when there is none. */
+const maxChars = 80
+const block = /^\s*<([A-Za-z][\w-]*)\b[^>\n]*>[\s\S]*?<\/\1>\s*/
+
+/** The first line of a text that says something, cut at a word; empty when there is none. Pasted blocks in tags come after it. */
 export function titleOf(text: string): string {
-  const line =
-    text
-      .split('\n')
-      .find((each) => each.trim() !== '')
-      ?.trim()
-      .replace(/\s+/g, ' ') ?? ''
-  if (line.length <= maxChars) return line
-  const cut = line.slice(0, maxChars - 1)
-  const space = cut.lastIndexOf(' ')
-  const end = space > maxChars / 2 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '')
-  return `${end.trimEnd()}…`
+  const head = text.trimStart().slice(0, 20_000)
+  let own = head
+  while (block.test(own)) own = own.replace(block, '')
+  return firstLine(own) || firstLine(head)
+}
+
+function firstLine(text: string): string {
+  const line = text
+    .split('\n')
+    .find((each) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(each) && !/^\s*```/.test(each))
+  const any = line ?? text.split('\n').find((each) => each.trim() !== '') ?? ''
+  return cutText(any.replace(/^\s*#{1,6}\s+/, ''), maxChars)
 }

@@ -107,5 +107,5 @@ function flatten([, , children]: z.infer<typeof Layout>): MenuEntry[] {
 
 /** As a panel draws it: "_" marks a letter to press, "__" is a real one. */
 function plain(label: unknown): string {
-  return String(label ?? '').replace(/_(.)/g, '$1')
+  return typeof label === 'string' ? label.replace(/_(.)/g, '$1') : ''
 }

@@ -1,0 +1,60 @@
+import type { Command, Session } from '../../contract/session'
+import { isLookup } from './lookups'
+import { code, excerpt } from './phrases'
+
+/** A command that failed, every failing run of it together. */
+export interface Failure {
+  readonly runs: readonly Command[]
+  readonly evidence: readonly string[]
+}
+
+/** Failed commands in order of their first failure, real ones before searches that found nothing. */
+export function failuresOf({ commands }: Session): Failure[] {
+  const byCommand = Map.groupBy(commands.filter(hasFailed), ({ command }) => command)
+  const failures = [...byCommand.values()].map((runs) => ({ runs, evidence: runs.map(({ e }) => e) }))
+  return [
+    ...failures.filter(({ runs }) => !runs.every(isLookup)),
+    ...failures.filter(({ runs }) => runs.every(isLookup)),
+  ]
+}
+
+export function hasFailed({ exitCode }: Pick<Command, 'exitCode'>): boolean {
+  return exitCode !== null && exitCode !== 0
+}
+
+/** What failed, why as far as its output tells, and whether it was mended. */
+export function describeFailure(session: Session, { runs, evidence }: Failure): { text: string; evidence: string[] } {
+  const last = runs.at(-1)
+  if (!last) return { text: '', evidence: [] }
+  const times = runs.length === 1 ? '' : ` ${runs.length} times`
+  const reason = reasonOf(last.output)
+  const why = reason === '' ? '.' : `: ${/[.!?…]$/.test(reason) ? reason : `${reason}.`}`
+  const text = `${code(last.command, 100)} failed${times} (exit code ${last.exitCode})${why}`
+  const mended = mendedBy(session, last)
+  return mended
+    ? { text: `${text} ${mended.text}`, evidence: [...evidence, mended.e] }
+    : { text, evidence: [...evidence] }
+}
+
+function mendedBy(session: Session, failed: Command): { text: string; e: string } | null {
+  const again = session.commands.findLast((each) => each.command === failed.command)
+  if (again?.exitCode === 0) return { text: 'It passed later.', e: again.e }
+  const test = session.tests.at(-1)
+  const isTest = session.tests.some(({ e }) => e === failed.e)
+  return isTest && test?.ok ? { text: 'A later test run passed.', e: test.e } : null
+}
+
+const telling =
+  /\b(?:error|fail(?:ed|ure|s)?|fatal|panic(?:ked)?|exception|cannot|can't|not found|denied|refused|no such)\b/i
+const colours = new RegExp(String.raw`\u001B\[[\d;]*[A-Za-z]`, 'g')
+
+/** The line of an output that most likely says why, without secrets; empty when there is none. */
+function reasonOf(output: string): string {
+  const lines = output
+    .replace(colours, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /[\p{L}\p{N}]/u.test(line))
+  const line = lines.find((each) => telling.test(each) && !each.startsWith('npm ')) ?? lines.at(-1) ?? ''
+  return excerpt(line, 140)
+}
