@@ -19,6 +19,8 @@ const forElectron = [
 const forTests = [
   { packages: [['xvfb'], ['xauth']], isThere: () => isOnPath('Xvfb') && isOnPath('xauth') },
   { packages: [['dbus']], isThere: () => isOnPath('dbus-daemon') },
+  // gdbus, through which Debrief notices a panel that starts late.
+  { packages: [['libglib2.0-bin']], isThere: () => isOnPath('gdbus') },
   { packages: [['gnome-keyring']], isThere: () => isOnPath('gnome-keyring-daemon') },
   { packages: [['git']], isThere: () => isOnPath('git') },
   { packages: [['fonts-noto-core']], isThere: () => existsSync('/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf') },

@@ -106,8 +106,8 @@ export function createSettings(options: SettingsOptions): SettingsStore & { clos
 }
 
 /** Opened for each write: it reads the file at once and throws where that is not JSON, which must not stop a start. */
-function openStore(dataFolder: string): ElectronStore<Record<string, unknown>> {
-  return new ElectronStore<Record<string, unknown>>({
+function openStore(dataFolder: string): ElectronStore {
+  return new ElectronStore({
     cwd: dataFolder,
     name: 'settings',
     accessPropertiesByDotNotation: false,

@@ -49,6 +49,8 @@ export function runApplication(options: ApplicationOptions): void {
   process.on('unhandledRejection', (reason) => log.error('unhandled', { error: textOf(reason) }))
 
   declareScheme()
+  // Windows shows notifications only for an id that the installer has registered: `appId` of electron-builder.yml.
+  if (process.platform === 'win32') app.setAppUserModelId('invalid.debrief.Debrief')
   // Electron's default menu offers reload and developer tools; macOS needs one for copy and paste.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   if (!app.requestSingleInstanceLock()) {

@@ -13,7 +13,9 @@ export interface KnownFile {
 
 export function createFilesTable(db: DatabaseSync) {
   const all = db.prepare('SELECT * FROM files')
-  const active = db.prepare('SELECT path, size_bytes, modified_ms FROM files WHERE modified_ms >= ?')
+  const active = db.prepare(
+    'SELECT path, size_bytes, modified_ms FROM files WHERE modified_ms >= ? ORDER BY modified_ms DESC LIMIT ?',
+  )
   const upsert = db.prepare(
     `INSERT INTO files (path, thread_id, size_bytes, modified_ms, inode, archived, problem) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (path) DO UPDATE SET thread_id = excluded.thread_id, size_bytes = excluded.size_bytes,
@@ -35,9 +37,9 @@ export function createFilesTable(db: DatabaseSync) {
         problem: row['problem'] === null ? null : String(row['problem']),
       }))
     },
-    /** Files written since `since` (UTC ms): the ones worth polling where file events are unreliable. */
-    active(since: number): { path: string; sizeBytes: number; modifiedMs: number }[] {
-      return active.all(since).map((row) => ({
+    /** The newest files written since `since` (UTC ms): the ones worth polling where file events are unreliable. */
+    active(since: number, limit: number): { path: string; sizeBytes: number; modifiedMs: number }[] {
+      return active.all(since, limit).map((row) => ({
         path: String(row['path']),
         sizeBytes: Number(row['size_bytes']),
         modifiedMs: Number(row['modified_ms']),

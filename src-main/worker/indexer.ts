@@ -198,7 +198,7 @@ export function createIndexer({ store, home, now, onProgress }: IndexerParts): I
       session,
       project: projectOf(session.cwd),
       isImported,
-      isPast: modifiedMs <= (store.meta.watermark() ?? 0),
+      isPast: modifiedMs < (store.meta.watermark() ?? 0),
       activeAt: lastEventAt(session, modifiedMs),
       modifiedMs,
       contentHash,

@@ -10,6 +10,7 @@ import { abandonedCalls, reserveCall, settleCall, startOfDay } from './budget'
 import { completeCall } from './complete'
 import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
 import { createEventHub } from './eventHub'
+import { fileClockNow } from './fileClock'
 import { healthOf } from './health'
 import { createIndexer } from './indexer'
 import { claimJobOf, claimNextJob, failJob, isFree } from './jobs'
@@ -25,6 +26,8 @@ export interface EngineOptions {
 const databaseName = 'debrief.db'
 /** How long after its last event a transcript is still polled, for file systems that send no events. */
 const activeMs = 5 * 60_000
+/** Nobody runs more agents at once; a restored backup of thousands must not be polled. */
+const maxPolled = 64
 
 /**
  * The engine in the calling thread. Opens the database and, at the first start ever, stores the watermark.
@@ -34,7 +37,7 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
   const now = Date.now
   const home = homeAt(codexHome)
   const store = openStore(join(dataFolder, databaseName))
-  store.meta.ensureWatermark(now())
+  if (store.meta.watermark() === null) store.meta.ensureWatermark(fileClockNow(dataFolder))
   const hub = createEventHub<EngineEvents>()
   const indexer = createIndexer({ store, home, now, onProgress: (progress) => hub.emit('indexed', progress) })
   const timer = createWakeTimer(now, () => decideAndAnnounce())
@@ -96,7 +99,7 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
       schedule = next
       watch ??= watchHome(home, {
         onHint: () => void scan().catch(announce),
-        activeFiles: () => store.files.active(now() - activeMs),
+        activeFiles: () => store.files.active(now() - activeMs, maxPolled),
       })
       return scan()
     },

@@ -21,6 +21,7 @@ export const first: Migration = {
       problem TEXT
     ) STRICT;
     CREATE INDEX files_by_thread ON files (thread_id);
+    CREATE INDEX files_by_time ON files (modified_ms);
 
     CREATE TABLE sessions (
       id TEXT PRIMARY KEY,

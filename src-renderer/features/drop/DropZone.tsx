@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { DropResult } from '../../../src-main/contract/routes'
 import { call, pathsOf } from '../../data/bridge'
 import { goTo } from '../../data/place'
 import { ProblemNotice } from '../../data/ProblemNotice'
@@ -18,10 +17,12 @@ export function DropZone() {
     mutationFn: (paths: string[]) => call('files.drop', { paths }),
     onSuccess: async (results) => {
       await client.invalidateQueries({ queryKey: ['summaries'] })
-      const only = onlyResult(results)
-      if (only === null) return
-      goTo({ page: 'summary', id: only })
-      drop.reset()
+      const only = results.length === 1 ? results[0] : undefined
+      const id = only?.summaryId ?? only?.sessionId
+      if (only === undefined || id == null) return
+      goTo({ page: 'summary', id })
+      // Without a key the page itself says that these are the facts only; any other problem stays to be read.
+      if (only.problem === null || only.problem.code === 'key_missing') drop.reset()
     },
   })
   const isOver = useFileDrag((files) => {
@@ -69,11 +70,4 @@ export function DropZone() {
       )}
     </>
   )
-}
-
-/** The id to open when exactly one thing was dropped and it could be read. */
-function onlyResult(results: readonly DropResult[]): string | null {
-  const [only] = results
-  if (results.length !== 1 || only === undefined || only.problem !== null) return null
-  return only.summaryId ?? only.sessionId
 }

@@ -185,11 +185,14 @@ test('of many automated runs at once only as many are summarized as the brake le
   const name = 'by-release/codex-0.169.0.jsonl'
   const original = threadIdOf(name)
   const text = readFileSync(recording(name), 'utf8')
+  const soon = new Date(Date.now() + 2_000)
   mkdirSync(join(home, 'sessions'))
   for (let n = 0; n < 6; n++) {
     const other = original.slice(0, -2) + String(n).padStart(2, '0')
     const path = join(home, 'sessions', `rollout-2026-11-21T10-00-0${n}-${other}.jsonl`)
     writeFileSync(path, text.replaceAll(original, other))
+    // The kernel's clock for files is some milliseconds behind: without this they may seem older than the first start.
+    utimesSync(path, soon, soon)
   }
   await engine.scan()
   await engine.setSchedule({ ...schedule, execPerHour: 4 })
