@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/codex/**/*.test.ts', 'test/packaged/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'test/support/desktop/display.ts',
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 120_000,

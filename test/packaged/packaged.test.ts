@@ -2,12 +2,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses'
 import { _electron } from 'playwright'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, inject, it, onTestFinished } from 'vitest'
 import { runDebrief } from '../support/codex/debriefCli'
 import { answerFromLedger } from '../support/codex/ledgerAnswer'
 import { startOpenRouterServer } from '../support/openrouter/server'
 import { temporaryFolder } from '../support/temporaryFolder'
-import { startDisplay } from './display'
 
 /** What `npm run pack` left; scripts/packaged.mjs names it. */
 const packed = process.env['DEBRIEF_PACKED'] ?? resolve(import.meta.dirname, '../../release/linux-unpacked')
@@ -85,8 +84,6 @@ it('the packed command line reads and summarizes without a display', async () =>
 it('the packed application summarizes a session that appears, and its window shows it', async () => {
   const { scratch, environment, record } = prepare()
   const { server, key } = await startOpenRouter()
-  const display = await startDisplay()
-  onTestFinished(() => display.stop())
   const executablePath = await copyForPlaywright(scratch)
   const quiet = await runDebrief(launcher, ['settings', 'set', 'summarize.quietSeconds', '1'], environment)
   expect(quiet, quiet.stderr).toMatchObject({ exitCode: 0 })
@@ -97,7 +94,7 @@ it('the packed application summarizes a session that appears, and its window sho
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: join(scratch, 'debrief/home'),
-    DISPLAY: display.name,
+    DISPLAY: inject('display'),
     ...environment,
     ...key,
   }

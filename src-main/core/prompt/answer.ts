@@ -1,4 +1,5 @@
 import type { Outcome } from '../../contract/summary'
+import { objectIn } from './objectIn'
 
 /** What a model answers, after parsing: still only claims, nothing of it is believed before `verifyAnswer`. */
 export interface ModelAnswer {
@@ -47,29 +48,18 @@ const MAX_ASSERTIONS = 40
 const MAX_TEXT = 4_000
 
 /**
- * Reads the outermost JSON object of a model's text: code fences and prose around it are tolerated, missing lists are
- * empty, values of a wrong type are dropped. null when there is no object or it says nothing at all.
+ * Reads the answer's JSON object out of a model's text: code fences, prose, thoughts and other objects around it and commas
+ * too many are tolerated, missing lists are empty, values of a wrong type are dropped. null when there is no object or it
+ * says nothing at all.
  */
 export function parseAnswer(text: string): ModelAnswer | null {
-  const root = outermostObject(text)
+  const root = objectIn(text, (object) => 'title' in object || 'line' in object || 'sentences' in object)
   if (root === null) return null
   const title = claimOf(root['title'])
   const line = claimOf(root['line'])
   const sentences = listOf(root['sentences']).slice(0, MAX_SENTENCES).flatMap(sentenceOf)
   if (title.text === '' && line.text === '' && sentences.length === 0) return null
   return { title, line, outcome: oneOf(OUTCOMES, root['outcome']) ?? 'unclear', sentences }
-}
-
-function outermostObject(text: string): Record<string, unknown> | null {
-  const start = text.indexOf('{')
-  const end = text.lastIndexOf('}')
-  if (start === -1 || end < start) return null
-  try {
-    const value: unknown = JSON.parse(text.slice(start, end + 1))
-    return isRecord(value) ? value : null
-  } catch {
-    return null
-  }
 }
 
 function claimOf(value: unknown): AnswerClaim {
@@ -82,6 +72,7 @@ function claimOf(value: unknown): AnswerClaim {
 }
 
 function sentenceOf(value: unknown): AnswerSentence[] {
+  if (typeof value === 'string') return sentenceOf({ text: value })
   if (!isRecord(value)) return []
   const claim = claimOf(value)
   if (claim.text.trim() === '') return []
@@ -94,10 +85,16 @@ function assertionOf(value: unknown): AnswerAssertion[] {
   const raw = value['value']
   const text = typeof raw === 'string' ? raw.trim() : typeof raw === 'number' ? String(raw) : ''
   if (kind === undefined || text === '') return []
-  const evidence = listOf(value['evidence']).flatMap((id) =>
-    typeof id === 'string' && /^E\d{1,9}$/.test(id.trim()) ? [id.trim()] : [],
-  )
+  const evidence = evidenceOf(value['evidence'])
   return [{ kind, value: text.slice(0, MAX_TEXT), evidence: evidence.slice(0, MAX_ASSERTIONS) }]
+}
+
+/** "E4", "E4, E5", "[E4]", 4, and lists of these. */
+function evidenceOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((id) => (Array.isArray(id) ? [] : evidenceOf(id)))
+  if (typeof value === 'number') return Number.isInteger(value) && value > 0 ? [`E${value}`] : []
+  if (typeof value !== 'string') return []
+  return [...value.matchAll(/(?<![\w.-])E?(\d{1,9})(?![\w.-])/gi)].map(([, id]) => `E${Number(id)}`)
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -23,6 +23,8 @@ const TIER_LENGTHS = { human: 6_000, answer: 4_000, commentary: 1_000, tool: 1_5
 /** A shorter piece than this says nothing. */
 const MIN_LENGTH = 160
 const MARKER_TOKENS = 16
+/** With less room than this nothing more is looked at: what would fit says nothing, and looking costs time. */
+const MIN_ENTRY_TOKENS = MIN_LENGTH / 2 + MARKER_TOKENS
 
 /** As much of the conversation as `roomTokens` holds, filled tier by tier, printed in transcript order. */
 export function conversationWithin(session: Session, roomTokens: number, redactor: Redactor): Conversation {
@@ -30,7 +32,7 @@ export function conversationWithin(session: Session, roomTokens: number, redacto
   const taken = new Map<Entry, string>()
   let left = roomTokens
   for (const entry of entries.toSorted((a, b) => a.tier - b.tier || a.rank - b.rank)) {
-    if (left < MIN_LENGTH / 4) break
+    if (left < MIN_ENTRY_TOKENS) break
     const full = plainText(redactor.redact(entry.text)).trim()
     for (const length of [entry.maxLength, entry.maxLength / 4, MIN_LENGTH]) {
       const piece = `[${entry.e} ${entry.label}]\n${clipMiddle(full, Math.floor(length))}\n`

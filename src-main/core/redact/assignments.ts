@@ -9,7 +9,7 @@ export interface Assigned extends Span {
 const VALUE = '(?:(\\\\{0,3}["\'`])([^"\'`\\\\\\r\\n]{1,4000})|([^\\s"\'`\\\\,;(){}<>[\\]&|]{1,4000}))'
 /** Name, optional closing quote, separator, value: quoted (the quotes may be escaped, as inside JSON) or bare. */
 const ASSIGNMENT = new RegExp(
-  `(?<![\\w.-])(-{0,2}[A-Za-z_][\\w.-]*)(\\\\{0,3}["'\`]?)([ \\t]{0,3}(?::=|=>|[=:])[ \\t]{0,3})${VALUE}`,
+  `(?<![\\w.-])(-{0,2}[A-Za-z_][\\w.-]*)(\\\\{0,3}["'\`]?)([ \\t]{0,3}(?::=|=>|={1,3}|:)[ \\t]{0,3})${VALUE}`,
   'g',
 )
 const FLAG = new RegExp(`(?<![\\w.-])(--[A-Za-z][\\w-]*)()([ \\t]{1,3})${VALUE}`, 'g')
@@ -37,6 +37,7 @@ export function assignedSecrets(text: string): Assigned[] {
     const value = quoted ?? bare ?? ''
     const words = nameWords(name)
     if (!isSecretName(words) || isStandIn(value) || isShellFolder(words, value)) continue
+    if (isVerdict(name, separator)) continue
     const isEnvLike = separator === '=' && /^[A-Z][A-Z0-9_]*$/.test(name)
     if (quoted === undefined ? !isBareSecret(value, isEnvLike, text, match.index) : !isQuotedSecret(value)) continue
     if (isSpaced && quoted === undefined && !/\d/.test(value)) continue
@@ -68,10 +69,16 @@ function isShellFolder(words: string, value: string): boolean {
   return /^(?:old)?pwd$/.test(words) && /^[/~.]|^[A-Za-z]:[\\/]/.test(value)
 }
 
+/** "--- PASS: TestLogin2": a test runner's word, no password. */
+function isVerdict(name: string, separator: string): boolean {
+  return separator.includes(':') && /^-*PASS$/.test(name)
+}
+
 function isBareSecret(value: string, isEnvLike: boolean, text: string, at: number): boolean {
   // The default of a shell variable, `${DB_PASSWORD:?missing}`, is inside the reference.
   if (text.startsWith('${', at - 2)) return false
   if (isEnvLike) return true
+  if (!/[\p{L}\p{N}]/u.test(value)) return false
   if (TYPE_WORDS.test(value)) return false
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= 6
   // A call, a member or another variable is code.

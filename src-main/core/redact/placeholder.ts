@@ -6,7 +6,7 @@ const WHOLE_PLACEHOLDER = new RegExp(`^${PLACEHOLDER.source}`)
 /** True for what only points at a secret or stands for one: variables, templates, masks, earlier placeholders. */
 export function isStandIn(value: string): boolean {
   return (
-    value === '' ||
+    value.trim() === '' ||
     WHOLE_PLACEHOLDER.test(value) ||
     /^(?:\$|%[({A-Za-z]|\{\{|<|\.\.\.|…|process\.env|import\.meta|os\.|env[.(])/.test(value) ||
     /^(?:[*xX•.]{3,}|null|none|nil|undefined|true|false|redacted|\[redacted\])$/i.test(value)

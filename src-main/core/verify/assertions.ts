@@ -13,10 +13,13 @@ import { fold, indexOfWhole, passagesWith } from './facts'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
-import { contentWords, numberValue, resolveNumber } from './numbers'
-import { allowsOutcome, resolveOutcomes } from './outcomes'
+import { contentWords, indexOfStem, numberValue, resolveNumber } from './numbers'
+import type { Clause } from './clause'
+import { allowsOutcome, commandsOfTopic, resolveOutcomes } from './outcomes'
+import { runsMeant } from './runs'
 import { CAUSE } from './vocabulary'
 
+const NON_ZERO = /^(?:\p{L}+ ){0,4}non-?zero|^(?:!=|≠|>) ?0$/iu
 const PLACEHOLDER_ONLY = /^\[[a-z][a-z0-9_]{1,40}_\d{1,6}\]$/
 
 /** What a sentence claims around its assertions. */
@@ -41,7 +44,9 @@ export function resolveAssertion(facts: Facts, { kind, value, evidence }: Answer
       return command.holds ? command : orElse(resolveExact(facts, bare), command)
     }
     case 'exit_code':
-      return resolveExit(facts, bare.match(/-?\d+/)?.[0] ?? bare, commandsIn(facts, setting.text), evidence)
+      return NON_ZERO.test(bare)
+        ? nonZeroExit(facts)
+        : resolveExit(facts, bare.match(/-?\d+/)?.[0] ?? bare, commandsIn(facts, setting.text), evidence)
     case 'test':
       return resolveTest(facts, bare, setting.text)
     case 'commit': {
@@ -69,20 +74,38 @@ export function resolveAssertion(facts: Facts, { kind, value, evidence }: Answer
   }
 }
 
-/** An exit code: of a command that the sentence names, else of any. */
-export function resolveExit(facts: Facts, code: string, named: readonly string[], cited: readonly string[]): Finding {
+/** An exit code: of the commands that the sentence names, by name, by their order or by their topic, else of any. */
+export function resolveExit(
+  facts: Facts,
+  code: string,
+  named: readonly string[],
+  cited: readonly string[],
+  clause: Clause | null = null,
+): Finding {
   const wanted = Number(code)
   const runs = named.flatMap((name) => commandsLike(facts, name))
-  const candidates = runs.length > 0 ? runs : facts.commands
+  const meant = clause ? runsMeant(facts, clause, runs.length > 0 ? runs.map(({ e }) => e) : undefined) : null
+  if (meant) {
+    const other = meant.runs.find(({ exitCode }) => exitCode !== wanted)
+    if (other) return missing(`That run ended with exit code ${other.exitCode ?? 'unknown'} (${other.e})`)
+    return meant.runs.length > 0 ? found(...meant.runs.map(({ e }) => e)) : missing('The session has no such run')
+  }
+  const ofTopic = clause && runs.length === 0 ? commandsOfTopic(facts, clause.text) : []
+  const candidates = runs.length > 0 ? runs : ofTopic.length > 0 ? ofTopic : facts.commands
   const hits = candidates.filter(({ exitCode }) => exitCode === wanted)
   const hit = hits.filter(({ e }) => cited.includes(e))
   if (hits.length > 0) return found(...(hit.length > 0 ? hit : hits).map(({ e }) => e))
-  const first = runs.at(-1)
+  const first = (runs.length > 0 ? runs : ofTopic).at(-1)
   return missing(
     first
       ? `That command ended with exit code ${first.exitCode ?? 'unknown'} (${first.e})`
       : `No command ended with exit code ${code}`,
   )
+}
+
+function nonZeroExit(facts: Facts): Finding {
+  const failing = facts.commands.filter(({ exitCode }) => exitCode !== null && exitCode !== 0)
+  return failing.length > 0 ? found(...failing.map(({ e }) => e)) : missing('Every command ended with exit code 0')
 }
 
 /** The commands that a sentence names, as the session has them. */
@@ -108,7 +131,7 @@ export function resolveCause(facts: Facts, quote: string, text: string): Finding
     fold(inner),
   )
   if (quoted.some((inner) => near.includes(inner))) return found(...passages.slice(0, 3).map(({ e }) => e))
-  if (words.length > 0 && !words.some((word) => near.includes(word)))
+  if (words.length > 0 && !words.some((word) => indexOfStem(near, word.slice(0, 4)) !== -1))
     return missing('The quotation does not show this cause')
   return found(...passages.slice(0, 3).map(({ e }) => e))
 }

@@ -1,19 +1,21 @@
 import type { Command, FileChange } from '../../contract/session'
+import { changeClaim, writesTo } from './changes'
+import type { ChangeClaim } from './changes'
 import { fold, indexOfWhole, passagesWith } from './facts'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
-import { CHANGE_VERB, CREATE_VERB, DELETE_VERB } from './vocabulary'
-
-/** What a shell command does to files; one that only reads proves no change. */
-const WRITES =
-  />|(?:^|[\s;&|(])(?:rm|mv|cp|tee|touch|mkdir|rmdir|ln|install|patch|sed -i\S*|perl -\S*i\S*|git (?:rm|mv|checkout|restore|apply|add|commit|revert|reset)|python3?|node|npm|npx|pnpm|yarn|make|truncate|dd|unzip|tar|cargo|go|prettier|apply_patch)(?=\s|$)/
 
 /** A path that a sentence names; `says` is the sentence when it claims that the file was changed. */
 export function resolvePath(facts: Facts, path: string, says: string | null): Finding {
   const wanted = relative(facts, path)
   const changes = matchingChanges(facts, wanted)
-  if (says !== null && CHANGE_VERB.test(says)) return changedPath(facts, path, wanted, changes, says)
+  const claim = says === null ? null : changeClaim(says, path)
+  if (claim) {
+    const changed = changedPath(facts, path, wanted, changes, claim)
+    if (!claim.isNegated) return changed
+    if (changed.holds) return missing(`${path} was ${DONE[claim.verb]} (${changed.evidence[0]})`)
+  }
   if (changes.length > 0) return found(...changes.map(({ e }) => e))
   const failed = facts.session.fileChanges.filter((change) => matches(change, wanted))
   if (failed.length > 0) return found(...failed.map(({ e }) => e))
@@ -24,30 +26,43 @@ export function resolvePath(facts: Facts, path: string, says: string | null): Fi
   return isFolder ? found() : missing(`${path} does not appear in the transcript`)
 }
 
+const DONE: Readonly<Record<ChangeClaim['verb'], string>> = {
+  delete: 'deleted',
+  move: 'moved',
+  create: 'created',
+  change: 'changed',
+}
+
 function changedPath(
   facts: Facts,
   path: string,
   wanted: string,
   changes: readonly FileChange[],
-  says: string,
+  { verb }: ChangeClaim,
 ): Finding {
-  const writers = facts.commands.filter(
-    ({ command, exitCode }) =>
-      exitCode === 0 && WRITES.test(command) && indexOfWhole(fold(command), fold(wanted)) !== -1,
+  const writers = facts.commands.filter((command) => command.exitCode === 0 && writesTo(command, wanted))
+  const by = (programs: RegExp): Command[] => writers.filter(({ command }) => programs.test(command))
+  const kinds = (...wantedKinds: FileChange['change'][]): FileChange[] =>
+    changes.filter(({ change }) => wantedKinds.includes(change))
+  const isCounterpartAdded = (gone: FileChange): boolean =>
+    facts.changes.some(
+      ({ change, added, path: other }) => change === 'add' && other !== gone.path && added === gone.removed,
+    )
+  const evidence = {
+    delete: [...kinds('delete', 'move'), ...by(/\b(?:rm|mv|unlink|rmdir|delete|remove|clean)\b/)],
+    move: [
+      ...changes.filter(({ movedTo }) => movedTo !== null),
+      ...kinds('delete').filter(isCounterpartAdded),
+      ...by(/\bmv\b|rename/),
+    ],
+    create: [...kinds('add', 'move'), ...writers],
+    change: [...changes, ...writers],
+  }[verb]
+  if (evidence.length > 0) return found(...(verb === 'create' ? [...changes, ...writers] : evidence).map(({ e }) => e))
+  if (changes.length > 0) return missing(`${path} was changed, not ${DONE[verb]}`)
+  return missing(
+    verb === 'change' || verb === 'create' ? `No file ${path} was changed` : `${path} was not ${DONE[verb]}`,
   )
-  const verbsNear = says.slice(Math.max(0, says.indexOf(path) - 24), says.indexOf(path))
-  if (DELETE_VERB.test(verbsNear) && !/ (?:from|in|aus|von|de|dans|en) /iu.test(`${verbsNear} `)) {
-    const gone = changes.filter(({ change }) => change === 'delete' || change === 'move')
-    const removers = writers.filter(({ command }) => /\b(?:rm|mv|unlink|rmdir|delete|remove|clean)\b/.test(command))
-    if (gone.length + removers.length === 0) return missing(`${path} was not deleted`)
-    return found(...gone.map(({ e }) => e), ...removers.map(({ e }) => e))
-  }
-  if (CREATE_VERB.test(verbsNear) && !/ (?:in|dans|en) /iu.test(`${verbsNear} `) && changes.length > 0) {
-    const isNew = changes.some(({ change, movedTo }) => change === 'add' || movedTo !== null)
-    if (!isNew && writers.length === 0) return missing(`${path} was changed, not created`)
-  }
-  const evidence = [...changes, ...writers].map(({ e }) => e)
-  return evidence.length > 0 ? found(...evidence) : missing(`No file ${path} was changed`)
 }
 
 /** A command that a sentence names. Where it must have run, a mention in the conversation is not enough. */

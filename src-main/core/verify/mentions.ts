@@ -40,7 +40,7 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   {
     kind: 'exit_code',
     pattern:
-      /(?:exit(?:ed)?(?:[ -]?(?:code|status))?(?: (?:with|was|of|is))?(?: (?:code|status))?|exit-?code|rückgabewert|code (?:de )?(?:sortie|retour)|código de salida|退出(?:码|代码)(?:为|是)?)[ :=]*(-?\d{1,5})(?!\d)/giu,
+      /(?:(?:with|returned) (?:code|status)|exit(?:ed)?(?:[ -]?(?:code|status))?(?: (?:with|was|of|is))?(?: (?:code|status))?|exit-?code|rückgabewert|code (?:de )?(?:sortie|retour)|código de salida|退出(?:码|代码)(?:为|是)?|رمز (?:ال)?خروج)[ :=]*(-?\d{1,5})(?!\d)/giu,
   },
   {
     kind: 'date',
@@ -71,11 +71,22 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
     pattern:
       /(?:branch|Branch|Zweig|branche|rama|分支)\s+([\p{L}\p{N}_]+(?:[/_.-][\p{L}\p{N}_]+)+|main|master|develop|trunk)(?![\p{L}\p{N}_])/gu,
   },
+  {
+    kind: 'branch',
+    pattern:
+      /(?<![\p{L}\p{N}_/.-])(main|master|develop|dev|trunk|staging|production|[\w]+(?:\/[\w.-]+)+) branch(?![\p{L}])/gu,
+  },
+  { kind: 'code', pattern: /(?<![\w-])--[a-z][\w-]+/gu },
   { kind: 'hash', pattern: /(?<![\p{L}\p{N}_/.-])(?=[a-f\d]*\d)(?=[a-f\d]*[a-f])[a-f\d]{7,40}(?![\p{L}\p{N}_])/gu },
   {
     kind: 'command',
     pattern:
       /(?<![\p{L}\p{N}_/-])(?:git (?:add|commit|push|pull|rebase|merge|checkout|switch|reset|stash|tag|clone|status|restore|revert|cherry-pick|fetch|init|diff|log)|(?:npm|pnpm|yarn|bun) (?:run [\w:-]+|tests?|install|ci|publish|build|audit|start)|npx [\w@/-]+|cargo (?:test|build|run|check|clippy|fmt|publish)|go (?:test|build|vet|mod tidy)|docker (?:build|push|compose)|docker run|kubectl \w+|terraform \w+|pip3? install|python3? -m \w+|make (?:test|build|all|install|check|lint)|pytest|rm -\w+|sudo \w+|curl (?:-\w+|https?)\S*)(?![\p{L}\p{N}_])/gu,
+  },
+  {
+    kind: 'command',
+    pattern:
+      /(?<=(?:^|[^\p{L}])(?:ran|run|running|executed|executing|invoked|lief|mit|via) (?:the )?)(?:eslint|oxlint|prettier|biome|vitest|jest|mocha|pytest|tsc|mypy|pyright|ruff|black|flake8|clippy|gofmt|webpack|vite|rollup|playwright|cypress|docker|kubectl|terraform|make|cmake|gradle|mvn|maven|tox|phpunit|rspec|rubocop|shellcheck|semgrep)(?![\p{L}\p{N}_-])/giu,
   },
   // Names as code writes them: snake_case, camelCase, calls.
   {
@@ -86,7 +97,7 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   {
     kind: 'number',
     pattern:
-      /(?<![\p{L}\p{N}_.,-])[+−-]?\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?(?: ?%|k(?![\p{L}]))?(?![\p{L}\p{N}_]*[\p{L}_]\d)|(?<=[\p{Script=Han}（(/×x])\d+/gu,
+      /(?<![\p{L}\p{N}_.,-])[+−-]?\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?(?: ?%|k(?![\p{L}]))?(?![\p{L}\p{N}_]*[\p{L}_]\d)|(?<=[\p{Script=Han}（(/×x])\d+(?:[.,]\d+)*(?: ?%)?/gu,
   },
   {
     kind: 'number',
@@ -95,7 +106,7 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
       'giu',
     ),
   },
-  { kind: 'number', pattern: new RegExp(`[两${CHINESE_DIGITS}]+(?=[个项次条行份处])`, 'gu') },
+  { kind: 'number', pattern: new RegExp(`(?<![第后首上又再])[两${CHINESE_DIGITS}]+(?=[个项次条行份处])`, 'gu') },
 ]
 const FRAMEWORK =
   /^(?:node|vue|next|nuxt|express|d3|three|react|angular|ember|chart|socket|backbone|alpine|solid)\.js$/i

@@ -1,7 +1,8 @@
+import { clauseAround } from './clause'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
-import { CHINESE_DIGITS, EARLIER, NUMBER_WORDS, STILL } from './vocabulary'
+import { CHINESE_DIGITS, CREATE_VERB, EARLIER, NUMBER_WORDS, STILL } from './vocabulary'
 
 const WORD = '(?:[\\p{L}-]+ ){0,2}?'
 /** Counted nouns, after at most two adjectives. */
@@ -43,7 +44,10 @@ const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
 ]
 type Noun = 'passed' | 'failed' | 'tests' | 'runs' | 'files' | 'commands' | 'commits' | 'turns' | 'lines' | 'tokens'
 /** Words that count nothing by themselves: "one of them", "une", "uno". */
-const ARTICLES = new Set(['one', 'une', 'uno', 'eins', 'null', 'elf'])
+const ARTICLES = new Set(['one', '一', 'une', 'uno', 'eins', 'null', 'elf'])
+
+const FAILED_COMMANDS =
+  /^ ?commands? (?:\p{L}+ ){0,2}(?:fail|errored)|^ ?fail\p{L}* commands?|^ ?\p{L}+ (?:\p{L}+ )?(?:fehl|échou|fall)|命令失败/iu
 
 /** The value of digits (with separators) or of a number word; null when it is none. */
 export function numberValue(text: string): number | null {
@@ -73,22 +77,33 @@ export function resolveNumber(
   const value = numberValue(raw)
   if (value === null) return missing(`${raw} is not in the transcript`)
   const after = text.slice(at.end)
-  const noun = NOUNS.find((entry) => entry.after.test(after))?.noun
+  const isAllThatPassed = /(?<!\p{L})(?:passed|pass|bestanden|bestehen) (?:all|alle) $/iu.test(text.slice(0, at.start))
+  const noun = NOUNS.find((entry) => entry.after.test(after))?.noun ?? (isAllThatPassed ? 'passed' : undefined)
   if (ARTICLES.has(raw.toLowerCase()) && noun === undefined) return found()
   const fraction =
     /^\s?(?:\/|of|von|sur|de)\s?(?=\d)/.test(after) || /(?:\d\s?\/|\d+ of) ?$/.test(text.slice(0, at.start))
-  if (noun !== undefined) return resolveCount(facts, noun, value, raw, text)
-  if (fraction && facts.lastTest !== null) return resolveCount(facts, 'tests', value, raw, text)
+  const isTotal = /\d\s?\/\s?$|(?:\d|\p{L}) (?:of|von|sur|de) (?:the |its )?$/iu.test(text.slice(0, at.start))
+  if (isTotal && (noun === 'passed' || noun === 'failed')) return resolveCount(facts, 'tests', value, raw, text, at)
+  if (noun !== undefined) return resolveCount(facts, noun, value, raw, text, at)
+  if (fraction && facts.lastTest !== null) return resolveCount(facts, 'tests', value, raw, text, at)
   return resolveInContext(facts, value, raw, text, at, cited)
 }
 
-function resolveCount(facts: Facts, noun: Noun, value: number, raw: string, text: string): Finding {
+function resolveCount(
+  facts: Facts,
+  noun: Noun,
+  value: number,
+  raw: string,
+  text: string,
+  at: { start: number; end: number },
+): Finding {
   const { session } = facts
+  const near = text.slice(at.end).split(/[;,.，。]/)[0] ?? ''
   switch (noun) {
     case 'passed':
       return testCount(facts, value, raw, text, 'passed')
     case 'failed': {
-      const byTests = testCount(facts, value, raw, text, 'failed')
+      const byTests = testCount(facts, value, raw, text, 'failed', clauseAround(text, at.start, at.end).text)
       if (byTests.holds || /tests?|specs?|测试/iu.test(text)) return byTests
       const failing = facts.commands.filter(({ exitCode }) => exitCode !== null && exitCode !== 0)
       return failing.length === value ? found(...failing.map(({ e }) => e)) : byTests
@@ -115,7 +130,11 @@ function resolveCount(facts: Facts, noun: Noun, value: number, raw: string, text
     }
     case 'commands': {
       const failing = facts.commands.filter(({ exitCode }) => exitCode !== null && exitCode !== 0)
-      if (/fail|fehl|échou|fall|失败/iu.test(text) ? failing.length === value : facts.commands.length === value) {
+      if (
+        FAILED_COMMANDS.test(near) && !/of (?:the |its |all )?$/i.test(text.slice(0, at.start))
+          ? failing.length === value
+          : facts.commands.length === value
+      ) {
         return found(...facts.commands.map(({ e }) => e))
       }
       return missing(`${facts.commands.length} commands were run, ${failing.length} of them failed`)
@@ -129,17 +148,18 @@ function resolveCount(facts: Facts, noun: Noun, value: number, raw: string, text
         ? found(session.turns[0]?.promptE)
         : missing(`The session has ${session.turns.length} turns, not ${raw}`)
     case 'lines': {
-      const sums = [...new Set(facts.changes.map(({ path }) => path)), null].flatMap((path) => {
-        const changes = facts.changes.filter((change) => path === null || change.path === path)
+      // A file is created with the lines of that one change.
+      const created = CREATE_VERB.test(text) ? facts.changes.filter(({ change }) => change === 'add') : []
+      const counted = created.length > 0 ? created : facts.changes
+      const sums = [...new Set(counted.map(({ path }) => path)), null].flatMap((path) => {
+        const changes = counted.filter((change) => path === null || change.path === path)
         const added = changes.reduce((sum, change) => sum + change.added, 0)
         const removed = changes.reduce((sum, change) => sum + change.removed, 0)
         return [added, removed, added + removed]
       })
-      const single = facts.changes.find(
-        ({ added, removed }) => added === Math.abs(value) || removed === Math.abs(value),
-      )
+      const single = counted.find(({ added, removed }) => added === Math.abs(value) || removed === Math.abs(value))
       if (single) return found(single.e)
-      if (sums.includes(Math.abs(value))) return found(...facts.changes.map(({ e }) => e))
+      if (sums.includes(Math.abs(value))) return found(...counted.map(({ e }) => e))
       return (
         printed(facts, value, /lines?|zeilen?|lignes?|insertions?|deletions?|行/iu) ??
         missing(`No change has ${raw} lines`)
@@ -163,6 +183,7 @@ function testCount(
   raw: string,
   text: string,
   which: 'passed' | 'failed' | 'any',
+  clause = text,
 ): Finding {
   const runs = facts.session.tests
   const isOf = (run: (typeof runs)[number]): boolean => {
@@ -176,7 +197,7 @@ function testCount(
   }
   const last = runs.at(-1)
   if (last && isOf(last)) return found(last.e)
-  const mayBeEarlier = which === 'failed' ? !STILL.test(text) : EARLIER.test(text) || which === 'any'
+  const mayBeEarlier = which === 'failed' ? !STILL.test(clause) : EARLIER.test(text) || which === 'any'
   const earlier = mayBeEarlier ? runs.findLast(isOf) : undefined
   if (earlier) return found(earlier.e)
   const inOutput = which === 'any' ? printed(facts, value, /tests?|specs?|测试/iu) : undefined
@@ -225,15 +246,17 @@ function resolveInContext(
       Math.abs(value).toLocaleString('en-US'),
     ]),
   ]
-  const isTelling = Math.abs(value) >= 100 || !Number.isInteger(value) || raw.endsWith('%')
+  const isPercent = raw.endsWith('%')
+  const isTelling = Math.abs(value) >= 100 || !Number.isInteger(value) || isPercent
   const around = contentWords(text.slice(Math.max(0, at.start - 60), at.start) + ' ' + text.slice(at.end, at.end + 60))
   const next = contentWords(text.slice(at.end, at.end + 30))[0]
   for (const passage of facts.passages) {
     for (const spelling of spellings) {
-      const index = indexOfNumber(passage.folded, spelling)
+      const index = indexOfNumber(passage.folded, spelling, isPercent)
       if (index === -1) continue
-      if (isTelling) return found(passage.e)
       const near = passage.folded.slice(Math.max(0, index - 80), index + 80)
+      // In a column of numbers any number stands somewhere and says nothing.
+      if (isTelling && /\p{L}{2,}/u.test(near)) return found(passage.e)
       if (next !== undefined && near.includes(next)) return found(passage.e)
       if (cited.includes(passage.e) && around.some((word) => near.includes(word))) return found(passage.e)
     }
@@ -246,12 +269,20 @@ function resolveInContext(
 }
 
 /** Where the number stands whole; a unit may follow at once ("412ms"). */
-function indexOfNumber(text: string, spelling: string): number {
-  const escaped = spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`(?<![\\p{L}\\d_.,])${escaped}(?!\\d|[.,]\\d)`, 'u').exec(text)?.index ?? -1
+function indexOfNumber(text: string, spelling: string, isPercent: boolean): number {
+  const escaped = spelling.replace(/ ?%$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return (
+    new RegExp(`(?<![\\p{L}\\d_.,])${escaped}(?!\\d|[.,]\\d)${isPercent ? ' ?(?:%|percent)' : ''}`, 'u').exec(text)
+      ?.index ?? -1
+  )
 }
 
 /** Words that carry meaning, cut to their stem so that plurals meet. */
 export function contentWords(text: string): string[] {
   return [...text.toLowerCase().matchAll(/\p{L}{4,}/gu)].map(([word]) => word.slice(0, Math.max(4, word.length - 2)))
+}
+
+/** Where a word begins with the stem; -1 when none does. */
+export function indexOfStem(text: string, stem: string): number {
+  return text.search(new RegExp(`(?<!\\p{L})${stem}`, 'u'))
 }

@@ -1,9 +1,14 @@
-import type { Command, TestRun } from '../../contract/session'
+import type { Command } from '../../contract/session'
+import { none } from './absences'
+import { clauseAround } from './clause'
+import type { Clause } from './clause'
 import { commandsLike } from './entities'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
-import { EARLIER, NEGATION, NOT_AN_OUTCOME, OUTCOME_WORDS, STILL, TEST_TOPIC, WISH } from './vocabulary'
+import { isBad, runsMeant } from './runs'
+import type { Run } from './runs'
+import { AT_FIRST, EARLIER, NEGATION, NOT_AN_OUTCOME, OUTCOME_WORDS, STILL, TEST_TOPIC, WISH } from './vocabulary'
 import type { OutcomeClass } from './vocabulary'
 
 /** Commands that show nothing of whether something works. */
@@ -16,15 +21,26 @@ const TOPICS: readonly { readonly says: RegExp; readonly command: RegExp }[] = [
     says: /(?<!\p{L})(?:builds?|compil\p{L}*|kompil\p{L}*)(?!\p{L})|构建|编译/iu,
     command: /\b(?:build|compile|tsc|make|webpack|rollup|vite|gcc|clang|javac|mvn|gradle)\b/,
   },
+  { says: /(?<!\p{L})(?:CI|[Pp]ipeline)(?!\p{L})/u, command: /\bgh (?:run|workflow|pr checks)\b|\bglab ci\b|\bact\b/ },
   { says: /(?<!\p{L})lint\p{L}*/iu, command: /lint|ruff|clippy|flake8|biome/ },
   { says: /(?<!\p{L})type-?\s?check\p{L}*/iu, command: /\btsc\b|mypy|pyright|typecheck|type-check|vue-tsc/ },
   { says: /(?<!\p{L})(?:push\p{L}*|gepusht)/iu, command: /\bgit\b.*\bpush\b/ },
   { says: /(?<!\p{L})(?:deploy\p{L}*|releas\p{L}*|publish\p{L}*)/iu, command: /deploy|publish|release/ },
   { says: /(?<!\p{L})install\p{L}*/iu, command: /\b(?:install|add|ci)\b/ },
+  {
+    says: /(?<!\p{L})(?:commit|committing)(?: command)? (?:\p{L}+ )?(?:fail|succe|exit|end(?:s|ed)|error|crash|went)/iu,
+    command: /\bgit\b.*\bcommit\b/,
+  },
   { says: /(?<!\p{L})(?:merge[ds]?|merging)(?!\p{L})/iu, command: /\bmerge\b/ },
 ]
 const ACTIONS: Partial<Record<OutcomeClass, { readonly command: RegExp; readonly said: string }>> = {
   push: { command: /\bgit\b.*\bpush\b|\bgh pr create\b/, said: 'Nothing was pushed' },
+  review: {
+    command: /\b(?:gh pr|glab mr|hub pull-request)\b|create_(?:pull|merge)_request/,
+    said: 'No pull request was opened',
+  },
+  amend: { command: /--amend\b/, said: 'No commit was amended' },
+  rebase: { command: /\brebase\b|--squash/, said: 'Nothing was rebased' },
   merge: { command: /\bmerge\b/, said: 'Nothing was merged' },
   deploy: {
     command: /deploy|publish|release|kubectl apply|terraform apply/,
@@ -37,11 +53,26 @@ const ACTIONS: Partial<Record<OutcomeClass, { readonly command: RegExp; readonly
   },
 }
 
+const FAILED_TOO = /(?<!\p{L})(?:fail\p{L}*|fehl\p{L}*|scheiter\p{L}*|échou\p{L}*|fall\p{L}*)|失败/iu
+const EVERY_TEST =
+  /(?<!\p{L})(?:(?:all|every)(?: of)?(?: the)?(?: \p{L}+)? tests?|alle Tests|tous les tests|tod[ao]s l[ao]s (?:tests|pruebas))(?!\p{L})|(?:所有|全部)测试|测试(?:全部|均)|جميع الاختبارات|كل الاختبارات/iu
+
+const UNDO = /\bgit\b.*\b(?:revert|reset|restore|checkout|stash)\b|\bapply (?:-R|--reverse)\b|\bpatch -R\b|\brollback\b/
+const PUSH_TARGET = /(?:pushed|gepusht)(?: \p{L}+){0,3}? (?:to|auf|nach) (?:the |branch )*([\w./-]*\w)/iu
+
 interface OutcomeMention {
   readonly outcome: OutcomeClass
-  readonly clause: string
+  readonly clause: Clause
   readonly word: string
   readonly isNegated: boolean
+}
+
+/** The commands that decide what a clause speaks of: tests, a build, a commit. */
+export function commandsOfTopic(facts: Facts, clause: string): Command[] {
+  const topic = TOPICS.find(({ says }) => says.test(clause))
+  if (topic) return facts.commands.filter(({ command }) => topic.command.test(command))
+  const runs = TEST_TOPIC.test(clause) ? facts.session.tests : []
+  return facts.commands.filter(({ e }) => runs.some((run) => run.e === e))
 }
 
 /** One finding for each thing that the sentence says of how something went. `commands` are those that it names. */
@@ -70,19 +101,8 @@ function outcomesIn(words: string, isRequest: boolean): OutcomeMention[] {
         continue
       const before = words.slice(0, match.index)
       if (isRequest && WISH.test(before)) continue
-      const start = Math.max(
-        ...[
-          ...before.matchAll(
-            /[;:,—–，；。]\s?|[.!?]\s|(?<!\p{L})(?:but|and|while|whereas|aber|und|mais|et|pero|y)(?!\p{L})|但|而/giu,
-          ),
-        ].map((cut) => cut.index + cut[0].length),
-        0,
-      )
-      const stop = /[;,—–，；。]|[.!?](?:\s|$)|(?<!\p{L})(?:but|and|aber|und|mais|pero)(?!\p{L})|但/iu.exec(
-        words.slice(end),
-      )?.index
-      const clause = words.slice(start, stop === undefined ? undefined : end + stop)
-      const isNegated = [...words.slice(start, match.index).matchAll(NEGATION)].length % 2 === 1
+      const clause = clauseAround(words, match.index, end)
+      const isNegated = [...words.slice(clause.lead.length, match.index).matchAll(NEGATION)].length % 2 === 1
       mentions.push({ outcome, clause, word: match[0].toLowerCase(), isNegated })
     }
   }
@@ -93,7 +113,9 @@ function resolveOutcome(facts: Facts, mention: OutcomeMention, sentence: string,
   const { outcome, clause, word, isNegated } = mention
   switch (outcome) {
     case 'pass':
-      return isNegated ? failed(facts, clause, sentence, word, named) : passed(facts, clause, sentence, word, named)
+      return isNegated
+        ? failed(facts, clause, sentence, word, named, true)
+        : passed(facts, clause, sentence, word, named)
     case 'fail':
       return isNegated ? passed(facts, clause, sentence, word, named) : failed(facts, clause, sentence, word, named)
     case 'works':
@@ -104,14 +126,30 @@ function resolveOutcome(facts: Facts, mention: OutcomeMention, sentence: string,
       return isNegated
         ? none(facts.commits, 'A commit was made')
         : facts.commits.length > 0
-          ? found(...facts.commits.map(({ e }) => e))
+          ? committed(facts, clause.text)
           : missing('Nothing was committed')
     case 'tested': {
       const shown = [...facts.session.tests, ...facts.commands.filter(isProbe)]
       if (isNegated) return none(facts.session.tests, 'Tests were run')
+      // "Tested" says that something ran; "verified" that it held.
+      if (facts.lastTest && isBad(facts.lastTest) && !/^(?:tested|getestet|testé|probad)/iu.test(word))
+        return lastTestPassed(facts)
       return shown.length > 0
         ? found(...shown.slice(-2).map(({ e }) => e))
         : missing('Nothing was run that would show it')
+    }
+    case 'revert': {
+      const undone = [
+        ...facts.commands.filter(({ command }) => UNDO.test(command)),
+        ...inverseChanges(facts, clause.text),
+      ]
+      if (isNegated) return none(undone, 'The transcript shows that it was done')
+      return undone.length > 0 ? found(...undone.map(({ e }) => e)) : missing('Nothing was taken back')
+    }
+    case 'skip': {
+      const shown = facts.passages.find(({ by, folded }) => by === 'output' && /skip|pending|todo|ignored/.test(folded))
+      if (isNegated) return found()
+      return shown ? found(shown.e) : missing('Nothing shows that it was skipped')
     }
     case 'abort': {
       const isAborted =
@@ -121,6 +159,9 @@ function resolveOutcome(facts: Facts, mention: OutcomeMention, sentence: string,
       return isAborted || note ? found(note?.e) : missing('The session was not interrupted')
     }
     case 'push':
+    case 'review':
+    case 'amend':
+    case 'rebase':
     case 'merge':
     case 'deploy':
     case 'install':
@@ -134,12 +175,22 @@ function resolveOutcome(facts: Facts, mention: OutcomeMention, sentence: string,
           'The transcript shows that it was done',
         )
       if (!last) return missing(said)
+      const target = outcome === 'push' ? PUSH_TARGET.exec(clause.text)?.[1] : undefined
+      if (target !== undefined && !isPushTarget(facts, last, target)) return missing(`Nothing was pushed to ${target}`)
       return last.exitCode === 0 ? found(last.e) : missing(`The command for it did not succeed (${last.e})`)
     }
   }
 }
 
-function passed(facts: Facts, clause: string, sentence: string, word: string, named: readonly string[]): Finding {
+function passed(
+  facts: Facts,
+  { text: clause, lead }: Clause,
+  sentence: string,
+  word: string,
+  named: readonly string[],
+): Finding {
+  const meant = runsMeant(facts, { text: clause, lead })
+  if (meant) return everyRun(meant.runs, ({ isOk }) => isOk, 'did not pass')
   const commands = named.flatMap((name) => commandsLike(facts, name))
   const lastNamed = commands.at(-1)
   const isOfTests = TEST_TOPIC.test(clause) || /^(?:pass|bestand|bestehen|besteht|grün|green|pas[ae]|通过)/iu.test(word)
@@ -158,6 +209,9 @@ function passed(facts: Facts, clause: string, sentence: string, word: string, na
     return last.exitCode === 0 ? found(last.e) : missing(`The command ended with ${exitWords(last)} (${last.e})`)
   }
   if (isOfTests || TEST_TOPIC.test(sentence)) {
+    if (AT_FIRST.test(clause) && !FAILED_TOO.test(clause)) {
+      return everyRun(facts.session.tests.slice(0, 1).map(asRun), ({ isOk }) => isOk, 'did not pass')
+    }
     const earlier = EARLIER.test(clause) ? facts.session.tests.findLast(({ ok }) => ok) : undefined
     if (earlier) return found(earlier.e)
     // "2 failed and 5 passed": how many is judged as a number; that all did is not said.
@@ -182,7 +236,25 @@ function lastTestPassed(facts: Facts): Finding {
   return last.ok && (last.failed ?? 0) === 0 ? found(last.e) : missing(`The last test run failed (${last.e})`)
 }
 
-function failed(facts: Facts, clause: string, sentence: string, word: string, named: readonly string[]): Finding {
+function failed(
+  facts: Facts,
+  { text: clause, lead }: Clause,
+  sentence: string,
+  word: string,
+  named: readonly string[],
+  isNegated = false,
+): Finding {
+  const meant = runsMeant(facts, { text: clause, lead })
+  // "Not every command succeeded": one that did not is enough.
+  if (meant) {
+    const bad = meant.runs.filter(({ isOk }) => !isOk)
+    if (meant.isEvery && isNegated && bad.length > 0) return found(...bad.map(({ e }) => e))
+    return everyRun(meant.runs, ({ isOk }) => !isOk, 'did not fail')
+  }
+  if (!isNegated && EVERY_TEST.test(clause)) {
+    const total = facts.session.tests.find((run) => run.passed === 0 && (run.failed ?? 0) > 0)
+    return total ? found(total.e) : missing('No run shows that all tests failed')
+  }
   const commands = named.flatMap((name) => commandsLike(facts, name))
   const badRuns = facts.session.tests.filter(isBad)
   if (commands.length > 0) {
@@ -215,6 +287,55 @@ function failed(facts: Facts, clause: string, sentence: string, word: string, na
   return evidence.length > 0 || facts.session.status === 'failed'
     ? found(...evidence)
     : missing('Nothing failed in the transcript')
+}
+
+/** Every one of the runs must be so; where none was, nothing shows it. */
+function everyRun(runs: readonly Run[], isSo: (run: Run) => boolean, said: string): Finding {
+  const other = runs.find((run) => !isSo(run))
+  if (other) return missing(`That run ${said} (${other.e})`)
+  return runs.length > 0 ? found(...runs.map(({ e }) => e)) : missing('The session has no such run')
+}
+
+function asRun(run: Facts['session']['tests'][number]): Run {
+  return { e: run.e, isOk: !isBad(run), exitCode: null }
+}
+
+/** Changes of the same size the other way round, later: what taking back by hand looks like. */
+function inverseChanges({ changes }: Facts, clause: string): { readonly e: string }[] {
+  if (/commit/i.test(clause)) return []
+  return changes.filter((later, index) =>
+    changes
+      .slice(0, index)
+      .some(
+        ({ path, added, removed }) =>
+          path === later.path && added === later.removed && removed === later.added && added !== removed,
+      ),
+  )
+}
+
+/** A branch that the push names, or the session's own where it names none. */
+function isPushTarget(facts: Facts, { command, output }: Command, target: string): boolean {
+  if (/^(?:origin|remote|upstream|github|gitlab|bitbucket|a|my|our|its)$/i.test(target)) return true
+  if (`${command}\n${output}`.includes(target)) return true
+  const isBare = !/\bpush(?:\s+-\S+)*\s+\S+\s+\w/.test(command)
+  return isBare && target === facts.session.gitBranch
+}
+
+/** Commits, and where the clause says so, before any tests passed. */
+function committed(facts: Facts, clause: string): Finding {
+  const passing = facts.session.tests.find((run) => !isBad(run))
+  const early = facts.commits.filter(
+    ({ e }) => passing === undefined || Number(e.slice(1)) < Number(passing.e.slice(1)),
+  )
+  if (
+    /(?<!\p{L})(?:before (?:the |any |all )?(?:tests?|running)|bevor die Tests|without (?:testing|tests|running))/iu.test(
+      clause,
+    ) &&
+    early.length === 0
+  ) {
+    return missing(`The commit came after the tests passed (${passing?.e})`)
+  }
+  return found(...facts.commits.map(({ e }) => e))
 }
 
 /** Fixed, works: something that ran after the last change must show it. */
@@ -259,7 +380,7 @@ export function allowsOutcome(facts: Facts, outcome: string): boolean {
     case 'done':
       return done(facts).holds
     case 'failed':
-      return failed(facts, '', '', '', []).holds
+      return failed(facts, { text: '', lead: '' }, '', '', []).holds
     case 'aborted':
       return facts.session.status === 'aborted' || facts.session.turns.at(-1)?.status === 'aborted'
     case 'partial':
@@ -269,19 +390,10 @@ export function allowsOutcome(facts: Facts, outcome: string): boolean {
   }
 }
 
-function isBad(run: TestRun): boolean {
-  return !run.ok || (run.failed ?? 0) > 0
-}
-
 function isProbe({ command, exitCode }: Command): boolean {
   return exitCode === 0 && !IDLE.test(command)
 }
 
 function exitWords({ exitCode }: Command): string {
   return exitCode === null ? 'no known exit code' : `exit code ${exitCode}`
-}
-
-function none(things: readonly { readonly e: string }[], said: string): Finding {
-  const first = things[0]
-  return first ? missing(`${said} (${first.e})`) : found()
 }

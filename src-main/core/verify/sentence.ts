@@ -11,15 +11,18 @@ import {
   resolveText,
   resolveUrl,
 } from './entities'
+import { resolveAbsences } from './absences'
+import { writesFiles } from './changes'
+import { clauseAround } from './clause'
 import { fold, passagesWith } from './facts'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
 import { mentionsIn, ownWords } from './mentions'
 import type { Mention } from './mentions'
-import { contentWords, resolveNumber } from './numbers'
+import { contentWords, indexOfStem, resolveNumber } from './numbers'
 import { resolveOutcomes } from './outcomes'
-import { CAUSE, CHANGE_VERB, NEGATION, RUN_VERB } from './vocabulary'
+import { CAUSE, CHANGE_VERB, RUN_VERB, TESTS_WRITTEN, UNCHANGED } from './vocabulary'
 
 export interface SentenceResult {
   readonly verdict: Extract<Verdict, 'verified' | 'struck' | 'unchecked'>
@@ -31,17 +34,26 @@ const MAX_EVIDENCE = 6
 /** A sentence that names nothing is verified by its assertions only where most of its words are the transcript's. */
 const GROUNDED_SHARE = 0.6
 
+/** Words of the frame, not of the matter: "the person asked for". */
+const FRAME =
+  /(?<!\p{L})(?:asked|asks|wanted|wants|requested|person|user|session|agent|codex|with|that|this|from|again)(?!\p{L})/gu
+/** Scripts whose words of outcome are not known here: nothing in them is called verified. */
+const UNKNOWN_SCRIPT =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Thai}\p{Script=Georgian}\p{Script=Armenian}]{2,}/u
+const NEGATION_OF_TESTS = /(?<!\p{L})(?:no|not|never|without|kein\p{L}*|nicht)(?!\p{L})|没有|未/iu
+
 /** Everything that a sentence names or says of an outcome must hold, and so must everything that the model asserts with it. */
 export function checkSentence(
   facts: Facts,
   section: ClaimSection,
-  text: string,
+  shown: string,
   assertions: readonly AnswerAssertion[],
 ): SentenceResult {
+  const text = withAsciiDigits(shown)
   const mentions = mentionsIn(text)
   const words = ownWords(text, mentions)
   const isRequest = section === 'asked' || section === 'open'
-  const claimsChange = !isRequest && CHANGE_VERB.test(words) && words.match(NEGATION) === null
+  const claimsChange = !isRequest && (CHANGE_VERB.test(words) || UNCHANGED.test(words))
   const setting: Setting = {
     text,
     says: claimsChange ? text : null,
@@ -57,17 +69,21 @@ export function checkSentence(
     finding.holds || !isRequest ? finding : asRequested(facts, text, finding),
   )
   const causes = CAUSE.test(words) && !isRequest ? [causeOf(facts, text, mentions, assertions)] : []
+  const absences = resolveAbsences(facts, words)
+  const written =
+    claimsChange && !NEGATION_OF_TESTS.test(words) && TESTS_WRITTEN.test(words) ? [testsWritten(facts)] : []
   const asserted = assertions.map((assertion) => resolveAssertion(facts, assertion, setting))
   const asked = isRequest
     ? asserted.map((finding, index) =>
         finding.holds || assertions[index]?.kind !== 'outcome' ? finding : asRequested(facts, text, finding),
       )
     : asserted
-  const findings = [...named, ...outcomes, ...causes, ...asked]
+  const findings = [...named, ...outcomes, ...absences, ...written, ...causes, ...asked]
   for (const finding of findings) if (!finding.holds) return { verdict: 'struck', evidence: [], reason: finding.reason }
   const evidence = evidenceOf(findings, cited)
-  const isNaming = named.length + outcomes.length + causes.length > 0
-  if (!isNaming && !(asked.length > 0 && evidence.length > 0 && isGrounded(facts, text)))
+  const isNaming = named.length + outcomes.length + absences.length + written.length + causes.length > 0
+  if (UNKNOWN_SCRIPT.test(words)) return { verdict: 'unchecked', evidence, reason: null }
+  if (!isNaming && !(asked.length > 0 && evidence.length > 0 && isGrounded(facts, text, evidence)))
     return { verdict: 'unchecked', evidence, reason: null }
   return { verdict: 'verified', evidence, reason: null }
 }
@@ -89,7 +105,7 @@ function resolveMention(
       return command.holds ? command : quoted(facts, value, command)
     }
     case 'exit_code':
-      return resolveExit(facts, value, commands, cited)
+      return resolveExit(facts, value, commands, cited, clauseAround(text, start, mention.end))
     case 'hash':
       return resolveHash(facts, value)
     case 'url':
@@ -157,10 +173,32 @@ function asRequested(facts: Facts, text: string, otherwise: Finding): Finding {
   return otherwise
 }
 
-function isGrounded(facts: Facts, text: string): boolean {
-  const words = contentWords(fold(text))
-  const known = words.filter((word) => facts.passages.some(({ folded }) => folded.includes(word)))
+/** Most words stand in what was cited, or were said in the conversation. */
+function isGrounded(facts: Facts, text: string, evidence: readonly string[]): boolean {
+  const words = contentWords(fold(text).replace(FRAME, ' '))
+  const passages = facts.passages.filter(({ e, by }) => by === 'person' || by === 'agent' || evidence.includes(e))
+  const known = words.filter((word) => passages.some(({ folded }) => indexOfStem(folded, word) !== -1))
   return words.length > 0 && known.length >= words.length * GROUNDED_SHARE
+}
+
+/** Tests are added in a file that looks like one of tests, or within a source file where the language keeps them there. */
+function testsWritten(facts: Facts): Finding {
+  const isTestPath = (text: string): boolean =>
+    /test|spec|__snapshots__|\.(?:rs|zig|d|v|nim|py|java|kt|cs|ex|exs|sh|bats|t)$/i.test(text)
+  const changes = facts.changes.filter(({ path, movedTo }) => isTestPath(path) || isTestPath(movedTo ?? ''))
+  const writers = facts.commands.filter(({ command }) => /test|spec/i.test(command) && writesFiles(command))
+  return changes.length + writers.length > 0
+    ? found(...changes.map(({ e }) => e), ...writers.map(({ e }) => e))
+    : missing('No test file was added or changed')
+}
+
+/** Arabic, Persian, Devanagari and full-width digits as ASCII ones, each in its place. */
+function withAsciiDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹०-९０-９]/g, (digit) => {
+    const code = digit.charCodeAt(0)
+    const zero = code >= 0xff10 ? 0xff10 : code >= 0x966 ? 0x966 : code >= 0x6f0 ? 0x6f0 : 0x660
+    return String(code - zero)
+  })
 }
 
 /** What the model cited, where it supports the sentence; else what does. */

@@ -2,8 +2,9 @@ import type { Session } from '../../contract/session'
 import type { Claim, ClaimSection, Outcome } from '../../contract/summary'
 import type { LedgerSummary } from '../ledger/describeLedger'
 import type { AnswerClaim, ModelAnswer, SentenceSection } from '../prompt'
-import { factsOf } from './facts'
+import { factsOf, fold } from './facts'
 import type { Facts } from './facts'
+import { indexOfStem } from './numbers'
 import { allowsOutcome } from './outcomes'
 import { plainSentence } from './plainSentence'
 import { checkSentence } from './sentence'
@@ -55,7 +56,24 @@ function headline(facts: Facts, section: ClaimSection, claim: AnswerClaim, own: 
   if (text === '') return { section, text: own, verdict: 'repaired', evidence: [], reason: 'The model gave none' }
   const { verdict, evidence, reason } = checkSentence(facts, section, text, claim.assertions)
   if (verdict === 'struck') return { section, text: own, verdict: 'repaired', evidence: [], reason }
+  if (verdict === 'unchecked' && !isAboutSession(facts, text))
+    return { section, text: own, verdict: 'repaired', evidence: [], reason: 'Its words are not those of the session' }
   return { section, text, verdict, evidence: [...evidence], reason }
+}
+
+/** What a headline does, in words that any session may hold. */
+const GENERIC =
+  /^(?:add\p{L}*|fix\p{L}*|updat\p{L}*|implement\p{L}*|creat\p{L}*|refactor\p{L}*|writ\p{L}*|improv\p{L}*|chang\p{L}*|remov\p{L}*|the|and|for|with|from|into|bug|issue|new|code|session|agent|person|user|work|done|was|were|has)$/u
+const MIN_KNOWN_SHARE = 1 / 3
+
+/** A headline that names nothing checkable must at least speak with the session's words, where its script tells words. */
+function isAboutSession(facts: Facts, text: string): boolean {
+  const words = [...fold(text).matchAll(/\p{Script=Latin}{3,}/gu)]
+    .map(([word]) => word)
+    .filter((word) => !GENERIC.test(word))
+  const stems = words.map((word) => (word.length <= 6 ? word.replace(/s$/, '') : word.slice(0, -2)))
+  const known = stems.filter((stem) => facts.passages.some(({ folded }) => indexOfStem(folded, stem) !== -1))
+  return known.length >= stems.length * MIN_KNOWN_SHARE
 }
 
 /** The model's outcome where the facts allow it, else what they say themselves. */

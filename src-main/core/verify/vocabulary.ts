@@ -6,6 +6,11 @@ export type OutcomeClass =
   | 'done'
   | 'commit'
   | 'push'
+  | 'review'
+  | 'amend'
+  | 'rebase'
+  | 'revert'
+  | 'skip'
   | 'merge'
   | 'deploy'
   | 'install'
@@ -23,49 +28,65 @@ function word(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])`, 'giu')
 }
 
-/** English, German, French, Spanish and Chinese. Forms that claim, not those that ask ("committed", not "commit"). */
+/** English, German, French, Spanish, Chinese and Arabic. Forms that claim, not those that ask ("committed", not "commit"). */
 export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'pass',
     pattern: word(
       'pass(?:es|ed|ing)?|green|(?:is|are|was|were) (?:all |now )*(?:ok|okay|fine|good)|succeed(?:s|ed|ing)?|success(?:ful|fully)?|no (?:test )?(?:failures?|failing tests?)|without (?:errors?|failures?)|error-?free|clean(?:ly)?|' +
-        'bestanden|bestehen|besteht|erfolgreich\\p{L}*|grün|fehlerfrei|passent|réussi\\p{L}*|réussissent|réussite|succès|sans erreurs?|pasan|pasaron|pasa|aprobad\\p{L}*|exitos\\p{L}*|éxito|sin errores',
+        'bestanden|bestehen|besteht|erfolgreich\\p{L}*|grün|fehlerfrei|passent|réussi\\p{L}*|réussissent|réussite|succès|sans erreurs?|passaram|passou|passam|sucesso|superat[oaie]|passat[oi]|riuscit\\p{L}*|successo|geslaagd|slagen|pasan|pasaron|pasa|aprobad\\p{L}*|exitos\\p{L}*|éxito|sin errores',
     ),
   },
-  { outcome: 'pass', pattern: /通过|成功/gu },
+  { outcome: 'pass', pattern: /通过|成功|(?<!\p{L})و?(?:نجح\p{L}*|بنجاح|اجتاز\p{L}*)/gu },
   {
     outcome: 'fail',
     pattern: word(
-      'fail(?:s|ed|ing|ure|ures)?|errored|broke|broken|crash(?:es|ed)?|red|does not work|do not work|did not work|doesn.t work|unsuccessful(?:ly)?|' +
-        'fehlgeschlagen\\p{L}*|schl(?:ug|ugen|ägt|agen)(?: \\p{L}+){0,2} fehl|scheiter\\p{L}*|gescheitert|échou\\p{L}*|échec|fall(?:ó|aron|a|an|aba|ido)|fallid\\p{L}*',
+      'fail(?:s|ed|ing|ure|ures)?|errored|broke|broken|crash(?:es|ed)?|red|does not work|do not work|did not work|doesn.t work|unsuccessful(?:ly)?|non-?zero (?:exit )?(?:code|status)|' +
+        'fehlgeschlagen\\p{L}*|schl(?:ug|ugen|ägt|agen)(?: \\p{L}+){0,2} fehl|scheiter\\p{L}*|gescheitert|échou\\p{L}*|échec|falhou|falharam|falham|fallit[oaie]|falliscono|mislukt|faal\\p{L}*|fall(?:ó|aron|a|an|aba|ido)|fallid\\p{L}*',
     ),
   },
-  { outcome: 'fail', pattern: /失败|未通过|报错/gu },
+  { outcome: 'fail', pattern: /失败|未通过|报错|(?<!\p{L})[وف]?(?:فشل\p{L}*|تفشل)/gu },
   {
     outcome: 'works',
     pattern: word(
-      'works|worked|working|fix(?:es|ed)|resolv(?:es|ed)|solv(?:es|ed)|repaired|corrected|operational|functional|bug-free|' +
-        'behoben|repariert|gelöst|funktionier(?:t|en|te)|läuft|corrigé\\p{L}*|résolu\\p{L}*|fonctionn(?:e|ent|ait)|arreglad\\p{L}*|corregid\\p{L}*|resuelt\\p{L}*|solucionad\\p{L}*|funciona(?:n|ba)?',
+      'works|worked|working|fix(?:es|ed)|resolv(?:es|ed)|solv(?:es|ed)|repaired|corrected|(?:is|are|was|were) (?:now )?(?:correct|stable|reliable|robust)(?: now)?|(?:issue|bug|problem|error)s? (?:has been |have been |was |were |is )addressed|operational|functional|bug-free|' +
+        'behoben|repariert|gelöst|funktionier(?:t|en|te)|läuft|corrigid[oa]s?|resolvid[oa]s?|risolt[oaie]|corrett[oaie]|opgelost|corrigé\\p{L}*|résolu\\p{L}*|fonctionn(?:e|ent|ait)|arreglad\\p{L}*|corregid\\p{L}*|resuelt\\p{L}*|solucionad\\p{L}*|funciona(?:n|ba)?',
     ),
   },
-  { outcome: 'works', pattern: /修复|解决|正常工作|可以工作|正常运行/gu },
+  {
+    outcome: 'works',
+    pattern: /修复|解决|正常工作|可以工作|正常运行|(?<!\p{L})و?(?:أ\u064f?صلح\p{L}*|إصلاح|ي?عمل الآن|تعمل الآن)/gu,
+  },
   {
     outcome: 'done',
     pattern: word(
       'done|complet(?:e|ed|ely|es)|finish(?:ed|es)|accomplished|ready|no (?:problems?|issues?|errors?|open points?) (?:is |are )?(?:left|remains?|remaining)|nothing (?:is |was )?(?:left|open|remains|remaining|outstanding)(?: to do)?|no open (?:issues|items|points|work)|everything (?:is|was) in place|' +
-        'fertig\\p{L}*|erledigt|abgeschlossen|vollständig|nichts (?:ist )?(?:offen|übrig)|terminé\\p{L}*|achevé\\p{L}*|fini|rien (?:à faire|ne reste)|terminad\\p{L}*|completad\\p{L}*|completo|listo|nada pendiente',
+        'fertig\\p{L}*|erledigt|abgeschlossen|vollständig|nichts (?:ist )?(?:offen|übrig)|concluíd[oa]s?|finalizad[oa]s?|completat[oaie]|voltooid|terminé\\p{L}*|achevé\\p{L}*|fini|rien (?:à faire|ne reste)|terminad\\p{L}*|completad\\p{L}*|completo|listo|nada pendiente',
     ),
   },
-  { outcome: 'done', pattern: /完成|已就绪|没有遗留/gu },
+  {
+    outcome: 'done',
+    pattern: /完成|已就绪|没有遗留|(?<!\p{L})و?(?:اكتمل\p{L}*|انتهى|انتهت|أ\u064f?نجز\p{L}*|أ\u064f?كمل\p{L}*)/gu,
+  },
   {
     outcome: 'commit',
     pattern: word(
       'commit+ed|(?:a|the|one|new|final|single)? ?commits? (?:was|were|is|has been) (?:made|created|added)|(?:made|created|added|recorded) (?:a|the|one|\\d+) (?:\\p{L}+ )?commits?|committet|commitet|eingecheckt|commité\\p{L}*|validé dans git|commitead\\p{L}*|confirmad[oa] en git|un commit',
     ),
   },
-  { outcome: 'commit', pattern: /已?提交/gu },
+  { outcome: 'commit', pattern: /已?提交|(?<!\p{L})و?(?:ال)?(?:التزام|إيداع)(?!\p{L})/gu },
   { outcome: 'push', pattern: word('pushed|gepusht|poussé\\p{L}*|pushead\\p{L}*|subid[oa] a') },
-  { outcome: 'push', pattern: /推送/gu },
+  { outcome: 'push', pattern: /推送|(?<!\p{L})و?دفع(?:ها|ه|ت)?(?!\p{L})/gu },
+  {
+    outcome: 'review',
+    pattern: word(
+      '(?:opened|created|submitted|filed|raised) (?:a |the |one )?(?:draft )?(?:pull request|merge request|PR|MR)|(?:pull|merge) request (?:was|is|has been) (?:opened|created|submitted)|(?:Pull|Merge)[- ]Request (?:erstellt|geöffnet)',
+    ),
+  },
+  { outcome: 'revert', pattern: word('reverted|rolled back|undid|undone|zurückgesetzt|annullé\\p{L}*|revertid[oa]s?') },
+  { outcome: 'skip', pattern: word('skipped|übersprungen|ignoré\\p{L}*|omitid\\p{L}*') },
+  { outcome: 'amend', pattern: word('amended') },
+  { outcome: 'rebase', pattern: word('rebased|squashed|rebast') },
   { outcome: 'merge', pattern: word('merged|gemergt|fusionné\\p{L}*|fusionad\\p{L}*') },
   {
     outcome: 'deploy',
@@ -89,28 +110,32 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'abort',
     pattern: word(
-      'aborted|interrupted|cancell?ed|abgebrochen|unterbrochen|interrompu\\p{L}*|annulé\\p{L}*|interrumpid\\p{L}*|cancelad\\p{L}*',
+      'aborted|gave up|interrupted|cancell?ed|abgebrochen|unterbrochen|interrompu\\p{L}*|annulé\\p{L}*|interrumpid\\p{L}*|cancelad\\p{L}*',
     ),
   },
-  { outcome: 'abort', pattern: /中断|取消/gu },
+  { outcome: 'abort', pattern: /中断|取消|(?<!\p{L})و?(?:توقفت|قوطعت|قاطع\p{L}*|أ\u064f?لغيت)/gu },
 ]
 
 /** Uses of an outcome word that say nothing of an outcome; looked for around the word. */
 export const NOT_AN_OUTCOME =
-  /working (?:directory|tree|copy|on|with|set)|pass(?:es|ed|ing)? (?:it|the (?!test|check|suite|build)|an? (?!test|check)|them|this (?!test)|its|in|into|to|as|through|along|over|by|down|on)\b|(?:green|red)[- ](?:colou?r|button|text|background|theme|line|badge)|clean(?:ly)? (?:up|code|install|room)|failure (?:mode|handling|case)|(?:un|in)complete|complete (?:list|file|set|rewrite|text|path)|completed in \d|fail-?(?:safe|over|fast)|error handling|ready-made|(?:handles?|handling|on|for|in case of|when|if) (?:the |an? |any )?(?:failure|success|failed)|(?:success|failure) (?:message|page|toast|callback|handler)|built-in|built (?:on|with|around)|resolved? (?:path|url|type|to)|(?:cancelled|interrupted|failed|aborted|merged|completed|published|deployed|installed|tested|verified) (?:state|status|flag|enum)/iu
+  /working (?:directory|tree|copy|on|with|set)|pass(?:es|ed|ing)? (?:it|the (?!test|check|suite|build)|an? (?!test|check)|them|this (?!test)|its|in (?:is|as|by|from|via)|into|to|as|along|over|down|on to)\b|(?:green|red)[- ](?:colou?r|button|text|background|theme|line|badge)|clean(?:ly)? (?:up|code|install|room)|failure (?:mode|handling|case)|(?:un|in)complete|complete (?:list|file|set|rewrite|text|path)|completed in \d|fail-?(?:safe|over|fast)|error handling|ready-made|(?:handles?|handling|on|for|in case of|when|if) (?:the |an? |any )?(?:failure|success|failed)|(?:success|failure) (?:message|page|toast|callback|handler)|built-in|built (?:on|with|around)|resolved? (?:path|url|type|to)|(?:cancelled|interrupted|failed|aborted|merged|completed|published|deployed|installed|tested|verified) (?:state|status|flag|enum)/iu
 
 export const NEGATION =
-  /(?<![\p{L}])(?:not|n't|never|no|none|nothing|without|cannot|un|nicht|nie|kein\p{L}*|nichts|ohne|ne|pas|jamais|aucun\p{L}*|rien|no se|nunca|ningun\p{L}*|ningún|nada|sin|fail(?:s|ed)? to|yet to be|still to be)(?![\p{L}])|n't\b|没有|未|不|没/giu
+  /(?<![\p{L}])(?:not|n't|never|no|none|nothing|without|cannot|un|nicht|nie|kein\p{L}*|nichts|ohne|ne|pas|jamais|aucun\p{L}*|rien|no se|nunca|ningun\p{L}*|ningún|nada|sin|fail(?:s|ed)? to|yet to be|still to be)(?![\p{L}])|n't\b|没有|未|不|没|(?<!\p{L})(?:لم|لن|ليست?|دون|بدون)(?!\p{L})/giu
 
 /** Speaks of an earlier state, so that a later one may differ. */
 export const EARLIER =
-  /(?<![\p{L}])(?:first|initially|initial|earlier|before|previous(?:ly)?|at first|originally|once|zuerst|zunächst|anfangs|vorher|früher|erst\p{L}*|d'abord|initialement|avant|premi(?:er|ère)|primero|inicialmente|antes|primer\p{L}*)(?![\p{L}])|首次|最初|起初|先|第一/iu
+  /(?<![\p{L}])(?:first|initially|initial|earlier|before|previous(?:ly)?|at first|originally|once|zuerst|zunächst|anfangs|vorher|früher|erst\p{L}*|d'abord|initialement|avant|premi(?:er|ère)|primero|inicialmente|antes|primer\p{L}*)(?![\p{L}])|الأولى?(?!\p{L})|首次|最初|起初|先|第一/iu
+
+/** Speaks of the very first state. */
+export const AT_FIRST =
+  /(?<![\p{L}])(?:at first|initially|originally|zuerst|zunächst|anfangs|d'abord|initialement|primero|inicialmente)(?![\p{L}])|起初|最初/iu
 
 export const STILL =
   /(?<![\p{L}])(?:still|remain\p{L}*|now|currently|last|final\p{L}*|(?:im Moment|noch|immer noch|jetzt)|toujours|encore|maintenant|todavía|aún|sigue\p{L}*|ahora)(?![\p{L}])|仍|还|现在/iu
 
 export const TEST_TOPIC =
-  /(?<![\p{L}])(?:unit |integration )?(?:tests?|specs?|suites?|testing|testf(?:all|älle)\p{L}*|pruebas?|vitest|jest|pytest|mocha|rspec)(?![\p{L}])|Tests?\b|测试/iu
+  /(?<![\p{L}])(?:unit |integration )?(?:tests?|specs?|suites?|testing|testf(?:all|älle)\p{L}*|pruebas?|testes|vitest|jest|pytest|mocha|rspec)(?![\p{L}])|Tests?\b|Testl(?:auf|äufe)|测试|اختبار/iu
 
 export const CAUSE =
   /(?<![\p{L}])(?:because|due to|caused by|cause was|root cause|owing to|as a result of|thanks to|the reason|weil|wegen|aufgrund|verursacht durch|Ursache|parce qu[e']|à cause d\p{L}*|en raison d\p{L}*|porque|debido a|a causa de)(?![\p{L}])|因为|由于|原因/iu
@@ -120,10 +145,19 @@ export const WISH =
   /(?<![\p{L}])(?:ask(?:s|ed)?|want(?:s|ed)?|request(?:s|ed)?|wish(?:es|ed)?|should|please|was to|were to|need(?:s|ed)? to|soll\p{L}*|wollte|wünsch\p{L}*|bat|gebeten|bitte|demand\p{L}*|voul\p{L}*|souhait\p{L}*|doit|pidió|quería|solicit\p{L}*|debe)(?![\p{L}])|要求|希望|请/iu
 
 export const CHANGE_VERB =
-  /(?<![\p{L}])(?:add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|eliminad\p{L}*|actualiz\p{L}*|escrib\p{L}*)(?![\p{L}])|创建|添加|修改|更新|删除|重命名|新增/iu
+  /(?<![\p{L}])(?:add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|eliminad\p{L}*|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|更新|删除|重命名|移动|新增|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د\u0651?\u0650?لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
+
+/** "Added three unit tests": tests are written in files. */
+export const TESTS_WRITTEN =
+  /(?<![\p{L}])(?:added|wrote|written|created|introduced)(?: (?:\d+|an?|the|its|new|some|more|unit|integration|regression|e2e|end-to-end|two|three|four|five|six|several|missing|additional|corresponding|failing|passing)){0,4} (?:tests?(?! (?:script|command|runner|output|id|config|helper|data|case file))|test cases?|specs?)(?![\p{L}])|(?<![\p{L}])(?:unit |new |regression )?tests? (?:were|was|have been|has been) (?:added|written|created)(?![\p{L}])|Tests? (?:\p{L}+ ){0,2}(?:hinzugefügt|ergänzt|geschrieben|erstellt)|(?:添加|新增|编写|创建)了?[^，。]{0,8}测试/iu
 
 export const DELETE_VERB =
-  /(?<![\p{L}])(?:deleted|removed|gelöscht|entfernt|supprimé\p{L}*|eliminad\p{L}*|borrad\p{L}*)(?![\p{L}])|删除/iu
+  /(?<![\p{L}])(?:deleted|removed|gelöscht|entfernt|supprimé\p{L}*|eliminad\p{L}*|borrad\p{L}*)(?![\p{L}])|删除|(?<!\p{L})و?ح\u064f?ذفت?(?!\p{L})/iu
+export const MOVE_VERB =
+  /(?<![\p{L}])(?:renamed|moved|umbenannt|verschoben|renommé\p{L}*|déplacé\p{L}*|renombrad[oa]s?|movid[oa]s?)(?![\p{L}])|重命名|移动/iu
+/** "Left src/a.ts untouched". */
+export const UNCHANGED =
+  /(?<![\p{L}])(?:unchanged|untouched|unmodified|unverändert|unangetastet|inchangé\p{L}*|sin cambios)(?![\p{L}])|保持不变|未(?:修改|更改|改动)/iu
 export const CREATE_VERB = /(?<![\p{L}])(?:created|erstellt|angelegt|créé\p{L}*|cread\p{L}*|creó)(?![\p{L}])|创建/iu
 export const RUN_VERB =
   /(?<![\p{L}])(?:ran|run|runs|executed|invoked|started|called|ausgeführt|gestartet|lief|exécuté\p{L}*|lancé\p{L}*|ejecut\p{L}*)(?![\p{L}])|运行|执行/iu

@@ -144,6 +144,21 @@ test.each([
 })
 
 describe('one redactor', () => {
+  test.each([
+    '--- PASS: TestLogin2 (0.00s)',
+    'if (apiKey === null) return null',
+    'password == undefined',
+    '// Labels: "password:".',
+    "env: { API_KEY: ' ' }",
+  ])('test verdicts, comparisons and empty values are no secrets: %s', (text) =>
+    expect(createRedactor().redact(text)).toBe(text),
+  )
+
+  test('a secret that something is compared with is one', () => {
+    const secret = join('sk9', 'f8g7h6j')
+    expect(createRedactor().redact(`if (apiKey === "${secret}") {`)).toBe('if (apiKey === "[api_key_1]") {')
+  })
+
   test('gives the same secret the same placeholder and counts it once', () => {
     const redactor = createRedactor()
     const key = join('sk-or-', 'v1-', hex(64))

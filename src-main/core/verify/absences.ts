@@ -1,0 +1,41 @@
+import { writesFiles } from './changes'
+import type { Facts } from './facts'
+import { found, missing } from './finding'
+import type { Finding } from './finding'
+
+const TESTS =
+  /(?<!\p{L})(?:no (?:\p{L}+ )?tests? (?:runs? )?(?:was|were|is|has been|have been) (?:run|executed|performed)|tests? (?:was|were|have been|has been) (?:not|never)(?: been)? (?:run|executed)|without (?:running|executing) (?:any |the )?tests?|did(?: not|n't) run (?:any |the )?tests?|(?:ran|runs) no tests?|kein(?:e|en|er)? tests? (?:wurden? )?(?:ausgeführt|gelaufen|gestartet)|wurden? keine tests? ausgeführt|tests? wurden? nicht ausgeführt|aucun test n['’]a été|ningun[ao]? (?:prueba|test) (?:se|fue))(?!\p{L})|(?:没有|未)(?:运行|执行)(?:任何)?测试|测试(?:没有|未)(?:运行|执行)|لم (?:يتم تشغيل|تشغل|تُشغَّل) (?:أي )?(?:ال)?اختبار/iu
+const FILES =
+  /(?<!\p{L})(?:no (?:\p{L}+ )?files? (?:was|were|has been|have been) (?:changed|modified|edited|created|written|touched|added)|(?:nothing|no code) (?:was|has been) (?:changed|modified|edited)|made no (?:file |code )?changes|changed no files?|did(?: not|n't) change (?:any files?|anything)|kein(?:e|en)? dateie?n? (?:wurden? )?(?:geändert|erstellt)|es wurden? keine dateien? (?:geändert|erstellt)|nichts (?:wurde )?geändert|aucun fichier n['’]a été|ningún archivo (?:se|fue))(?!\p{L})|(?:没有|未)(?:修改|更改|改动)(?:任何)?文件/iu
+const COMMANDS =
+  /(?<!\p{L})(?:no (?:\p{L}+ )?commands? (?:was|were|has been|have been) (?:run|executed)|(?:ran|executed) no commands?|did(?: not|n't) run (?:any commands?|anything)|es wurden? kein(?:e)? befehle? ausgeführt|kein befehl wurde ausgeführt|aucune commande n['’]a été)(?!\p{L})|(?:没有|未)(?:运行|执行)(?:任何)?命令/iu
+const UNCOMMITTED = /(?<!\p{L})(?:uncommitted|uncommited)(?!\p{L})|未提交/iu
+
+/** What a sentence says did not happen, one finding each: the session must hold nothing of the kind. */
+export function resolveAbsences(facts: Facts, words: string): Finding[] {
+  const findings: Finding[] = []
+  if (TESTS.test(words)) findings.push(none(facts.session.tests, 'Tests were run'))
+  if (FILES.test(words)) {
+    findings.push(
+      none([...facts.changes, ...facts.commands.filter(({ command }) => writesFiles(command))], 'Files were changed'),
+    )
+  }
+  if (COMMANDS.test(words)) findings.push(none(facts.commands, 'Commands were run'))
+  if (UNCOMMITTED.test(words)) findings.push(uncommitted(facts))
+  return findings
+}
+
+/** True where nothing was committed, or something was changed after the last commit. */
+function uncommitted({ commits, changes }: Facts): Finding {
+  const commit = commits.at(-1)
+  const change = changes.at(-1)
+  if (!commit) return found(change?.e)
+  return change && Number(change.e.slice(1)) > Number(commit.e.slice(1))
+    ? found(change.e)
+    : missing(`The work was committed (${commit.e})`)
+}
+
+export function none(things: readonly { readonly e: string }[], said: string): Finding {
+  const first = things[0]
+  return first ? missing(`${said} (${first.e})`) : found()
+}
