@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// Unit and integration tests run in Electron's own Node (scripts/vitest.mjs), which has node:sqlite and zstd.
+// Unit and integration tests run in Electron's own Node (scripts/suite.mjs), which has node:sqlite and zstd.
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],

@@ -7,7 +7,9 @@ import { setUp } from './setup.mjs'
 import { conclude, keepStep, runSuite, sum } from './suite.mjs'
 
 await setUp({ areTestsMeant: true })
-const tallies = [keepStep('check', await check()), keepStep('build', await isBuilt()), await runSuite('unit', [])]
+const tallies = [keepStep('check', await check()), keepStep('build', await isBuilt())]
+tallies.push(await runSuite('unit', ['test/unit']))
+tallies.push(await runSuite('integration', ['test/integration'], { DEBRIEF_APP: appEntry }))
 tallies.push(await runSuite('e2e', ['--config', 'vitest.e2e.config.ts'], { DEBRIEF_APP: appEntry }))
 conclude(sum(tallies))
 

@@ -51,7 +51,9 @@ export function parseArguments(command: Command, rest: readonly string[]): Argum
 function parse(command: Command, rest: readonly string[]): { values: Record<string, unknown>; positionals: string[] } {
   try {
     return parseArgs({
-      args: [...rest],
+      args: rest.includes('--')
+        ? [...rest]
+        : [...rest.filter(isNoNumber), '--', ...rest.filter((word) => !isNoNumber(word))],
       options: { ...command.options, ...everywhere },
       allowPositionals: true,
       strict: true,
@@ -60,6 +62,11 @@ function parse(command: Command, rest: readonly string[]): { values: Record<stri
     const message = error instanceof Error ? error.message : String(error)
     throw wrong(message.split(/\.\s/)[0]?.replace(/\.$/, '') ?? message)
   }
+}
+
+/** "-5" is a value to be refused by what takes it, not five options. */
+function isNoNumber(word: string): boolean {
+  return !/^-\d/.test(word)
 }
 
 /** A whole number of at least `least`. @throws ProblemError usage_wrong */

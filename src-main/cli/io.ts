@@ -4,8 +4,8 @@ export interface CliIo {
   readonly stderr: TextSink
   readonly stdin: KeyInput
   readonly environment: NodeJS.ProcessEnv
-  /** Whether stdout is a terminal. */
-  readonly isTty: boolean
+  /** The width of the terminal that stdout is; null when it is none. */
+  readonly columns: number | null
   /** Debrief's own version, for --version and doctor. */
   readonly version: string
   /** Called on SIGINT and SIGTERM. Returns its own unsubscribe. */

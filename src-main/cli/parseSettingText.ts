@@ -5,7 +5,7 @@ import { SettingName, Settings } from '../contract/settings'
 export function settingName(text: string): SettingName {
   const parsed = SettingName.safeParse(text)
   if (parsed.success) return parsed.data
-  throw new ProblemError('settings_invalid', { name: text, value: 'a value', reason: 'there is no such setting' })
+  throw new ProblemError('settings_invalid', { name: text })
 }
 
 /**

@@ -26,7 +26,7 @@ export function processIo({ onQuit, ...options }: ProcessIoOptions): CliIo {
     stderr: process.stderr,
     stdin: process.stdin,
     environment: process.env,
-    isTty: process.stdout.isTTY,
+    columns: process.stdout.isTTY ? process.stdout.columns : null,
     onInterrupt(listener) {
       let isAsked = false
       // The second Ctrl+C does not wait for a clean end.

@@ -44,7 +44,7 @@ async function sessionIdOf(engine: Engine, word: string): Promise<string> {
 }
 
 /**
- * The session of `sessions show ID|PATH`. A file from outside the home is read in first.
+ * The session of `sessions show ID|PATH`. A file is read in first: the scan looks at the home alone.
  * @throws ProblemError session_not_found, ambiguous_id, file_unreadable, not_a_transcript, usage_wrong
  */
 export async function findSession(engine: Engine, word: string): Promise<Session> {
@@ -54,11 +54,6 @@ export async function findSession(engine: Engine, word: string): Promise<Session
   }
   const path = resolve(word)
   if (statSync(path).isDirectory()) throw wrong(`${path} is a folder; “sessions show” takes one file`)
-  try {
-    return await engine.session(path)
-  } catch (error) {
-    if (toProblem(error).code !== 'session_not_found') throw error
-  }
   const [read] = await engine.importPaths([path])
   if (read?.problem) throw new ProblemError(read.problem.code, read.problem.params)
   if (!read?.sessionId) throw new ProblemError('not_a_transcript', { path })

@@ -1,7 +1,8 @@
 import { formatUsd } from '../core/money'
 import type { Outcome, Summary, SummaryRow } from '../contract/summary'
-import { localTime } from './localTime'
+import { listTime, localTime } from './localTime'
 import { oneLine } from './plainText'
+import { projectName } from './projectName'
 import { table } from './table'
 
 const marks: Record<Outcome, string> = { done: '●', partial: '◐', failed: '✕', aborted: '○', unclear: '○' }
@@ -45,17 +46,22 @@ export function summaryPage(summary: Summary): string {
   ].join('\n')
 }
 
-export function summaryTable(rows: readonly SummaryRow[]): string {
+export function summaryTable(
+  rows: readonly SummaryRow[],
+  short: (id: string) => string,
+  columns: number | null,
+): string {
+  const now = Date.now()
   return table(
     rows.map((row) => [
-      localTime(row.activeAt),
+      listTime(row.activeAt, now),
       outcomeText(row.outcome),
-      row.id,
-      oneLine(row.project, 24),
+      short(row.id),
+      oneLine(projectName(row.project), 16),
       row.kind === 'ledger' ? 'ledger' : `${row.verified}/${row.checkable}`,
       formatUsd(row.costNanoUsd),
       oneLine(row.title, 72),
     ]),
-    [5],
+    { right: [5], columns },
   )
 }

@@ -51,6 +51,12 @@ export function describeProblem({ code, params }: Problem): Description {
         todo: 'Move debrief.db out of the data folder: sessions are read again from the Codex home.',
       }
     case 'settings_invalid':
+      if (params['value'] === undefined) {
+        return {
+          what: `There is no setting “${value('name')}”.`,
+          todo: 'See “debrief settings list” for the names.',
+        }
+      }
       return {
         what: `${value('name')} does not take ${value('value', 'that value')}${params['reason'] ? `: ${value('reason')}` : ''}.`,
         todo: 'See “debrief settings list” for names and current values.',

@@ -119,7 +119,7 @@ function openStore(dataFolder: string): ElectronStore {
 /** @throws ProblemError settings_invalid, with the reason in words */
 function parseValue(name: SettingName, value: unknown): unknown {
   if (!SettingName.safeParse(name).success) {
-    throw new ProblemError('settings_invalid', { name, value: shown(value), reason: 'there is no such setting' })
+    throw new ProblemError('settings_invalid', { name })
   }
   const parsed = Settings.shape[name].safeParse(value)
   if (parsed.success) return parsed.data

@@ -48,7 +48,6 @@ export function createCallsTable(db: DatabaseSync) {
   )
   const since = db.prepare(`SELECT coalesce(sum(${held}), 0) AS nano FROM calls WHERE created_at >= ?`)
   const ofSession = db.prepare(`SELECT coalesce(sum(${held}), 0) AS nano FROM calls WHERE session_id = ?`)
-  const settledCost = db.prepare('SELECT coalesce(sum(cost_nano_usd), 0) AS nano FROM calls')
 
   return {
     reserve(call: NewCall): void {
@@ -104,10 +103,6 @@ export function createCallsTable(db: DatabaseSync) {
     },
     spentOn(sessionId: string): number {
       return Number(ofSession.get(sessionId)?.['nano'])
-    },
-    /** Everything ever booked. */
-    totalNanoUsd(): number {
-      return Number(settledCost.get()?.['nano'])
     },
   }
 }

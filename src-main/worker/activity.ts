@@ -9,5 +9,5 @@ export function lastEventAt(session: Session, fileModifiedMs: number): number {
     ...session.turns.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt]),
     session.endedAt,
   ].filter((at) => at !== null)
-  return instants.reduce((latest, at) => Math.max(latest, at), 0) || fileModifiedMs
+  return instants.reduce((latest, at) => Math.max(latest, at), 0) || Math.trunc(fileModifiedMs)
 }

@@ -224,7 +224,9 @@ export function createIndexer({ store, home, now, onProgress }: IndexerParts): I
 
   async function importThread(thread: Thread): Promise<ImportResult> {
     const { path, threadId } = thread
-    if (store.sessions.contentHash(threadId) !== null) {
+    const known = store.sessions.scheduledRow(threadId)
+    // The scan keeps what lies in the home up to date; a file from outside may have changed since it was read.
+    if (known !== null && !known.isImported) {
       return { path, sessionId: threadId, isKnown: true, problem: null }
     }
     try {
@@ -232,8 +234,8 @@ export function createIndexer({ store, home, now, onProgress }: IndexerParts): I
       if (session.turns.length === 0 && session.commands.length === 0) {
         throw new ProblemError('not_a_transcript', { path, reason: 'it holds no message and no command' })
       }
-      store.transaction(() => putSession(session, thread.modifiedMs, true))
-      return { path, sessionId: session.id, isKnown: false, problem: null }
+      const isNew = store.transaction(() => putSession(session, thread.modifiedMs, true))
+      return { path, sessionId: session.id, isKnown: known !== null && !isNew, problem: null }
     } catch (error) {
       return { path, sessionId: null, isKnown: false, problem: toProblem(error) }
     }

@@ -142,9 +142,10 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
       announce()
     },
     async usage({ by, sinceDay, limits }) {
+      const rows = store.usage(by, sinceDay)
       return {
-        totalNanoUsd: store.calls.totalNanoUsd(),
-        rows: store.usage(by, sinceDay),
+        totalNanoUsd: rows.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
+        rows,
         budget: { ...limits, spentTodayNanoUsd: store.calls.spentSince(startOfDay(now())) },
       }
     },

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import { homepage } from '../../../package.json'
 import { toProblem } from '../../contract/problem'
 import type { Problem } from '../../contract/problem'
 import { SettingName, Settings } from '../../contract/settings'
@@ -89,9 +90,8 @@ async function openedFacts(debrief: Debrief): Promise<OpenedFacts> {
   }
 }
 
-/** The attribution's default is package.json's and not known here, so it is always shown. */
 function changedSettings(settings: Settings): Partial<Settings> {
-  const defaults = Settings.parse({})
+  const defaults = Settings.parse({ 'attribution.referer': homepage })
   const isChanged = (name: SettingName): boolean => JSON.stringify(settings[name]) !== JSON.stringify(defaults[name])
   return Object.fromEntries(SettingName.options.filter(isChanged).map((name) => [name, settings[name]]))
 }
@@ -135,7 +135,7 @@ function openedRows({ dataFolder, home, key, keyProblem, health }: OpenedFacts):
     ['data folder', dataFolder],
     ['Codex home', `${home.path}${home.exists ? '' : ' (missing)'}`],
     ['key', key + (keyProblem === null ? '' : ` ${sentences(keyProblem)}`)],
-    ['database', `${health.databasePath}, ${health.databaseBytes} bytes`],
+    ['database', `${health.databasePath}, ${(health.databaseBytes / 1e6).toFixed(1)} MB`],
     ['schema', `version ${health.schemaVersion}, journal ${health.journalMode}`],
     ['read', `${health.files} files, ${health.sessions} sessions, ${health.summaries} summaries`],
     ['jobs', jobs || 'none'],
@@ -146,16 +146,27 @@ function openedRows({ dataFolder, home, key, keyProblem, health }: OpenedFacts):
 function blocks({ settings, health }: OpenedFacts): string[] {
   const changed = Object.entries(settings).map(([name, value]) => [`  ${name}`, JSON.stringify(value)])
   const warnings = health.warnings.map(({ code, files, count }) => [`  ${code}`, `${count} in ${files} files`])
-  const problems = health.lastProblems.map(({ at, problem }) => [
+  const problems = distinctProblems(health).map(({ at, code, count, text }) => [
     `  ${localTime(at)}`,
-    problem.code,
-    sentences(problem),
+    `${code}${count > 1 ? ` (${count} ×)` : ''}`,
+    text,
   ])
   return [
     block('Settings that differ from the default', changed),
     block('Warnings while reading', warnings),
     block('Last problems', problems),
   ]
+}
+
+/** One outage fails many sessions in the same words: they are said once, with the newest instant. */
+function distinctProblems({ lastProblems }: Health): { at: number; code: string; count: number; text: string }[] {
+  const found = new Map<string, { at: number; code: string; count: number; text: string }>()
+  for (const { at, problem } of lastProblems) {
+    const text = sentences(problem)
+    const before = found.get(text)
+    found.set(text, { at: Math.max(at, before?.at ?? 0), code: problem.code, count: (before?.count ?? 0) + 1, text })
+  }
+  return [...found.values()]
 }
 
 function block(name: string, rows: string[][]): string {

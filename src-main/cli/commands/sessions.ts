@@ -1,14 +1,15 @@
+import { ProblemError } from '../../contract/problem'
 import type { Session, SessionRow } from '../../contract/session'
 import type { Answer } from '../answer'
-import { wholeNumber } from '../arguments'
 import type { Command, Context } from '../command'
-import { localTime } from '../localTime'
+import { homeProblem } from '../homeProblem'
+import { listLimit, restText } from '../listLimit'
+import { listTime, localTime } from '../localTime'
 import { oneLine } from '../plainText'
+import { projectName } from '../projectName'
+import { shortIds } from '../shortIds'
 import { findSession } from '../subjects'
 import { table } from '../table'
-
-/** In a terminal a list stops here; --limit says otherwise, --json has all. */
-const listed = 30
 
 export const sessionCommands: readonly Command[] = [
   {
@@ -30,27 +31,40 @@ export const sessionCommands: readonly Command[] = [
 ]
 
 async function list(context: Context): Promise<Answer> {
-  const limit = wholeNumber(context, 'limit', 1) ?? (context.isJson ? null : listed)
+  const limit = listLimit(context)
   const { engine } = await context.open()
   await engine.scan()
-  const rows = await engine.sessions(limit)
-  return { json: rows, text: rows.length === 0 ? 'No sessions yet.' : listText(rows) }
+  const [all, summaries] = await Promise.all([engine.sessions(null), engine.summaries({ offset: 0, limit: null })])
+  const problem = all.length === 0 ? await homeProblem(engine) : null
+  if (problem !== null) throw new ProblemError(problem.code, problem.params)
+  const rows = all.slice(0, limit ?? undefined)
+  if (rows.length === 0) return { json: rows, text: 'No sessions yet.' }
+  const short = shortIds([...all, ...summaries.rows].map(({ id }) => id))
+  return { json: rows, text: listText(rows, short, context.io.columns) + restText(rows.length, all.length) }
 }
 
-async function show({ open, words }: Context): Promise<Answer> {
+async function show({ io, open, words }: Context): Promise<Answer> {
   const { engine } = await open()
   await engine.scan()
   const session = await findSession(engine, words[0] ?? '')
-  return { json: session, text: pageText(session) }
+  return { json: session, text: pageText(session, io.columns) }
 }
 
-function listText(rows: readonly SessionRow[]): string {
+function listText(rows: readonly SessionRow[], short: (id: string) => string, columns: number | null): string {
+  const now = Date.now()
   return table(
-    rows.map((row) => [localTime(row.activeAt), row.status, row.id, oneLine(row.project, 24), oneLine(row.title, 80)]),
+    rows.map((row) => [
+      listTime(row.activeAt, now),
+      row.status,
+      short(row.id),
+      oneLine(projectName(row.project), 16),
+      oneLine(row.title, 80),
+    ]),
+    { columns },
   )
 }
 
-function pageText(session: Session): string {
+function pageText(session: Session, columns: number | null): string {
   const time = (instant: number | null): string => (instant === null ? 'not known' : localTime(instant))
   const { tokens } = session
   const facts = [
@@ -76,7 +90,7 @@ function pageText(session: Session): string {
   return [
     oneLine(session.title, 200),
     table(facts),
-    ...blocks.filter(([, rows]) => rows.length > 0).map(([name, rows]) => `\n${name}\n${table(rows)}`),
+    ...blocks.filter(([, rows]) => rows.length > 0).map(([name, rows]) => `\n${name}\n${table(rows, { columns })}`),
   ].join('\n')
 }
 

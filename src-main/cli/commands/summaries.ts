@@ -1,22 +1,22 @@
 import { formatUsd } from '../../core/money'
+import { toScheduleSettings } from '../../core/scheduleSettings'
 import type { Problem } from '../../contract/problem'
 import { ProblemError, toProblem } from '../../contract/problem'
 import { Settings } from '../../contract/settings'
 import type { Summary } from '../../contract/summary'
 import type { Debrief, RunOptions } from '../../debrief'
 import type { Answer } from '../answer'
-import { oneOf, wholeNumber, wrong } from '../arguments'
+import { oneOf, wrong } from '../arguments'
 import { keyText } from '../keyText'
 import type { Command, Context } from '../command'
-import { dueSchedule } from '../dueSchedule'
+import { homeProblem } from '../homeProblem'
+import { listLimit, restText } from '../listLimit'
+import { shortIds } from '../shortIds'
 import { resolveSubjects } from '../subjects'
 import { summaryHead, summaryPage, summaryTable } from '../summaryText'
 import { table } from '../table'
 import { told } from '../told'
 import type { ToldProblem } from '../told'
-
-/** In a terminal a list stops here; --limit says otherwise, --json has all. */
-const listed = 30
 
 export const summaryCommands: readonly Command[] = [
   {
@@ -103,6 +103,11 @@ async function test({ open }: Context): Promise<Answer> {
   }
 }
 
+/** Neither the pause nor the brake on `exec` holds what a person asks for. */
+function allDue({ engine, settings }: Debrief): Promise<string[]> {
+  return engine.due(toScheduleSettings(settings.all(), false, Infinity))
+}
+
 interface RunError extends ToldProblem {
   /** The PATH or ID as given, or the session's id. */
   readonly subject: string
@@ -114,9 +119,11 @@ async function run(context: Context): Promise<Answer> {
   const debrief = await context.open()
   await debrief.engine.scan()
   const subjects = await resolveSubjects(debrief.engine, context.words)
-  const due = context.has('all-new') ? await debrief.engine.due(dueSchedule(debrief.settings.all())) : []
+  const due = context.has('all-new') ? await allDue(debrief) : []
   const sessionIds = [...new Set([...subjects.sessionIds, ...due])]
   const failures = [...subjects.problems]
+  const problem = context.has('all-new') && due.length === 0 ? await homeProblem(debrief.engine) : null
+  if (problem !== null) failures.push({ subject: '--all-new', problem })
   const done = context.has('dry-run')
     ? { previews: await previewAll(context, debrief, sessionIds, options, failures), summaries: [] }
     : { summaries: await runAll(context, debrief, sessionIds, options, failures) }
@@ -201,12 +208,19 @@ function runOptions(context: Context): RunOptions {
 }
 
 async function list(context: Context): Promise<Answer> {
-  const limit = wholeNumber(context, 'limit', 1) ?? (context.isJson ? null : listed)
+  const limit = listLimit(context)
   const { engine } = await context.open()
   await engine.scan()
-  const { total, rows } = await engine.summaries({ offset: 0, limit })
-  const rest = total > rows.length ? `\n${rows.length} of ${total}. Use --limit ${total} to see all.` : ''
-  return { json: rows, text: rows.length === 0 ? 'No summaries yet.' : summaryTable(rows) + rest }
+  const [{ rows: all }, sessions] = await Promise.all([
+    engine.summaries({ offset: 0, limit: null }),
+    engine.sessions(null),
+  ])
+  const problem = all.length === 0 ? await homeProblem(engine) : null
+  if (problem !== null) throw new ProblemError(problem.code, problem.params)
+  const rows = all.slice(0, limit ?? undefined)
+  if (rows.length === 0) return { json: rows, text: 'No summaries yet.' }
+  const short = shortIds([...all, ...sessions].map(({ id }) => id))
+  return { json: rows, text: summaryTable(rows, short, context.io.columns) + restText(rows.length, all.length) }
 }
 
 async function show({ open, words }: Context): Promise<Answer> {

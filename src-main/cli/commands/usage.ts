@@ -5,6 +5,7 @@ import type { Answer } from '../answer'
 import { oneOf, wrong } from '../arguments'
 import type { Command, Context } from '../command'
 import { csv } from '../csv'
+import { projectName } from '../projectName'
 import { table } from '../table'
 
 export const usageCommands: readonly Command[] = [
@@ -33,7 +34,7 @@ async function usage(context: Context): Promise<Answer> {
       columns,
       result.rows.map((row) => columns.map((column) => row[column])),
     )
-  return { json: result, text: context.has('csv') ? asCsv() : usageText(result, by) }
+  return { json: result, text: context.has('csv') ? asCsv() : usageText(result, by, sinceDay) }
 }
 
 /** A day of the person's zone that exists. */
@@ -46,12 +47,14 @@ function since(text: string | null): string | null {
   return text
 }
 
-function usageText({ totalNanoUsd, rows, budget }: Usage, by: UsageBy): string {
+function usageText({ rows, budget }: Usage, by: UsageBy, sinceDay: string | null): string {
   const calls = rows.reduce((sum, row) => sum + row.calls, 0)
   const today = `Today ${formatUsd(budget.spentTodayNanoUsd)} of ${formatUsd(budget.dayNanoUsd)}.`
-  const first = `${formatUsd(totalNanoUsd)} for ${calls} ${calls === 1 ? 'call' : 'calls'}. ${today}`
+  const cost = formatUsd(rows.reduce((sum, row) => sum + row.costNanoUsd, 0))
+  const span = sinceDay === null ? '' : ` since ${sinceDay}`
+  const first = `${cost} for ${calls} ${calls === 1 ? 'call' : 'calls'}${span}. ${today}`
   if (rows.length === 0) return first
-  const name = (row: UsageRow): string => row[by] ?? 'not known'
+  const name = (row: UsageRow): string => (by === 'project' ? projectName(row.project ?? '') : row[by]) || 'not known'
   const body = rows.map((row) => [
     name(row),
     String(row.calls),
@@ -59,5 +62,5 @@ function usageText({ totalNanoUsd, rows, budget }: Usage, by: UsageBy): string {
     String(row.completionTokens),
     formatUsd(row.costNanoUsd),
   ])
-  return `${first}\n\n${table([[by, 'calls', 'tokens in', 'tokens out', 'cost'], ...body], [1, 2, 3, 4])}`
+  return `${first}\n\n${table([[by, 'calls', 'tokens in', 'tokens out', 'cost'], ...body], { right: [1, 2, 3, 4] })}`
 }

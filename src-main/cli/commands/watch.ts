@@ -4,6 +4,7 @@ import type { Answer } from '../answer'
 import type { Command, Context } from '../command'
 import { localClock } from '../localTime'
 import { oneLine } from '../plainText'
+import { projectName } from '../projectName'
 import { verifiedText } from '../summaryText'
 import { sentences, told } from '../told'
 
@@ -52,7 +53,7 @@ function settledText({ summary, project, problem }: Settled): string {
   ]
   const title = oneLine(summary.title, 100)
   const line = oneLine(summary.line, 300)
-  return `${localClock(summary.createdAt)}  ${oneLine(project, 60)}: ${title} — ${line} (${facts.join(', ')})`
+  return `${localClock(summary.createdAt)}  ${projectName(project) || 'no project'}: ${title} — ${line} (${facts.join(', ')})`
 }
 
 function toldOrNull({ problem }: Settled): unknown {

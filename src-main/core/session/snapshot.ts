@@ -54,7 +54,8 @@ export function takeSnapshot(
     parentId: owner?.parentId ?? null,
     status,
     startedAt: thread.firstAt,
-    endedAt: status === 'running' ? null : (turns.at(-1)?.endedAt ?? thread.lastAt ?? context.fileModifiedMs),
+    endedAt:
+      status === 'running' ? null : (turns.at(-1)?.endedAt ?? thread.lastAt ?? Math.trunc(context.fileModifiedMs)),
     ...told,
     tokens: timeline.tokens,
     warnings: describeOddities(thread.oddities, hasContent(told), thread.lines),

@@ -19,7 +19,7 @@ export function DropZone() {
       await client.invalidateQueries({ queryKey: ['summaries'] })
       const only = results.length === 1 ? results[0] : undefined
       const id = only?.summaryId ?? only?.sessionId
-      if (only === undefined || id == null) return
+      if (only === undefined || id === null || id === undefined) return
       goTo({ page: 'summary', id })
       // Without a key the page itself says that these are the facts only; any other problem stays to be read.
       if (only.problem === null || only.problem.code === 'key_missing') drop.reset()

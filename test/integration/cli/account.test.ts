@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import type { Usage } from '../../../src-main/contract/usage'
+import { testKey } from '../../support/debrief'
+import { errorBody } from '../../support/openrouter/behaviour'
+import { createPlace, filesWith, noKey, twoSentences } from './place'
+import type { Told } from './place'
+
+const malformed = { env: { OPENROUTER_API_KEY: 'not-a-key-of-openrouter-at-all' } }
+const masked = 'sk-or-v1-012…def'
+
+test('auth-check names the key only masked, with its label, limit and credit', async () => {
+  const place = await createPlace()
+  expect(await place.json(['summaries', 'auth-check'])).toEqual([
+    expect.objectContaining({
+      ...{ source: 'environment', masked, label: 'sk-or-v1-tes...890', isFreeTier: false },
+      ...{ limitNanoUsd: 10e9, limitRemainingNanoUsd: 8.5e9, usageNanoUsd: 1.5e9, usageTodayNanoUsd: 0.25e9 },
+    }),
+    0,
+  ])
+  const { stdout, stderr, exitCode } = await place.run(['summaries', 'auth-check'])
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 })
+  expect(stdout).toMatch(/^The key is valid\.\n[\s\S]*left +\$8\.50/)
+  expect(stdout).not.toContain(testKey)
+})
+
+test.each([
+  ['no key', noKey, 'key_missing'],
+  ['a malformed key', malformed, 'key_malformed'],
+  ['a rejected key', {}, 'key_rejected'],
+] as const)(
+  'auth-check and test with %s: exit 3, two sentences, the key not repeated',
+  async (_name, options, code) => {
+    const place = await createPlace()
+    place.openRouter.setKey({ status: 401, body: errorBody(401, 'No auth credentials found') })
+    place.openRouter.setDefault({ kind: 'status', status: 401 })
+    for (const command of ['auth-check', 'test']) {
+      const [document, exitCode] = await place.json<{ error: Told }>(['summaries', command], options)
+      expect({ code: document.error.code, exitCode }).toEqual({ code, exitCode: 3 })
+      const human = await place.run(['summaries', command], options)
+      expect(human).toMatchObject({ exitCode: 3, stdout: '', stderr: expect.stringMatching(twoSentences) })
+      expect(human.stderr + JSON.stringify(document)).not.toMatch(/not-a-key|0123456789/)
+    }
+    if (code !== 'key_rejected') expect(place.openRouter.requests).toEqual([])
+  },
+)
+
+test('test makes one request and books its cost: usage by day, model and project, --since, --csv', async () => {
+  const place = await createPlace()
+  const [result, exitCode] = await place.json(['summaries', 'test'])
+  expect(exitCode).toBe(0)
+  const model = 'google/gemini-2.5-flash-lite-20251001'
+  expect(result).toMatchObject({ model, promptTokens: 181, completionTokens: 12, costNanoUsd: 1_100_000 })
+  expect(result).toMatchObject({ latencyMs: expect.any(Number) })
+  expect(place.openRouter.chatRequests).toHaveLength(1)
+  expect((await place.run(['summaries', 'test'])).stdout).toMatch(/^model +google\/gemini[\s\S]+cost +\$0\.0011\n$/)
+
+  const row = { calls: 2, promptTokens: 362, completionTokens: 24, costNanoUsd: 2_200_000 }
+  const now = new Date()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+  const usage = async (...more: string[]): Promise<Usage> => (await place.json<Usage>(['usage', ...more]))[0]
+  expect((await usage()).rows).toEqual([{ day, model: null, project: null, ...row }])
+  expect((await usage('--by', 'model')).rows).toEqual([{ day: null, model, project: null, ...row }])
+  expect((await usage('--by', 'project')).rows).toEqual([{ day: null, model: null, project: null, ...row }])
+  expect((await usage('--since', '2099-01-01')).rows).toEqual([])
+  expect((await place.run(['usage', '--csv'])).stdout).toBe(
+    `day,model,project,calls,promptTokens,completionTokens,costNanoUsd\n${day},,,2,362,24,2200000\n`,
+  )
+  expect((await place.run(['usage'])).stdout).toMatch(/^\$0\.0022 for 2 calls\. Today \$0\.0022 of \$1\.00\./)
+  expect((await place.run(['usage', '--since', '2099-01-01'])).stdout).toMatch(/^\$0 for 0 calls since 2099-01-01\./)
+  for (const wrong of [['--by', 'week'], ['--since', 'yesterday'], ['--csv', '--json'], ['--by']]) {
+    expect((await place.run(['usage', ...wrong])).exitCode, wrong.join(' ')).toBe(2)
+  }
+}, 60_000)
+
+test('settings: what is set is got and listed; a wrong name or value is exit 2 and changes nothing', async () => {
+  const place = await createPlace()
+  const changes: [string, string, unknown][] = [
+    ['summarize.quietSeconds', '90', 90],
+    ['summarize.exec', 'false', false],
+    ['model.fallbacks', 'a/b, c/d', ['a/b', 'c/d']],
+    ['budget.dayUsd', '2.5', 2.5],
+    ['projects.exclude', '["/home/me/a,b"]', ['/home/me/a,b']],
+  ]
+  for (const [name, text, value] of changes) {
+    expect(await place.json(['settings', 'set', name, text])).toEqual([{ name, value }, 0])
+    expect(await place.json(['settings', 'get', name])).toEqual([value, 0])
+  }
+  const [all] = await place.json<{ name: string; value: unknown }[]>(['settings', 'list'])
+  expect(all).toEqual(
+    expect.arrayContaining(changes.map(([name, , value]) => expect.objectContaining({ name, value }))),
+  )
+  expect(all).toEqual(
+    expect.arrayContaining([expect.objectContaining({ name: 'attribution.title', value: 'Debrief' })]),
+  )
+  const wrong = [
+    ['set', 'summarize.colour', 'red'],
+    ['get', 'summarize.colour'],
+    ['set', 'summarize.quietSeconds', 'soon'],
+    ['set', 'summarize.quietSeconds', '0'],
+    ['set', 'budget.dayUsd', '-5'],
+    ['set', 'summarize.style', 'haiku'],
+    ['set', 'summarize.exec', 'maybe'],
+    ['set', 'summarize.exec'],
+    ['get'],
+    [],
+  ]
+  for (const words of wrong) {
+    const { exitCode, stdout, stderr } = await place.run(['settings', ...words])
+    expect({ words, exitCode, stdout }).toEqual({ words, exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(twoSentences)
+  }
+  expect((await place.json(['settings', 'list']))[0]).toEqual(all)
+}, 60_000)
+
+test('without a keyring key set says so with exit 1, and the key is nowhere: not stored, not printed, not accepted in argv', async () => {
+  const place = await createPlace()
+  const set = await place.run(['key', 'set'], { ...noKey, input: `${testKey}\n` })
+  expect(set).toMatchObject({ exitCode: 1, stdout: '', stderr: expect.stringMatching(/^No system keyring[^\n]+\n$/) })
+  expect(await place.json(['key', 'status'], noKey)).toEqual([{ source: 'none', masked: null, problem: null }, 0])
+  expect(await place.json(['key', 'status'])).toEqual([{ source: 'environment', masked, problem: null }, 0])
+  expect((await place.run(['key', 'status'])).stdout).toBe(`${masked}, from the environment, never stored\n`)
+  expect((await place.run(['key', 'clear'], noKey)).stdout).toBe('No key is stored any more.\n')
+  const argv = await place.run(['key', 'set', testKey], noKey)
+  expect(argv).toMatchObject({ exitCode: 2, stdout: '' })
+  expect(argv.stderr + set.stderr).not.toContain(testKey)
+  expect((await place.run(['key', 'set'], { ...noKey, input: 'hello\n' })).exitCode).toBe(3)
+  expect((await place.run(['key', 'set'], { ...noKey, input: '' })).exitCode).toBe(3)
+  expect(filesWith(place.dataFolder, testKey)).toEqual([])
+})
