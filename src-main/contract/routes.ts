@@ -49,7 +49,8 @@ export const routes = {
   },
   'summaries.show': {
     input: z.strictObject({ id }),
-    output: z.object({ summary: Summary, session: Session, project: z.string() }),
+    /** `currentId`: the session's summary as it stands now, which may be a newer one than the one asked for. */
+    output: z.object({ summary: Summary, session: Session, project: z.string(), currentId: z.string() }),
   },
   'summaries.markRead': { input: z.strictObject({ id }), output: nothing },
   /** Summarize now, asked by a person: answers when the checked summary is stored, or with the problem. */

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { AppState } from '../../src-main/contract/state'
-import { latestSummariesQuery, settingsQuery, stateQuery, summaryQuery } from './queries'
+import { latestSummariesQuery, settingsQuery, stateQuery } from './queries'
 import { atMostEvery } from './atMostEvery'
 
 /** While a large home is indexed, states arrive in bursts: the list is asked for again at most this often. */
@@ -22,9 +22,9 @@ export function followAnnouncements(client: QueryClient): () => void {
       if (before === undefined || changesList(before, state)) refreshList()
       if (before?.budget.spentTodayNanoUsd !== state.budget.spentTodayNanoUsd) refreshUsage()
     }),
-    window.debrief.on('summary.stored', ({ summaryId, sessionId }) => {
-      void client.invalidateQueries({ queryKey: summaryQuery(summaryId).queryKey })
-      void client.invalidateQueries({ queryKey: summaryQuery(sessionId).queryKey })
+    window.debrief.on('summary.stored', () => {
+      // Only the page that is open is asked for again; it may be loading under the id of the summary before.
+      void client.invalidateQueries({ queryKey: ['summary'] })
       refreshList()
       refreshUsage()
     }),

@@ -4,7 +4,7 @@ import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } 
 import { _electron } from 'playwright'
 import { expect, inject, it, onTestFinished } from 'vitest'
 import { runDebrief } from '../support/codex/debriefCli'
-import { answerFromLedger } from '../support/codex/ledgerAnswer'
+import { answerFromLedger, inventedPath } from '../support/codex/ledgerAnswer'
 import { startOpenRouterServer } from '../support/openrouter/server'
 import { temporaryFolder } from '../support/temporaryFolder'
 
@@ -98,15 +98,19 @@ it('the packed application summarizes a session that appears, and its window sho
     ...environment,
     ...key,
   }
-  const args = ['--password-store=basic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  // Hidden: a window that is made while Playwright attaches can hang the run.
+  const args = ['--hidden', '--password-store=basic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
   const app = await _electron.launch({ executablePath, args, env })
   onTestFinished(() => app.close())
   record()
   await server.received(1)
 
-  // The very first start shows itself.
-  const window = await app.firstWindow()
-  await window.getByText('A small change').first().waitFor()
+  const shown = app.waitForEvent('window')
+  // What a second start does to the first.
+  await app.evaluate(({ app: electronApp }) => electronApp.emit('second-instance', {}, []))
+  const window = await shown
+  await window.getByRole('option').first().click()
+  await window.getByRole('article').locator('s', { hasText: inventedPath }).waitFor()
 })
 
 /** The same files with the one fuse that Playwright needs; the real binary keeps it off. */

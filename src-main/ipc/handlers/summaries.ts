@@ -7,8 +7,12 @@ export function summariesHandlers({ debrief: { engine, pipeline } }: HandlerDeps
     'summaries.show': async ({ id }) => {
       const summary = await engine.summary(id)
       const { sessionId } = summary
-      const [session, project] = await Promise.all([engine.session(sessionId), engine.projectOf(sessionId)])
-      return { summary, session, project }
+      const [session, project, current] = await Promise.all([
+        engine.session(sessionId),
+        engine.projectOf(sessionId),
+        engine.summary(sessionId),
+      ])
+      return { summary, session, project, currentId: current.id }
     },
     'summaries.markRead': ({ id }) => engine.markRead(id),
     'summaries.run': async ({ sessionId }) => {

@@ -25,7 +25,7 @@ const sections = ['asked', 'done', 'decided', 'problems', 'open'] as const
 export function SummaryDetail({ id }: { id: string }) {
   const query = useQuery(summaryQuery(id))
   useMarkRead(query.data?.summary.id)
-  useFollowSummary(query.data?.session.id)
+  useFollowSummary(query.data)
   if (query.isPending) return <DetailSkeleton />
   if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
   return <Detail key={query.data.session.id} shown={query.data} />
