@@ -125,7 +125,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     projectOf: async () => '/home/ada/demo',
     summaries: async () => ({ total: 1, rows: [fakeRow()] }),
     summary: async (id) => {
-      if (!'sum-1'.startsWith(id)) throw new ProblemError('session_not_found', { id })
+      if (!'sum-1'.startsWith(id) && !sessionId.startsWith(id)) throw new ProblemError('session_not_found', { id })
       return fakeSummary()
     },
     usage: async ({ limits }) => ({

@@ -65,9 +65,12 @@ describe('a call from a page', () => {
 })
 
 describe('handlers', () => {
-  it('a summary comes with the session that it is about', async () => {
+  it('a summary comes with the session that it is about, its project, and which one is current', async () => {
     const reply = await answer(handlers(), 'summaries.show', { id: 'sum-1' })
-    expect(reply).toMatchObject({ ok: true, value: { summary: { id: 'sum-1' }, session: { id: sessionId } } })
+    expect(reply).toMatchObject({
+      ok: true,
+      value: { summary: { id: 'sum-1' }, session: { id: sessionId }, project: '/home/ada/demo', currentId: 'sum-1' },
+    })
   })
   it('"Summarize again" means again, and a failure is told although the ledger stands', async () => {
     const debrief = createFakeDebrief()
