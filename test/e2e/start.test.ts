@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject, it } from 'vitest'
@@ -78,4 +78,15 @@ it('a database that is none is said in the window and the tray, not by a crash',
   await setting.desktop.until(async () =>
     (await tray.menu())[0]?.label.startsWith('The database cannot be read') ? true : null,
   )
+})
+
+it('a data folder that cannot be written is said with its path, not by a crash', async ({ skip }) => {
+  const setting = await createSetting()
+  const { debriefHome } = setting.person
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', debriefHome])
+  skip(mounted.status !== 0, 'mounting a read-only folder needs root')
+  setting.atEnd(async () => void spawnSync('umount', [debriefHome]))
+  const app = await setting.launch()
+  const page = await app.main()
+  await page.getByText(`Debrief cannot write to its data folder ${debriefHome}`).first().waitFor()
 })
