@@ -40,18 +40,23 @@ export interface ScheduledRow {
 export function createSessionsTable(db: DatabaseSync) {
   const upsert = db.prepare(
     `INSERT INTO sessions (id, path, title, cwd, project, git_branch, model, source, is_subagent, is_internal, is_imported,
-       is_past, archived, status, started_at, ended_at, active_at, modified_ms, content_hash, is_worth_summarizing, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       is_past, archived, status, started_at, ended_at, active_at, modified_ms, content_hash, is_worth_summarizing)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, cwd = excluded.cwd,
        project = excluded.project, git_branch = excluded.git_branch, model = excluded.model, source = excluded.source,
        is_subagent = excluded.is_subagent, is_internal = excluded.is_internal,
        is_imported = min(is_imported, excluded.is_imported), archived = excluded.archived, status = excluded.status,
        started_at = excluded.started_at, ended_at = excluded.ended_at, active_at = excluded.active_at,
-       modified_ms = excluded.modified_ms, content_hash = excluded.content_hash, is_worth_summarizing = excluded.is_worth_summarizing, data = excluded.data`,
+       modified_ms = excluded.modified_ms, content_hash = excluded.content_hash, is_worth_summarizing = excluded.is_worth_summarizing`,
   )
   const clearWarnings = db.prepare('DELETE FROM session_warnings WHERE session_id = ?')
   const addWarning = db.prepare('INSERT INTO session_warnings (session_id, code, count) VALUES (?, ?, ?)')
-  const data = db.prepare('SELECT data, status FROM sessions WHERE id = ?')
+  const putData = db.prepare(
+    'INSERT INTO session_data (session_id, data) VALUES (?, ?) ON CONFLICT (session_id) DO UPDATE SET data = excluded.data',
+  )
+  const data = db.prepare(
+    'SELECT d.data, s.status FROM session_data d JOIN sessions s ON s.id = d.session_id WHERE d.session_id = ?',
+  )
   const list = db.prepare('SELECT * FROM sessions ORDER BY active_at DESC, id LIMIT ?')
   const idByPath = db.prepare('SELECT id FROM sessions WHERE path = ?')
   const idByFile = db.prepare('SELECT thread_id AS id FROM files WHERE path = ?')
@@ -131,8 +136,8 @@ export function createSessionsTable(db: DatabaseSync) {
         modifiedMs,
         contentHash,
         isWorthSummarizing ? 1 : 0,
-        zstdCompressSync(JSON.stringify(session)),
       )
+      putData.run(session.id, zstdCompressSync(JSON.stringify(session)))
       clearWarnings.run(session.id)
       for (const { code, count } of session.warnings) addWarning.run(session.id, code, count)
     },

@@ -33,7 +33,11 @@ export function createSummariesTable(db: DatabaseSync) {
      ${listed} ORDER BY s.active_at DESC, s.id LIMIT ? OFFSET ?`,
   )
   const total = db.prepare(`SELECT count(*) AS n ${listed}`)
-  const unread = db.prepare(`SELECT count(*) AS n ${listed} AND m.is_read = 0`)
+  // CROSS JOIN keeps the order: from the few that are unread to their sessions, asked for at every change.
+  const unread = db.prepare(
+    `SELECT count(*) AS n FROM summaries m CROSS JOIN sessions s ON s.id = m.session_id AND s.summary_id = m.id
+     WHERE m.is_read = 0 AND s.is_subagent = 0 AND s.is_internal = 0`,
+  )
   const count = db.prepare('SELECT count(*) AS n FROM summaries')
 
   return {

@@ -2,7 +2,8 @@ import type { Migration } from '../migrate'
 
 /**
  * `files`: what the last scan saw of each transcript, so that an unchanged file costs a stat.
- * `sessions`: one row per thread; `is_past`: its files were last written before Debrief's first start; `data` is the whole Session as zstd-compressed JSON.
+ * `sessions`: one row per thread; `is_past`: its files were last written before Debrief's first start.
+ * `session_data`: the whole Session as zstd-compressed JSON, apart from the rows that lists and the schedule go through.
  * `jobs`: at most one per session, so that no two processes can summarize the same one.
  * `calls`: every request that may cost money, written before it is sent.
  */
@@ -44,11 +45,15 @@ export const first: Migration = {
       modified_ms REAL NOT NULL,
       content_hash TEXT NOT NULL,
       is_worth_summarizing INTEGER NOT NULL,
-      summary_id TEXT,
-      data BLOB NOT NULL
+      summary_id TEXT
     ) STRICT;
     CREATE INDEX sessions_by_activity ON sessions (active_at DESC);
     CREATE INDEX sessions_by_status ON sessions (status);
+
+    CREATE TABLE session_data (
+      session_id TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+      data BLOB NOT NULL
+    ) STRICT;
 
     CREATE TABLE session_warnings (
       session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
@@ -81,6 +86,7 @@ export const first: Migration = {
       created_at INTEGER NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX one_ledger_per_session ON summaries (session_id) WHERE kind = 'ledger';
+    CREATE INDEX summaries_unread ON summaries (is_read) WHERE is_read = 0;
     CREATE INDEX summaries_by_session ON summaries (session_id, created_at);
 
     CREATE TABLE jobs (
