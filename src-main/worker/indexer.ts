@@ -6,6 +6,7 @@ import { readHead } from '../codex/head'
 import type { CodexHome } from '../codex/home'
 import { groupThreads } from '../codex/lineage'
 import type { Thread, ThreadFile } from '../codex/lineage'
+import { mapBounded } from '../codex/mapBounded'
 import { createNamesReader } from '../codex/names'
 import type { ThreadNames } from '../codex/names'
 import { readThread } from '../codex/readThread'
@@ -72,11 +73,9 @@ export function createIndexer({ store, home, now, onProgress }: IndexerParts): I
     let done = 0
     for (let start = 0; start < threads.length; start += threadsPerTransaction) {
       const group = threads.slice(start, start + threadsPerTransaction)
-      const read: ReadThread[] = []
-      for (const thread of group) {
-        read.push(await readOne(thread, currentNames))
-        await nextTurn()
-      }
+      // At once, because opening and reading small files is mostly waiting.
+      const read = await Promise.all(group.map((thread) => readOne(thread, currentNames)))
+      await nextTurn()
       store.transaction(() => {
         for (const each of read) if (putThread(each, filesByPath)) changedSessionIds.push(each.thread.threadId)
       })
@@ -108,14 +107,14 @@ export function createIndexer({ store, home, now, onProgress }: IndexerParts): I
   /** Fills `heads` for these files; returns the ones that are no transcripts. */
   async function readHeads(files: readonly FoundFile[]): Promise<{ file: FoundFile; problem: string }[]> {
     const broken: { file: FoundFile; problem: string }[] = []
-    for (const file of files) {
+    await mapBounded(files, threadsPerTransaction, async (file) => {
       try {
         heads.set(file.path, { file, head: await readHead(file.path) })
       } catch (error) {
         heads.delete(file.path)
         broken.push({ file, problem: String(toProblem(error).params['reason'] ?? toProblem(error).code) })
       }
-    }
+    })
     return broken
   }
 
