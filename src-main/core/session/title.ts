@@ -1,4 +1,4 @@
-import { cutText } from '../ledger/phrases'
+import { excerpt } from '../ledger/phrases'
 
 const maxChars = 80
 const block = /^\s*<([A-Za-z][\w-]*)\b[^>\n]*>[\s\S]*?<\/\1>\s*/
@@ -16,5 +16,6 @@ function firstLine(text: string): string {
     .split('\n')
     .find((each) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(each) && !/^\s*```/.test(each))
   const any = line ?? text.split('\n').find((each) => each.trim() !== '') ?? ''
-  return cutText(any.replace(/^\s*#{1,6}\s+/, ''), maxChars)
+  // A title is seen over shoulders: in the tray, in notifications, on a locked screen.
+  return excerpt(any.replace(/^\s*#{1,6}\s+/, ''), maxChars)
 }

@@ -164,3 +164,9 @@ it('a subagent without a readable task goes by its name', () => {
   }
   expect(sessionOfLines([meta])).toMatchObject({ title: 'Subagent check_readme', parentId: 'p', isSubagent: true })
 })
+
+it('a secret in the first prompt does not become part of the title', () => {
+  const key = `sk-or-v1-${'0123456789abcdef'.repeat(4)}`
+  const { title } = sessionOfLines([started('a'), prompt(`Use ${key} for the tests`), complete('a', 'Done.')])
+  expect(title).toBe('Use [openrouter_key_1] for the tests')
+})
