@@ -32,6 +32,8 @@ export const AppState = z.object({
   sessions: z.number().int(),
   running: z.number().int(),
   queued: z.number().int(),
+  /** All versions of all sessions: it grows whenever a summary was stored, also by another process. */
+  summaries: z.number().int(),
   /** The session being summarized now. */
   working: z.object({ sessionId: z.string(), title: z.string() }).nullable(),
   isPaused: z.boolean(),

@@ -16,6 +16,7 @@ export type Store = ReturnType<typeof openStore>
 /** The whole database behind named functions. @throws ProblemError as `openDatabase` */
 export function openStore(path: string) {
   const db = openDatabase(path)
+  const dataVersion = db.prepare('PRAGMA data_version')
   return {
     path,
     files: createFilesTable(db),
@@ -26,6 +27,8 @@ export function openStore(path: string) {
     meta: createMetaTable(db),
     usage: (by: UsageBy, sinceDay: string | null): UsageRow[] => queryUsage(db, by, sinceDay),
     transaction: <Result>(work: () => Result): Result => transaction(db, work),
+    /** A number that changes when another process (or connection) has written. Reads no disk. */
+    foreignVersion: (): number => Number(dataVersion.get()?.['data_version']),
     facts: () => ({ schemaVersion: schemaVersion(db), journalMode: journalMode(db) }),
     close: () => db.close(),
   }

@@ -20,6 +20,7 @@ export function toAppState({ counts, limits, key, isPaused, indexing, working, a
     sessions: counts.sessions,
     running: counts.running,
     queued: counts.queued,
+    summaries: counts.summaries,
     working,
     isPaused,
     unread: counts.unread,

@@ -86,6 +86,8 @@ export interface Counts {
   sessions: number
   running: number
   queued: number
+  /** All versions of all sessions: it grows whenever a summary was stored. */
+  summaries: number
   unread: number
   /** Booked today plus what running and unsettled calls hold. */
   spentTodayNanoUsd: number

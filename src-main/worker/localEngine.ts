@@ -28,6 +28,8 @@ const databaseName = 'debrief.db'
 const activeMs = 5 * 60_000
 /** Nobody runs more agents at once; a restored backup of thousands must not be polled. */
 const maxPolled = 64
+/** How soon the work of another process on the same data folder is noticed. */
+const foreignWritesMs = 2_000
 
 /**
  * The engine in the calling thread. Opens the database and, at the first start ever, stores the watermark.
@@ -42,6 +44,8 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
   const indexer = createIndexer({ store, home, now, onProgress: (progress) => hub.emit('indexed', progress) })
   const timer = createWakeTimer(now, () => decideAndAnnounce())
   let watch: HomeWatch | null = null
+  let foreignWrites: NodeJS.Timeout | null = null
+  let foreignVersion = store.foreignVersion()
   let schedule: ScheduleSettings | null = null
   let scanning: Promise<ScanReport> | null = null
   let isScanWanted = false
@@ -83,9 +87,18 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
       homeExists: existsSync(home.path),
       ...store.sessions.counts(),
       queued: store.jobs.waiting(),
+      summaries: store.summaries.count(),
       unread: store.summaries.unread(),
       spentTodayNanoUsd: store.calls.spentSince(startOfDay(now())),
     }
+  }
+
+  /** What a command line run did on the same data folder shows in the window too. */
+  function lookForForeignWrites(): void {
+    const version = store.foreignVersion()
+    if (version === foreignVersion) return
+    foreignVersion = version
+    decideAndAnnounce()
   }
 
   /** Also what becomes of a failed scan that only a hint asked for: the next one tries again. */
@@ -97,6 +110,7 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
     scan,
     async watch(next) {
       schedule = next
+      foreignWrites ??= setInterval(lookForForeignWrites, foreignWritesMs)
       watch ??= watchHome(home, {
         onHint: () => void scan().catch(announce),
         activeFiles: () => store.files.active(now() - activeMs, maxPolled),
@@ -207,6 +221,7 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
       if (isClosed) return
       isClosed = true
       timer.stop()
+      if (foreignWrites !== null) clearInterval(foreignWrites)
       await watch?.close()
       await scanning?.catch(() => undefined)
       store.close()

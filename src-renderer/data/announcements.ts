@@ -39,5 +39,6 @@ export function followAnnouncements(client: QueryClient): () => void {
 }
 
 function changesList(before: AppState, now: AppState): boolean {
-  return before.sessions !== now.sessions || before.running !== now.running || before.unread !== now.unread
+  const counters = ['sessions', 'running', 'summaries', 'unread'] as const
+  return counters.some((name) => before[name] !== now[name])
 }

@@ -11,6 +11,7 @@ export function appState(change: Partial<AppState> = {}): AppState {
     queued: 0,
     working: null,
     isPaused: false,
+    summaries: 0,
     unread: 0,
     key: { source: 'stored', masked: 'sk-or-v1-au7…890', problem: null },
     budget: { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000, spentTodayNanoUsd: 40_000_000 },

@@ -12,8 +12,9 @@ import {
 import { basename, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLocalEngine } from '../../../src-main/worker/localEngine'
-import type { Engine } from '../../../src-main/worker/engine'
+import type { Engine, EngineEvents } from '../../../src-main/worker/engine'
 import { addSession, recording, rolloutPath, threadIdOf } from '../../support/codexHome'
+import { nextEvent } from '../../support/debrief'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
 const fixLoop = 'scenarios/fix-loop.jsonl'
@@ -221,4 +222,17 @@ test('an id may be shortened while it is unique', async () => {
   await expect(engine.session('01a1fb42')).rejects.toMatchObject({ problem: { code: 'ambiguous_id' } })
   await expect(engine.session('nothing')).rejects.toMatchObject({ problem: { code: 'session_not_found' } })
   await expect(engine.summary('01a1fb42')).rejects.toMatchObject({ problem: { code: 'ambiguous_id' } })
+})
+
+test('what another process stores on the same data folder is announced', async () => {
+  const home = temporaryFolder('codex')
+  const dataFolder = temporaryFolder('data')
+  const watching = open(home, dataFolder)
+  await watching.watch(schedule)
+  const noticed = nextEvent<EngineEvents['changed']>(
+    (listener) => watching.on('changed', listener),
+    ({ sessions, summaries }) => sessions === 1 && summaries === 1,
+  )
+  await open(home, dataFolder).importPaths([recording(fixLoop)])
+  await noticed
 })
