@@ -42,7 +42,7 @@ const cases: [kind: string, text: string, secret: string][] = [
   ['stripe_key', 'stripe.Key = "{}"', join('sk', '_live_', mixed(24))],
   ['stripe_key', 'r {}', join('rk', '_live_', mixed(24))],
   ['stripe_webhook_secret', 'hook {}', join('wh', 'sec_', mixed(32))],
-  ['npm_token', '//registry.npmjs.org/:x={}', join('np', 'm_', mixed(36))],
+  ['npm_token', '//npm.example.com/:x={}', join('np', 'm_', mixed(36))],
   ['pypi_token', 'twine -p {}', join('py', 'pi-', mixed(100))],
   ['huggingface_token', 'login {}', join('h', 'f_', mixed(34))],
   ['jwt', 'cookie jwt {} sent', jwt],
