@@ -68,7 +68,8 @@ it('SIGTERM ends it cleanly: nothing half written, exit code 0', async () => {
 it('a database that is none is said in the window and the tray, not by a crash', async () => {
   const setting = await createSetting()
   writeFileSync(join(setting.person.debriefHome, 'debrief.db'), 'this is not a database, whatever its name says')
-  const app = await setting.launch()
+  // Not hidden: a start that fails shows the window at once, and Playwright is only then ready for it.
+  const app = await setting.launch({ args: [] })
   const page = await app.main()
   await page
     .getByText(/The database cannot be read/)
@@ -86,7 +87,7 @@ it('a data folder that cannot be written is said with its path, not by a crash',
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', debriefHome])
   skip(mounted.status !== 0, 'mounting a read-only folder needs root')
   setting.atEnd(async () => void spawnSync('umount', [debriefHome]))
-  const app = await setting.launch()
+  const app = await setting.launch({ args: [] })
   const page = await app.main()
   await page.getByText(`Debrief cannot write to its data folder ${debriefHome}`).first().waitFor()
 })
