@@ -29,7 +29,7 @@ const activeMs = 5 * 60_000
 /** Nobody runs more agents at once; a restored backup of thousands must not be polled. */
 const maxPolled = 64
 /** How soon the work of another process on the same data folder is noticed. */
-const foreignWritesMs = 2_000
+const foreignWritesMs = 5_000
 
 /**
  * The engine in the calling thread. Opens the database and, at the first start ever, stores the watermark.
