@@ -1,20 +1,14 @@
 import type { Problem } from '../contract/problem'
 import type { KeyCheck } from '../contract/state'
 import { nanoFromUsd } from '../core/money'
+import { isOpenRouterKey } from '../core/openRouterKey'
 import type { WireKey } from './wire'
 
 /** What is wrong with a key before any request is made with it; null when it may be tried. */
 export function keyProblem(key: string | null): Problem | null {
   if (!key) return { code: 'key_missing', params: {} }
-  // Printable ASCII only: anything else cannot be a header, and the platform's error for it would quote the key.
-  if (!/^sk-or-[\x21-\x7e]+$/.test(key)) return { code: 'key_malformed', params: {} }
+  if (!isOpenRouterKey(key)) return { code: 'key_malformed', params: {} }
   return null
-}
-
-/** "sk-or-v1-au7…890": enough to recognise a key, useless to anyone else. A key too short to hide anything shows nothing. */
-export function maskKey(key: string): string {
-  if (key.length < 24) return 'sk-or-…'
-  return `${key.slice(0, 12)}…${key.slice(-3)}`
 }
 
 /** `GET /key` in nano-dollars. The label is OpenRouter's own mask or a name that the person gave. */

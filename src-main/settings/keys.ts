@@ -1,6 +1,7 @@
 import { ProblemError } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { KeyStatus } from '../contract/state'
+import { isOpenRouterKey } from '../core/openRouterKey'
 import type { Keys } from '../debrief'
 import { readKeyFile, removeKeyFile, writeKeyFile } from './keyFile'
 import type { SecretBox } from './secretBox'
@@ -42,7 +43,7 @@ export function createKeys(options: KeysOptions): Keys {
   async function find(): Promise<Found> {
     const outside = given()
     if (outside !== null) {
-      return isWellFormed(outside.key)
+      return isOpenRouterKey(outside.key)
         ? { ...outside, problem: null }
         : { key: null, source: outside.source, problem: malformed }
     }
@@ -81,7 +82,7 @@ export function createKeys(options: KeysOptions): Keys {
     status,
     async set(text) {
       const key = text.trim()
-      if (!isWellFormed(key)) throw new ProblemError('key_malformed')
+      if (!isOpenRouterKey(key)) throw new ProblemError('key_malformed')
       if (await options.secrets.isAvailable()) {
         const data = await options.secrets.encrypt(key)
         writeKeyFile(options.dataFolder, { backend: options.secrets.describe(), data })
@@ -104,11 +105,6 @@ export function createKeys(options: KeysOptions): Keys {
       }
     },
   }
-}
-
-/** OpenRouter's keys are one word of printable ASCII that starts with sk-or- (others belong to another service). */
-function isWellFormed(key: string): boolean {
-  return /^sk-or-[\x21-\x7e]{4,400}$/.test(key)
 }
 
 /** "sk-or-v1-au7…890"; short ones show no tail, so that never more than a sixth of a key is seen. */

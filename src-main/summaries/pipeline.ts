@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { mapBounded } from '../codex/mapBounded'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { AppState } from '../contract/state'
@@ -236,14 +237,12 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
     },
     async drop(paths) {
       const results = await engine.importPaths(paths)
-      return Promise.all(
-        results.map(async ({ path, sessionId, isKnown, problem }) => {
-          if (sessionId === null) return { path, sessionId, summaryId: null, isKnown, problem }
-          if (isKnown) return { path, sessionId, summaryId: (await engine.summary(sessionId)).id, isKnown, problem }
-          const result = await run(sessionId)
-          return { path, sessionId, summaryId: result.summary.id, isKnown, problem: result.problem }
-        }),
-      )
+      return mapBounded(results, maxCalls, async ({ path, sessionId, isKnown, problem }) => {
+        if (sessionId === null) return { path, sessionId, summaryId: null, isKnown, problem }
+        if (isKnown) return { path, sessionId, summaryId: (await engine.summary(sessionId)).id, isKnown, problem }
+        const result = await run(sessionId)
+        return { path, sessionId, summaryId: result.summary.id, isKnown, problem: result.problem }
+      })
     },
     async setPaused(next) {
       isPaused = next

@@ -29,6 +29,7 @@ import { createProjectFinder } from './project'
 export interface Indexer {
   /** Compares the home with what is stored and reads what is new. One call at a time. */
   scan(): Promise<ScanReport & { changedSessionIds: string[] }>
+  /** What lies in the home should be known by then (`scan`): that is how its copies are recognised. */
   importPaths(paths: readonly string[]): Promise<ImportResult[]>
 }
 
@@ -208,8 +209,6 @@ export function createIndexer({ store, home, now, onProgress }: IndexerParts): I
   }
 
   async function importPaths(paths: readonly string[]): Promise<ImportResult[]> {
-    // What lies in the home is known after this, and its copies are then recognised.
-    await scan()
     const results: ImportResult[] = []
     for (const path of paths) {
       const found = await findTranscripts(path)

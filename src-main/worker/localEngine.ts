@@ -129,6 +129,7 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
       announce()
     },
     async importPaths(paths) {
+      await scan()
       const results = await indexer.importPaths(paths)
       decideAndAnnounce()
       return results

@@ -19,15 +19,18 @@ export function findSession(store: Store, idOrPath: string): Session {
  * @throws ProblemError session_not_found, ambiguous_id
  */
 export function findSummary(store: Store, id: string): Summary {
-  const [summaryId, ...others] = store.summaries.get(id) ? [id] : store.summaries.idsByPrefix(id)
-  const sessions = store.sessions.contentHash(id) === null ? store.sessions.idsByPrefix(id) : [id]
-  const matches = (summaryId === undefined ? 0 : 1) + others.length + sessions.length
-  if (matches > 1 && summaryId !== id && !sessions.includes(id)) throw ambiguous(id, matches)
-  const [sessionId] = sessions
-  const found = sessionId === undefined ? summaryId : store.sessions.currentSummary(sessionId)
-  const summary = found ? store.summaries.get(summaryId === id ? id : found) : null
+  const summaryId = store.summaries.get(id) ? id : (store.sessions.currentSummary(id) ?? byPrefix(store, id))
+  const summary = summaryId === null ? null : store.summaries.get(summaryId)
   if (!summary) throw new ProblemError('session_not_found', { id })
   return summary
+}
+
+/** The one summary that a shortened id can mean, of a summary or of a session; null when it means none. */
+function byPrefix(store: Store, prefix: string): string | null {
+  const sessions = store.sessions.idsByPrefix(prefix)
+  const matches = [...store.summaries.idsByPrefix(prefix), ...sessions.map((id) => store.sessions.currentSummary(id))]
+  if (matches.length > 1) throw ambiguous(prefix, matches.length)
+  return matches[0] ?? null
 }
 
 function sessionIdOf(store: Store, idOrPath: string): string {

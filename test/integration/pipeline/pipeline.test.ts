@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { addSession, growSession, recording, threadIdOf } from '../../support/codexHome'
@@ -205,6 +205,24 @@ test('a dropped transcript is summarized, its copy opens the known one, and othe
   expect(again).toMatchObject({ isKnown: true, summaryId: first?.summaryId })
   expect(other).toMatchObject({ sessionId: null, problem: { code: 'not_a_transcript' } })
   expect(openRouter.chatRequests).toHaveLength(1)
+})
+
+test('a dropped folder of many transcripts sends two at a time, not all at once', async () => {
+  const openRouter = await server()
+  const at = folders()
+  const outside = temporaryFolder('outside')
+  const text = readFileSync(recording(fixLoop), 'utf8')
+  const id = threadIdOf(fixLoop)
+  for (let n = 0; n < 7; n++) {
+    writeFileSync(join(outside, `${n}.jsonl`), text.replaceAll(id, `${id.slice(0, -1)}${n + 1}`))
+  }
+  const debrief = await openDebrief({ ...at, baseUrl: openRouter.baseUrl })
+  openRouter.setDefault({ kind: 'hang', before: 'headers' })
+  const dropping = debrief.pipeline.drop([outside]).catch(() => null)
+  await openRouter.received(2)
+  expect((await debrief.engine.health()).jobs).toEqual([{ state: 'claimed', count: 2 }])
+  await debrief.close()
+  await dropping
 })
 
 test('an excluded project is never sent, not even when asked', async () => {
