@@ -25,6 +25,11 @@ export function describeProblem({ code, params }: Problem): Description {
         what: `${value('path')} cannot be read (${value('reason')}).`,
         todo: 'Check that the file exists and that you may read it.',
       }
+    case 'too_many_files':
+      return {
+        what: `${value('path')} holds more than ${value('limit')} transcripts; only the first ones were read.`,
+        todo: 'Choose a folder with fewer of them.',
+      }
     case 'session_not_found':
       return {
         what: `No session or summary matches “${value('id')}”.`,

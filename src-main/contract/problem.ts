@@ -9,6 +9,7 @@ export const ProblemCode = z.enum([
   'home_missing',
   'not_a_transcript',
   'file_unreadable',
+  'too_many_files',
   'session_not_found',
   'ambiguous_id',
   // our own data

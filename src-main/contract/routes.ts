@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { CodexUsage, CodexUsageQuery } from './codexUsage'
+import { HealthReport } from './health'
 import { Problem } from './problem'
-import { Session } from './session'
+import { SearchQuery, SearchResult } from './search'
+import { EvidenceId, Session } from './session'
 import { SettingName, Settings } from './settings'
 import { AppState, KeyCheck, KeyStatus } from './state'
 import { Summary, SummaryRow } from './summary'
+import { TranscriptPage, TranscriptQuery, WholeOutput } from './transcript'
 import { Usage, UsageBy } from './usage'
 
 const id = z.string().min(1).max(200)
@@ -27,7 +31,9 @@ export type Link = z.infer<typeof Link>
 export const Place = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('summaries') }),
   z.strictObject({ page: z.literal('summary'), id }),
+  z.strictObject({ page: z.literal('transcript'), id, e: EvidenceId.nullable() }),
   z.strictObject({ page: z.literal('usage') }),
+  z.strictObject({ page: z.literal('health') }),
   z.strictObject({ page: z.literal('settings') }),
 ])
 export type Place = z.infer<typeof Place>
@@ -52,11 +58,21 @@ export const routes = {
     /** `currentId`: the session's summary as it stands now, which may be a newer one than the one asked for. */
     output: z.object({ summary: Summary, session: Session, project: z.string(), currentId: z.string() }),
   },
+  /** The person's own title for a session; null goes back to the made one. Answers with the title that stands then. */
+  'sessions.rename': {
+    input: z.strictObject({ sessionId: id, title: z.string().trim().min(1).max(200).nullable() }),
+    output: z.object({ title: z.string() }),
+  },
+  'search.query': { input: SearchQuery, output: SearchResult },
+  'transcript.page': { input: TranscriptQuery, output: TranscriptPage },
+  'transcript.output': { input: z.strictObject({ sessionId: id, e: EvidenceId }), output: WholeOutput },
   'summaries.markRead': { input: z.strictObject({ id }), output: nothing },
   /** Summarize now, asked by a person: answers when the checked summary is stored, or with the problem. */
   'summaries.run': { input: z.strictObject({ sessionId: id }), output: z.object({ summaryId: id }) },
   'files.drop': { input: z.strictObject({ paths: z.array(path).min(1).max(1_000) }), output: z.array(DropResult) },
   'usage.get': { input: z.strictObject({ by: UsageBy }), output: Usage },
+  'usage.codex': { input: CodexUsageQuery, output: CodexUsage },
+  'health.get': { input: nothing, output: HealthReport },
   'settings.get': {
     input: nothing,
     output: z.object({ settings: Settings, dataFolder: z.string(), version: z.string() }),

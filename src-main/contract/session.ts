@@ -16,6 +16,12 @@ export type TurnStatus = z.infer<typeof TurnStatus>
 
 export const EvidenceId = z.string().regex(/^E\d+$/)
 
+/**
+ * Byte offset of a line in the thread's joined history: its `sources` one behind the other, each as long as `sizeBytes` says (in
+ * decompressed bytes for `.zst`).
+ */
+const Offset = z.number().int()
+
 export const Turn = z.object({
   index: z.number().int(),
   /** Codex's turn id; null where the release wrote none. */
@@ -46,6 +52,10 @@ export const Command = z.object({
   /** `user`: typed by the person with `!`. */
   by: z.enum(['agent', 'user']),
   at: z.number().nullable(),
+  /** The line that first told of the command. */
+  offset: Offset,
+  /** The line that holds the whole output; null when `output` is all there is. */
+  outputOffset: Offset.nullable(),
 })
 export type Command = z.infer<typeof Command>
 
@@ -62,6 +72,7 @@ export const FileChange = z.object({
   /** False: Codex reported that the patch did not apply. */
   ok: z.boolean(),
   at: z.number().nullable(),
+  offset: Offset,
 })
 export type FileChange = z.infer<typeof FileChange>
 
@@ -84,8 +95,32 @@ export const Commit = z.object({
   subject: z.string(),
   /** Abbreviated or full; null where the output did not show it. */
   hash: z.string().nullable(),
+  /** The branch that git printed with it; null where it printed none. */
+  branch: z.string().nullable(),
 })
 export type Commit = z.infer<typeof Commit>
+
+/** A branch that a command made or went to. */
+export const Branch = z.object({
+  e: EvidenceId,
+  turn: z.number().int(),
+  name: z.string(),
+  action: z.enum(['created', 'switched']),
+})
+export type Branch = z.infer<typeof Branch>
+
+/** A pull (or merge) request that a command opened. */
+export const PullRequest = z.object({ e: EvidenceId, turn: z.number().int(), url: z.string() })
+export type PullRequest = z.infer<typeof PullRequest>
+
+/** The last plan of the session. `dropped`: steps of earlier plans that neither were completed nor stand in it. */
+export const Plan = z.object({
+  e: EvidenceId,
+  turn: z.number().int(),
+  steps: z.array(z.object({ text: z.string(), status: z.enum(['pending', 'in_progress', 'completed']) })),
+  dropped: z.array(z.string()),
+})
+export type Plan = z.infer<typeof Plan>
 
 /** Codex's own counters. `cached` is part of `input`, `reasoning` part of `output`, `total = input + output`. */
 export const Tokens = z.object({
@@ -97,13 +132,51 @@ export const Tokens = z.object({
 })
 export type Tokens = z.infer<typeof Tokens>
 
+/**
+ * Tokens that one model used in one quarter of an hour (`at`: its start, UTC ms): quarters add up to days in every time zone.
+ * Only the thread's own: what a fork or a subagent inherited is not in it.
+ */
+export const TokenUse = Tokens.extend({ at: z.number().int(), model: z.string().nullable() })
+export type TokenUse = z.infer<typeof TokenUse>
+
+/** The limits of the person's ChatGPT plan as Codex last reported them. `usedPercent`: 0–100; `resetsAt`: UTC ms. */
+export const PlanLimits = z.object({
+  at: z.number(),
+  planType: z.string().nullable(),
+  windows: z.array(
+    z.object({
+      usedPercent: z.number(),
+      windowMinutes: z.number().int().nullable(),
+      resetsAt: z.number().nullable(),
+    }),
+  ),
+})
+export type PlanLimits = z.infer<typeof PlanLimits>
+
+/** A thread that another one started, told from the parent's side. */
+export const Subagent = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: SessionStatus,
+  /** Its final answer; null while there is none. */
+  answer: z.string().nullable(),
+  tokens: Tokens.nullable(),
+})
+export type Subagent = z.infer<typeof Subagent>
+
 export const WarningCode = z.enum([
   'bad_line',
   'unknown_type',
   'line_clipped',
   'no_messages',
+  /** A large file without any prompt, answer or command: its format was not understood. */
+  'not_understood',
   'missing_base',
   'not_utf8',
+  /** Bytes that were left unread on purpose (inline images, the middle of lines above the cap); `count` is bytes. */
+  'skipped_bytes',
+  /** A compressed file ends in the middle: what came before the cut was read. */
+  'cut_file',
 ])
 export const Warning = z.object({ code: WarningCode, count: z.number().int(), message: z.string() })
 export type Warning = z.infer<typeof Warning>
@@ -112,20 +185,47 @@ export type Warning = z.infer<typeof Warning>
 export const Note = z.object({
   e: EvidenceId,
   turn: z.number().int(),
-  kind: z.enum(['prompt', 'answer', 'commentary', 'plan', 'error', 'abort', 'compaction', 'search', 'tool']),
+  kind: z.enum([
+    'prompt',
+    'answer',
+    'commentary',
+    'plan',
+    'error',
+    'abort',
+    'compaction',
+    'search',
+    'tool',
+    'review',
+    'goal',
+    'subagent',
+  ]),
   text: z.string(),
   at: z.number().nullable(),
+  offset: Offset,
 })
 export type Note = z.infer<typeof Note>
 
+/** What a thread is for. `user`: a person works in it; `review`: `/review` or `codex review`; `internal`: Codex's other helpers. */
+export const SessionKind = z.enum(['user', 'exec', 'review', 'subagent', 'guardian', 'internal'])
+export type SessionKind = z.infer<typeof SessionKind>
+
 export const Session = z.object({
   id: z.string(),
+  /** The newest file of the thread. */
   path: z.string(),
-  /** The person's thread name where Codex recorded one, else the first line of the first prompt. Never empty. */
+  /** The files that make the thread, in reading order; `sizeBytes`: how much of each belongs to it. */
+  sources: z.array(z.object({ path: z.string(), sizeBytes: z.number().int() })),
+  /** The person's own title, else the thread's name, else the first line of the first prompt. Never empty. */
   title: z.string(),
+  /** The thread's name in Codex (`session_index.jsonl`); null without one. */
+  name: z.string().nullable(),
+  kind: SessionKind,
   cwd: z.string().nullable(),
   gitBranch: z.string().nullable(),
+  /** The last one used. */
   model: z.string().nullable(),
+  /** Every model used, in order of appearance. */
+  models: z.array(z.string()),
   cliVersion: z.string().nullable(),
   /** "cli", "vscode", "exec", "mcp", "subagent", "internal", "custom:<name>" or "unknown". */
   source: z.string(),
@@ -135,6 +235,10 @@ export const Session = z.object({
   archived: z.boolean(),
   forkedFromId: z.string().nullable(),
   parentId: z.string().nullable(),
+  /** A subagent's own name; null for every other thread. */
+  agentName: z.string().nullable(),
+  /** Every file of it is gone: what is stored is all that is left. */
+  isVanished: z.boolean(),
   status: SessionStatus,
   startedAt: z.number().nullable(),
   endedAt: z.number().nullable(),
@@ -143,9 +247,17 @@ export const Session = z.object({
   fileChanges: z.array(FileChange),
   tests: z.array(TestRun),
   commits: z.array(Commit),
+  branches: z.array(Branch),
+  pullRequests: z.array(PullRequest),
+  plan: Plan.nullable(),
+  /** Filled in by the index: a transcript alone does not know its children. */
+  subagents: z.array(Subagent),
   /** Everything else worth citing, with the prompts and answers of `turns` among them, in transcript order. */
   notes: z.array(Note),
+  /** The thread's own: what it inherited from a fork's or a subagent's parent is taken off. */
   tokens: Tokens.nullable(),
+  tokenUse: z.array(TokenUse),
+  planLimits: PlanLimits.nullable(),
   warnings: z.array(Warning),
 })
 export type Session = z.infer<typeof Session>
@@ -161,7 +273,10 @@ export const SessionRow = z.object({
   model: z.string().nullable(),
   source: z.string(),
   isSubagent: z.boolean(),
+  kind: SessionKind,
+  parentId: z.string().nullable(),
   archived: z.boolean(),
+  isVanished: z.boolean(),
   status: SessionStatus,
   startedAt: z.number().nullable(),
   /** Instant of the last event, for sorting and "12 minutes ago". */

@@ -38,6 +38,8 @@ export const AppState = z.object({
   working: z.object({ sessionId: z.string(), title: z.string() }).nullable(),
   isPaused: z.boolean(),
   unread: z.number().int(),
+  /** Transcripts of which nothing was understood: the health page lists them. */
+  troubled: z.number().int(),
   key: KeyStatus,
   budget: Budget,
   /** What needs a person's look (no credit, key rejected, limit reached …); null when nothing does. */

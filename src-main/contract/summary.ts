@@ -57,6 +57,7 @@ export const SummaryRow = z.object({
   id: z.string(),
   sessionId: z.string(),
   kind: z.enum(['ledger', 'model']),
+  /** The person's own title, else the thread's name in Codex, else the summary's. */
   title: z.string(),
   line: z.string(),
   outcome: Outcome,
@@ -73,5 +74,8 @@ export const SummaryRow = z.object({
   /** Claims that could be checked: verified + repaired + struck. */
   checkable: z.number().int(),
   isRead: z.boolean(),
+  /** The session's transcript is gone. */
+  isVanished: z.boolean(),
+  subagents: z.number().int(),
 })
 export type SummaryRow = z.infer<typeof SummaryRow>

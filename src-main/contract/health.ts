@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Warning } from './session'
+
+/** A transcript that could not be read as a whole. Paths are relative to the Codex home where they lie in it. */
+export const TroubledFile = z.object({
+  path: z.string(),
+  sessionId: z.string().nullable(),
+  title: z.string().nullable(),
+  /** Nothing of it was understood: worth a look, while the others are mostly harmless. */
+  isSerious: z.boolean(),
+  warnings: z.array(Warning.extend({ code: z.string() })),
+})
+export type TroubledFile = z.infer<typeof TroubledFile>
+
+/** What the health page shows: how much was read, and everything that was not. */
+export const HealthReport = z.object({
+  homePath: z.string(),
+  homeExists: z.boolean(),
+  files: z.number().int(),
+  sessions: z.number().int(),
+  lastScanAt: z.number().nullable(),
+  /** Files whose reading left something out, serious ones first; `troubledTotal` counts all, the list ends at 500. */
+  troubled: z.array(TroubledFile),
+  troubledTotal: z.number().int(),
+  /** Places below the home that could not be looked into. */
+  places: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+})
+export type HealthReport = z.infer<typeof HealthReport>
