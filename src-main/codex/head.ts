@@ -1,8 +1,8 @@
 import { ProblemError } from '../contract/problem'
 import { createLineSplitter, lineCapBytes } from './lines'
-import type { RawLine } from './lines'
+import type { LineTaker } from './lines'
 import { linesOfDocument } from './legacyDocument'
-import { openTranscript, readBytes } from './openTranscript'
+import { closeTranscript, openTranscript, readBytes, readInto } from './openTranscript'
 import type { OpenTranscript } from './openTranscript'
 import { parseRolloutName } from './rolloutName'
 import { basename } from 'node:path'
@@ -22,61 +22,92 @@ export interface TranscriptHead {
 /** Codex writes the header first; torn lines and foreign writers may come before it. */
 const maxLines = 40
 const maxBytes = 2 * lineCapBytes
+/** As a rule the header is 10 to 20 kB. */
+const firstBytes = 32 * 1024
 
 /** @throws ProblemError not_a_transcript with the reason, file_unreadable */
 export async function readHead(path: string): Promise<TranscriptHead> {
-  const file = await openTranscript(path)
+  const file = openTranscript(path)
   if (!file) throw new ProblemError('file_unreadable', { path, reason: 'ENOENT' })
   try {
     return await headOf(file)
   } finally {
-    await file.handle.close()
+    closeTranscript(file)
   }
 }
 
 async function headOf(file: OpenTranscript): Promise<TranscriptHead> {
-  const refuse = (reason: string): ProblemError => new ProblemError('not_a_transcript', { path: file.path, reason })
-  if (file.sizeBytes === 0) throw refuse('the file is empty')
+  if (file.sizeBytes === 0) throw refusal(file, 'the file is empty')
+  const search = createHeadSearch(file)
+  const splitter = createLineSplitter(0)
+  for await (const chunk of firstChunks(file)) {
+    splitter.push(chunk, search)
+    const head = search.found()
+    if (head) return head
+    if (search.isOver()) break
+  }
+  splitter.finish(search)
+  return search.found() ?? search.conclude()
+}
+
+async function* firstChunks(file: OpenTranscript): AsyncGenerator<Uint8Array> {
+  if (file.format === 'json') {
+    yield* linesOfDocument(file)
+    return
+  }
+  let start = 0
+  if (file.format === 'jsonl') {
+    const first = new Uint8Array(firstBytes)
+    start = readInto(file, first, 0)
+    yield first.subarray(0, start)
+  }
+  yield* readBytes(file, start, maxBytes)
+}
+
+interface HeadSearch extends LineTaker {
+  found(): TranscriptHead | null
+  isOver(): boolean
+  /** There is no header: what the name says, if the lines are Codex's. @throws ProblemError not_a_transcript */
+  conclude(): TranscriptHead
+}
+
+function createHeadSearch(file: OpenTranscript): HeadSearch {
   const name = parseRolloutName(basename(file.path))
+  let head: TranscriptHead | null = null
   let jsonLines = 0
   let codexLines = 0
   let lines = 0
-  for await (const line of firstLines(file)) {
-    lines++
-    if (lines === 1 && line.bytes.subarray(0, 4_096).includes(0)) throw refuse('it is a binary file')
-    const value = parseObject(line.bytes)
-    if (!value) continue
-    jsonLines++
+
+  function takeLine(bytes: Uint8Array): void {
+    if (head || lines >= maxLines) return
+    lines += 1
+    if (lines === 1 && bytes.subarray(0, 4_096).includes(0)) throw refusal(file, 'it is a binary file')
+    const value = parseObject(bytes)
+    if (!value) return
+    jsonLines += 1
     const header = headerOf(value)
-    if (header) return { ...header, segmentId: name?.segmentId ?? null }
-    if (isCodexLine(value)) codexLines++
+    if (header) head = { ...header, segmentId: name?.segmentId ?? null }
+    else if (isCodexLine(value)) codexLines += 1
   }
-  if (codexLines > 0 && name?.threadId) {
-    return { threadId: name.threadId, segmentId: name.segmentId, base: null, forkedFromId: null, startedAt: null }
+
+  return {
+    takeLine,
+    takeClippedLine: takeLine,
+    found: () => head,
+    isOver: () => lines >= maxLines,
+    conclude() {
+      if (codexLines > 0 && name?.threadId) {
+        return { threadId: name.threadId, segmentId: name.segmentId, base: null, forkedFromId: null, startedAt: null }
+      }
+      if (codexLines > 0) throw refusal(file, 'its first line, with the session’s id, is missing')
+      if (jsonLines > 0) throw refusal(file, 'it holds JSON, but none that Codex writes')
+      throw refusal(file, lines <= 1 ? 'it is too short and not JSON' : 'its lines are not JSON')
+    },
   }
-  if (codexLines > 0) throw refuse('its first line, with the session’s id, is missing')
-  if (jsonLines > 0) throw refuse('it holds JSON, but none that Codex writes')
-  throw refuse(lines <= 1 ? 'it is too short and not JSON' : 'its lines are not JSON')
 }
 
-async function* firstLines(file: OpenTranscript): AsyncGenerator<RawLine> {
-  let count = 0
-  if (file.format === 'json') {
-    for await (const batch of linesOfDocument(file, lineCapBytes)) {
-      yield* batch.lines
-      if (++count >= maxLines) return
-    }
-    return
-  }
-  const splitter = createLineSplitter(0)
-  for await (const chunk of readBytes(file, 0, maxBytes)) {
-    for (const line of splitter.push(chunk)) {
-      yield line
-      if (++count >= maxLines) return
-    }
-  }
-  const last = splitter.pending()
-  if (last) yield last
+function refusal(file: OpenTranscript, reason: string): ProblemError {
+  return new ProblemError('not_a_transcript', { path: file.path, reason })
 }
 
 function headerOf(line: Record<string, unknown>): Omit<TranscriptHead, 'segmentId'> | null {

@@ -1,6 +1,4 @@
 import { ProblemError } from '../contract/problem'
-import { createLineSplitter } from './lines'
-import type { RawLine } from './lines'
 import { readBytes } from './openTranscript'
 import type { OpenTranscript } from './openTranscript'
 
@@ -11,16 +9,10 @@ const documentCapBytes = 64 * 1024 * 1024
  * `{ "session": {…}, "items": […] }` as the lines that the first `.jsonl` releases would have written: the session object, then
  * one item each. Offsets count in those lines, not in the document. @throws ProblemError not_a_transcript
  */
-export async function* linesOfDocument(
-  file: OpenTranscript,
-  lineCapBytes: number,
-): AsyncGenerator<{ bytes: number; lines: RawLine[] }> {
+export async function* linesOfDocument(file: OpenTranscript): AsyncGenerator<Uint8Array> {
   const { session, items } = await readDocument(file)
-  const splitter = createLineSplitter(0, lineCapBytes)
-  for (const value of [session, ...items]) {
-    const lines = splitter.push(new TextEncoder().encode(`${JSON.stringify(value)}\n`))
-    yield { bytes: 0, lines }
-  }
+  const encoder = new TextEncoder()
+  for (const value of [session, ...items]) yield encoder.encode(`${JSON.stringify(value)}\n`)
 }
 
 async function readDocument(file: OpenTranscript): Promise<{ session: object; items: readonly unknown[] }> {

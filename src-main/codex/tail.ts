@@ -1,12 +1,16 @@
+import { setImmediate } from 'node:timers/promises'
 import { ProblemError } from '../contract/problem'
+import { hasMarks, takeMarks } from './fileMarks'
+import type { FileMarks } from './fileMarks'
 import { createLineSplitter, lineCapBytes } from './lines'
-import type { LineSplitter, RawLine } from './lines'
+import type { LineTaker } from './lines'
 import { linesOfDocument } from './legacyDocument'
-import { openTranscript, readBytes } from './openTranscript'
+import { chunkBytes, closeTranscript, openTranscript, readCompressed, readInto } from './openTranscript'
 import type { OpenTranscript } from './openTranscript'
 
 /** Where lines go: a `SessionReader` of core/session is one. */
 export interface LineSink {
+  /** `line` is valid only during the call: it may be a window into the reading buffer. `offset`: `baseOffset` + its place in the file. */
   addLine(line: Uint8Array, at: { offset: number }): void
   /** A line above the cap: `head` has its inline images shortened, and is whole JSON if that made it fit, else only its beginning. */
   addClippedLine(head: Uint8Array, sizeBytes: number, at: { offset: number }): void
@@ -15,11 +19,28 @@ export interface LineSink {
 export interface TailOptions<Sink extends LineSink> {
   /** Called at the start and again whenever the file has to be read from its beginning. */
   readonly createSink: () => Sink
+  /** What the thread's earlier files hold: added to every offset that a sink is told. */
+  readonly baseOffset?: number
   /** Continue behind what was read before; must be the start of a line. */
   readonly startByte?: number
   /** Read no further: where a later segment took over. */
   readonly endByte?: number | null
   readonly lineCapBytes?: number
+  /** Go on where an earlier process stopped, if the file still begins with what it read; else from the start, with a new sink. */
+  readonly resume?: { readonly position: TailPosition; readonly sink: Sink } | null
+}
+
+/** Where a later process may go on. JSON-safe. */
+export interface TailPosition {
+  readonly path: string
+  readonly inode: string
+  readonly sizeBytes: number
+  readonly modifiedMs: number
+  /** Start of the first line that was not handed over. */
+  readonly cursor: number
+  /** The file's first bytes and the last ones before `cursor`, base64: the file is known again by them. */
+  readonly head: string
+  readonly last: string
 }
 
 /** What one look brought. */
@@ -30,11 +51,16 @@ export interface TailRead {
   readonly modifiedMs: number
   readonly inode: string
   readonly newLines: number
+  /** Bytes taken from the file (of a `.zst`: after decompression). */
   readonly bytesRead: number
   /** Start of the first line that was not handed over: the `startByte` of a later tail. */
   readonly cursor: number
+  /** How much of the (decompressed) file belongs to the thread so far. */
+  readonly historyBytes: number
   /** The file was cut, replaced or rewritten: `sink()` is a new one and holds all of it. */
   readonly isRestarted: boolean
+  /** A compressed file ends in the middle: what came before the cut was read. */
+  readonly isCut: boolean
 }
 
 export interface Tail<Sink extends LineSink> {
@@ -44,16 +70,15 @@ export interface Tail<Sink extends LineSink> {
    */
   readNew(): Promise<TailRead | null>
   sink(): Sink
+  /** Null before the first look, and where nobody can go on in the middle: compressed files and documents. */
+  position(): TailPosition | null
 }
 
-const markBytes = 64
+/** How long a reader keeps its thread to itself. */
+const sliceMs = 15
 
-/** Bytes by which a file is known again: its first ones, and the last ones before the read position. */
-interface Marks {
-  readonly position: number
-  readonly head: Uint8Array
-  readonly last: Uint8Array
-}
+// One for all: between two chunks, the only time when readers take turns, nobody needs what is in it.
+const sharedBuffer = Buffer.allocUnsafeSlow(chunkBytes)
 
 /**
  * Follows one transcript. An unfinished last line waits, unless it already is a complete JSON object: no object is the
@@ -62,123 +87,170 @@ interface Marks {
 export function openTail<Sink extends LineSink>(path: string, options: TailOptions<Sink>): Tail<Sink> {
   const capBytes = options.lineCapBytes ?? lineCapBytes
   const endByte = options.endByte ?? null
-  let sink = options.createSink()
-  let splitter = createLineSplitter(options.startByte ?? 0, capBytes)
+  const baseOffset = options.baseOffset ?? 0
+  const { resume = null } = options
+  let sink = resume?.sink ?? options.createSink()
+  let splitter = createLineSplitter(resume?.position.cursor ?? options.startByte ?? 0, capBytes)
+  let marks: FileMarks | null = resume && marksOf(resume.position)
   let before: OpenTranscript | null = null
-  let marks: Marks | null = null
+  let position: TailPosition | null = resume?.position ?? null
+  let isCut = false
   // What failed half-way goes on from where it stopped, even when the file did not change.
   let isHalfRead = false
+
+  const taker: LineTaker = {
+    takeLine: (bytes, offset) => sink.addLine(bytes, { offset: baseOffset + offset }),
+    takeClippedLine: (bytes, sizeBytes, offset) =>
+      sink.addClippedLine(bytes, sizeBytes, { offset: baseOffset + offset }),
+  }
 
   function restart(): void {
     sink = options.createSink()
     splitter = createLineSplitter(0, capBytes)
     marks = null
+    position = null
   }
 
   async function read(file: OpenTranscript): Promise<TailRead> {
-    const isRestarted = (before !== null || splitter.position() > 0) && !(await isContinuation(file))
+    const isRestarted = (before !== null || splitter.position() > 0) && !isContinuation(file)
     if (isRestarted) restart()
-    let newLines = 0
-    let bytesRead = 0
     const isUnchanged = !isRestarted && !isHalfRead && before !== null && isSameFile(before, file)
+    const start = splitter.position()
+    let newLines = 0
     before = file
     if (!isUnchanged) {
       isHalfRead = true
-      const lines = file.format === 'json' ? linesOfDocument(file, capBytes) : linesOf(file, splitter, endByte)
-      for await (const batch of lines) {
-        bytesRead += batch.bytes
-        newLines += batch.lines.length
-        for (const line of batch.lines) handOver(line)
-      }
-      marks = file.format === 'jsonl' ? await takeMarks(file, splitter.position()) : null
+      isCut = false
+      newLines = await readLines(file)
+      if (file.format === 'jsonl') remember(file)
       isHalfRead = false
     }
-    const cursor = splitter.pending()?.offset ?? splitter.position()
     const { sizeBytes, modifiedMs, inode } = file
-    return { path: file.path, sizeBytes, modifiedMs, inode, newLines, bytesRead, cursor, isRestarted }
+    const historyBytes = splitter.position()
+    const bytesRead = file.format === 'json' ? 0 : historyBytes - start
+    const cursor = splitter.cursor()
+    return {
+      path: file.path,
+      sizeBytes,
+      modifiedMs,
+      inode,
+      newLines,
+      bytesRead,
+      cursor,
+      historyBytes,
+      isRestarted,
+      isCut,
+    }
   }
 
-  function handOver(line: RawLine): void {
-    const at = { offset: line.offset }
-    if (line.isClipped) sink.addClippedLine(line.bytes, line.sizeBytes, at)
-    else sink.addLine(line.bytes, at)
+  async function readLines(file: OpenTranscript): Promise<number> {
+    let lines = 0
+    const slice = createSlice()
+    if (file.format === 'jsonl') {
+      const end = Math.min(endByte ?? file.sizeBytes, file.sizeBytes)
+      while (splitter.position() < end) {
+        const wanted = sharedBuffer.subarray(0, Math.min(sharedBuffer.length, end - splitter.position()))
+        const length = readInto(file, wanted, splitter.position())
+        if (length === 0) break
+        const isLast = splitter.position() + length >= end
+        const chunk = wanted.subarray(0, length)
+        lines += isLast ? splitter.push(chunk, taker) : splitter.pushLines(chunk, taker)
+        if (slice.isOver()) await slice.next()
+      }
+    } else {
+      const chunks = file.format === 'json' ? linesOfDocument(file) : decompressed(file)
+      for await (const chunk of chunks) {
+        lines += splitter.push(chunk, taker)
+        if (slice.isOver()) await slice.next()
+      }
+    }
+    const last = splitter.pending()
+    if (last && isCompleteObject(last)) lines += splitter.finish(taker)
+    splitter.release()
+    return lines
+  }
+
+  async function* decompressed(file: OpenTranscript): AsyncGenerator<Uint8Array> {
+    const end = yield* readCompressed(file, splitter.position(), endByte)
+    isCut = end.isCut
+  }
+
+  function remember(file: OpenTranscript): void {
+    marks = takeMarks(file, splitter.position())
+    const { path: readPath, inode, sizeBytes, modifiedMs } = file
+    const cursor = splitter.cursor()
+    const { head, last } = cursor === marks.position ? marks : takeMarks(file, cursor)
+    position = { path: readPath, inode, sizeBytes, modifiedMs, cursor, head, last }
   }
 
   /** Whether what was read so far is still the beginning of this file. */
-  async function isContinuation(file: OpenTranscript): Promise<boolean> {
+  function isContinuation(file: OpenTranscript): boolean {
     if (before && isSameFile(before, file)) return true
     // A compressed file is only ever replaced, a document rewritten as a whole.
-    if (before && (before.path !== file.path || file.format !== 'jsonl' || before.inode !== file.inode)) return false
+    if (before && (before.path !== file.path || before.format !== 'jsonl' || before.inode !== file.inode)) return false
+    if (resume && !before && (file.format !== 'jsonl' || resume.position.inode !== file.inode)) return false
     if (file.format === 'jsonl' && file.sizeBytes < splitter.position()) return false
-    if (marks === null) return true
-    const now = await takeMarks(file, marks.position)
-    return areEqual(now.head, marks.head) && areEqual(now.last, marks.last)
+    return marks === null || hasMarks(file, marks)
   }
 
   return {
     async readNew() {
-      const file = await openTranscript(path)
+      const file = openTranscript(path)
       if (!file) return null
       try {
         return await read(file)
       } finally {
-        await file.handle.close()
+        closeTranscript(file)
       }
     },
     sink: () => sink,
+    position: () => position,
   }
 }
 
-interface Batch {
-  readonly bytes: number
-  readonly lines: readonly RawLine[]
-}
-
-async function* linesOf(file: OpenTranscript, splitter: LineSplitter, endByte: number | null): AsyncGenerator<Batch> {
-  for await (const chunk of readBytes(file, splitter.position(), endByte)) {
-    yield { bytes: chunk.length, lines: splitter.push(chunk) }
-  }
-  const last = splitter.pending()
-  if (last && isCompleteObject(last)) {
-    splitter.dropPending()
-    yield { bytes: 0, lines: [last] }
+/** Work in slices: after each one whoever waits for the thread gets his turn. */
+function createSlice(): { isOver(): boolean; next(): Promise<void> } {
+  let startedAt = performance.now()
+  return {
+    isOver: () => performance.now() - startedAt > sliceMs,
+    async next() {
+      await setImmediate()
+      startedAt = performance.now()
+    },
   }
 }
 
 const closingBrace = 0x7d
 
-function isCompleteObject(line: RawLine): boolean {
-  if (line.isClipped || line.bytes.at(-1) !== closingBrace) return false
+function isCompleteObject(line: Uint8Array): boolean {
+  if (line.at(-1) !== closingBrace) return false
   try {
-    JSON.parse(new TextDecoder().decode(line.bytes))
+    JSON.parse(new TextDecoder().decode(line))
     return true
   } catch {
     return false
   }
 }
 
-async function takeMarks(file: OpenTranscript, position: number): Promise<Marks> {
-  const size = Math.min(markBytes, position)
-  return { position, head: await readAt(file, 0, size), last: await readAt(file, position - size, size) }
-}
-
-async function readAt(file: OpenTranscript, offset: number, sizeBytes: number): Promise<Uint8Array> {
-  const buffer = new Uint8Array(sizeBytes)
-  const { bytesRead } = await file.handle.read(buffer, 0, sizeBytes, offset)
-  return buffer.subarray(0, bytesRead)
+function marksOf({ cursor, head, last }: TailPosition): FileMarks {
+  return { position: cursor, head, last }
 }
 
 function isSameFile(a: OpenTranscript, b: OpenTranscript): boolean {
   return a.path === b.path && a.inode === b.inode && a.sizeBytes === b.sizeBytes && a.modifiedMs === b.modifiedMs
 }
 
-function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
-}
-
-/** Reads a whole transcript, or its first `endByte` bytes, into a sink. @throws ProblemError file_unreadable when it is gone */
-export async function readWhole(path: string, endByte: number | null, sink: LineSink): Promise<TailRead> {
-  const read = await openTail(path, { createSink: () => sink, endByte }).readNew()
+/**
+ * Reads a whole transcript, or its first `endByte` bytes, into a sink. `baseOffset`: what the thread's earlier files hold.
+ * @throws ProblemError file_unreadable when it is gone
+ */
+export async function readWhole(
+  path: string,
+  endByte: number | null,
+  sink: LineSink,
+  baseOffset = 0,
+): Promise<TailRead> {
+  const read = await openTail(path, { createSink: () => sink, endByte, baseOffset }).readNew()
   if (!read) throw new ProblemError('file_unreadable', { path, reason: 'ENOENT' })
   return read
 }

@@ -1,4 +1,4 @@
-import type { Tokens } from '../../contract/session'
+import type { PlanLimits, SessionKind, Tokens } from '../../contract/session'
 
 /** One line of a transcript, whatever release wrote it. Instants are UTC milliseconds. */
 export interface Entry {
@@ -18,7 +18,7 @@ export type EntryBody =
   | { readonly kind: 'output'; readonly callId: string; readonly output: CallOutput }
   | CommandEnd
   | PatchEnd
-  | { readonly kind: 'tool'; readonly callId: string | null; readonly text: string }
+  | ToolEnd
   | { readonly kind: 'search'; readonly callId: string | null; readonly text: string }
   | { readonly kind: 'plan'; readonly text: string }
   | { readonly kind: 'task_started'; readonly startedAt: number | null }
@@ -31,7 +31,12 @@ export type EntryBody =
   | { readonly kind: 'turn_aborted'; readonly reason: string }
   | { readonly kind: 'rolled_back'; readonly turns: number }
   | { readonly kind: 'error'; readonly text: string }
-  | { readonly kind: 'tokens'; readonly tokens: Tokens }
+  | TokenCount
+  /** `entered`: what was asked to be reviewed; `exited`: what the reviewer found. */
+  | { readonly kind: 'review'; readonly stage: 'entered' | 'exited'; readonly text: string }
+  /** What the thread is to reach, and how that stands. Told again, with the same text, whenever its counters move. */
+  | { readonly kind: 'goal'; readonly text: string }
+  | AgentActivity
   | { readonly kind: 'compaction' }
   /** Known, and nothing to keep. */
   | { readonly kind: 'nothing' }
@@ -39,6 +44,8 @@ export type EntryBody =
 
 export interface Meta {
   readonly kind: 'meta'
+  /** What the thread is for. */
+  readonly sessionKind: SessionKind
   readonly id: string | null
   readonly startedAt: number | null
   readonly cwd: string | null
@@ -51,6 +58,8 @@ export interface Meta {
   readonly parentId: string | null
   /** Where a subagent stands among the agents: "/root/check_readme". */
   readonly agentPath: string | null
+  /** The name that Codex gave a subagent ("Sartre"). */
+  readonly agentNickname: string | null
   /** Lines with smaller ordinals were inherited from the parent. */
   readonly ownFromOrdinal: number | null
 }
@@ -82,7 +91,8 @@ export type Call =
   /** More input for a command that still runs. */
   | { readonly kind: 'stdin'; readonly session: string }
   | { readonly kind: 'plan'; readonly text: string }
-  | { readonly kind: 'tool'; readonly text: string }
+  /** `script`: what a code mode call runs. Its real commands are told by items of their own; without those it is the command. */
+  | { readonly kind: 'tool'; readonly text: string; readonly script: string | null }
 
 export interface CallOutput {
   readonly text: string
@@ -100,6 +110,34 @@ export interface CommandEnd {
   /** Null when the item has none: the output of the call stands. */
   readonly output: string | null
   readonly by: 'agent' | 'user'
+}
+
+/** A call of an MCP server or of a client's own tool, as its end tells it. `text`: "server.tool arguments", and what went wrong. */
+export interface ToolEnd {
+  readonly kind: 'tool'
+  readonly callId: string | null
+  readonly text: string
+  /** Null: the line does not say. */
+  readonly ok: boolean | null
+}
+
+/** Counters of `token_count`; at least one of the three is there. */
+export interface TokenCount {
+  readonly kind: 'tokens'
+  /** Since the thread began, what it inherited included. Null also for the placeholder that Codex writes on context overflow. */
+  readonly total: Tokens | null
+  /** The last answer's own. */
+  readonly last: Tokens | null
+  readonly limits: Omit<PlanLimits, 'at'> | null
+}
+
+/** Something another thread did: it was started, it ended, it answered. */
+export interface AgentActivity {
+  readonly kind: 'subagent'
+  readonly threadId: string | null
+  readonly name: string | null
+  /** A whole sentence. */
+  readonly text: string
 }
 
 export interface PatchEnd {

@@ -1,3 +1,4 @@
-export type { Call, Entry, Message, Meta, PatchFile, UserShell } from './entry'
-export { readClippedLine, readLine } from './readLine'
+export type { Call, CommandEnd, Entry, EntryBody, Message, Meta, PatchFile, ToolEnd, UserShell } from './entry'
+export { needsOnlyHead, readClippedLine, readLine } from './readLine'
 export { parsePatch } from './patchText'
+export { wholeOutputOf } from './wholeOutput'

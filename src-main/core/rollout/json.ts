@@ -6,8 +6,23 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 export function textOf(object: JsonObject, key: string): string | null {
-  const value = object[key]
+  return asText(object[key])
+}
+
+/**
+ * The same for a value that the caller looked up: a constant name at its own place is found many times faster than any name in
+ * one place for all. Worth it for what stands in every line.
+ */
+export function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null
+}
+
+export function asInteger(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.trunc(value) : null
+}
+
+export function asObject(value: unknown): JsonObject | null {
+  return isJsonObject(value) ? value : null
 }
 
 export function numberOf(object: JsonObject, key: string): number | null {
@@ -16,13 +31,11 @@ export function numberOf(object: JsonObject, key: string): number | null {
 }
 
 export function integerOf(object: JsonObject, key: string): number | null {
-  const value = numberOf(object, key)
-  return value === null ? null : Math.trunc(value)
+  return asInteger(object[key])
 }
 
 export function objectOf(object: JsonObject, key: string): JsonObject | null {
-  const value = object[key]
-  return isJsonObject(value) ? value : null
+  return asObject(object[key])
 }
 
 export function listOf(object: JsonObject, key: string): readonly unknown[] {

@@ -38,7 +38,8 @@ export function readToolCall(payload: JsonObject): Call {
     return { kind: 'stdin', session: String(session ?? '') }
   }
   if (name === 'update_plan') return { kind: 'plan', text: planText(given) }
-  return { kind: 'tool', text: clip(`${name} ${input}`.trim()) }
+  const script = name === 'exec' && !isJsonObject(told) && input.trim() !== '' ? input : null
+  return { kind: 'tool', text: clip(`${name} ${input}`.trim()), script }
 }
 
 /** The command of a shell call: `command` is a list or a text, newer tools call it `cmd`. A patch run by a shell stays a patch. */

@@ -1,9 +1,12 @@
-import type { Tokens } from '../../contract/session'
 import type { EntryBody } from './entry'
-import { instantOf, integerOf, isJsonObject, listOf, objectOf, textOf } from './json'
+import { asText, instantOf, integerOf, isJsonObject, listOf, objectOf, textOf } from './json'
 import type { JsonObject } from './json'
 import { readChanges } from './readChanges'
-import { clip, commandText, readToolCall } from './readCall'
+import { agentActivity, spawnedAgent } from './readAgents'
+import { commandText, readToolCall } from './readCall'
+import { goalOf, reviewBegun, reviewEnded } from './readReview'
+import { readTokens } from './readTokens'
+import { dynamicToolEnd, mcpEnd, viewedImage } from './readTool'
 import { assistantMessage, textsOf, userMessage } from './readMessage'
 
 const nothing: EntryBody = { kind: 'nothing' }
@@ -13,15 +16,9 @@ const silentEvents = new Set([
   'agent_reasoning',
   'agent_reasoning_raw_content',
   'agent_reasoning_section_break',
-  'entered_review_mode',
-  'exited_review_mode',
   'thread_settings_applied',
-  'thread_goal_updated',
   'thread_name_updated',
-  'sub_agent_activity',
-  'view_image_tool_call',
   'dynamic_tool_call_request',
-  'dynamic_tool_call_response',
   'guardian_assessment',
   'undo_completed',
   'image_generation_end',
@@ -36,29 +33,27 @@ const silentEvents = new Set([
   'stream_error',
   'warning',
   'background_event',
-  'collab_agent_spawn_end',
   'collab_agent_interaction_end',
   'collab_waiting_end',
   'collab_close_end',
   'collab_resume_end',
 ])
 
-const silentItems = new Set([
-  'Reasoning',
-  'HookPrompt',
-  'ImageView',
-  'ImageGeneration',
-  'Sleep',
-  'SubAgentActivity',
-  'EnteredReviewMode',
-  'ExitedReviewMode',
-  'FunctionCallOutput',
-  'Extension',
-])
+const silentItems = new Set(['Reasoning', 'HookPrompt', 'ImageGeneration', 'Sleep', 'FunctionCallOutput'])
 
-/** `event_msg`: what Codex told its surface. */
-export function readEvent(payload: JsonObject): EntryBody {
-  const type = textOf(payload, 'type') ?? ''
+/** Whether an event of this type never holds anything to keep. */
+export function isSilentEvent(type: string): boolean {
+  return silentEvents.has(type) || type.endsWith('_delta')
+}
+
+/** The same for the item of an `item_completed`. */
+export function isSilentTurnItem(type: string): boolean {
+  return silentItems.has(type)
+}
+
+/** `event_msg`: what Codex told its surface. `at`: when, for limits that are told relative to now. */
+export function readEvent(payload: JsonObject, at: number | null): EntryBody {
+  const type = asText(payload['type']) ?? ''
   switch (type) {
     case 'user_message':
       return userMessage(textOf(payload, 'message') ?? '')
@@ -84,7 +79,7 @@ export function readEvent(payload: JsonObject): EntryBody {
     case 'tool_call':
       return { kind: 'call', callId: textOf(payload, 'call_id') ?? '', call: readToolCall(payload) }
     case 'token_count':
-      return readTokens(payload)
+      return readTokens(payload, at)
     case 'context_compacted':
       return { kind: 'compaction' }
     case 'exec_command_end':
@@ -92,13 +87,27 @@ export function readEvent(payload: JsonObject): EntryBody {
     case 'patch_apply_end':
       return readPatchEnd(payload, textOf(payload, 'call_id') ?? '')
     case 'mcp_tool_call_end':
-      return readMcp(objectOf(payload, 'invocation') ?? {}, textOf(payload, 'call_id'))
+      return mcpEnd(objectOf(payload, 'invocation') ?? {}, textOf(payload, 'call_id'), payload)
+    case 'dynamic_tool_call_response':
+      return dynamicToolEnd(payload, textOf(payload, 'call_id') ?? textOf(payload, 'callId'))
+    case 'view_image_tool_call':
+      return viewedImage(payload, textOf(payload, 'call_id'))
+    case 'entered_review_mode':
+      return reviewBegun(payload)
+    case 'exited_review_mode':
+      return reviewEnded(payload)
+    case 'thread_goal_updated':
+      return goalOf(objectOf(payload, 'goal') ?? {})
+    case 'sub_agent_activity':
+      return agentActivity(payload)
+    case 'collab_agent_spawn_end':
+      return spawnedAgent(payload)
     case 'web_search_end':
       return { kind: 'search', callId: textOf(payload, 'call_id'), text: searchText(payload) }
     case 'item_completed':
       return readItem(objectOf(payload, 'item') ?? {})
     default:
-      return silentEvents.has(type) || type.endsWith('_delta') ? nothing : { kind: 'unknown', type: `event ${type}` }
+      return isSilentEvent(type) ? nothing : { kind: 'unknown', type: `event ${type}` }
   }
 }
 
@@ -115,10 +124,22 @@ function readItem(item: JsonObject): EntryBody {
     case 'FileChange':
       return readPatchEnd(item, id)
     case 'McpToolCall':
-      return readMcp(item, id)
+      return mcpEnd(item, id, item)
     case 'DynamicToolCall':
+      return dynamicToolEnd(item, id)
     case 'CollabAgentToolCall':
-      return { kind: 'tool', callId: id, text: clip(textOf(item, 'tool') ?? type) }
+      return { kind: 'tool', callId: id, text: textOf(item, 'tool') ?? type, ok: null }
+    case 'ImageView':
+      return viewedImage(item, id)
+    case 'SubAgentActivity':
+      return agentActivity(item)
+    case 'EnteredReviewMode':
+      return reviewBegun(item)
+    case 'ExitedReviewMode':
+      return reviewEnded(item)
+    case 'Extension':
+      if (!('query' in item || 'action' in item)) return nothing
+      return { kind: 'search', callId: id, text: searchText(item) }
     case 'WebSearch':
       return { kind: 'search', callId: id, text: searchText(item) }
     case 'Plan':
@@ -126,7 +147,7 @@ function readItem(item: JsonObject): EntryBody {
     case 'ContextCompaction':
       return { kind: 'compaction' }
     default:
-      return silentItems.has(type) ? nothing : { kind: 'unknown', type: `item ${type}` }
+      return isSilentTurnItem(type) ? nothing : { kind: 'unknown', type: `item ${type}` }
   }
 }
 
@@ -150,16 +171,6 @@ function readPatchEnd(given: JsonObject, callId: string): EntryBody {
   return { kind: 'patch_end', callId, files: readChanges(objectOf(given, 'changes') ?? {}), ok }
 }
 
-function readMcp(given: JsonObject, callId: string | null): EntryBody {
-  const input = given['arguments']
-  const shown = typeof input === 'string' ? input : JSON.stringify(input ?? {})
-  return {
-    kind: 'tool',
-    callId,
-    text: clip(`${textOf(given, 'server') ?? 'mcp'}.${textOf(given, 'tool') ?? 'tool'} ${shown}`),
-  }
-}
-
 export function searchText(given: JsonObject): string {
   const action = objectOf(given, 'action') ?? {}
   const queries = listOf(action, 'queries').filter((query) => typeof query === 'string')
@@ -171,19 +182,4 @@ export function searchText(given: JsonObject): string {
 function errorText(error: unknown): string | null {
   if (typeof error === 'string') return error
   return isJsonObject(error) ? (textOf(error, 'message') ?? textOf(error, 'text')) : null
-}
-
-function readTokens(payload: JsonObject): EntryBody {
-  const info = objectOf(payload, 'info')
-  const total = info && objectOf(info, 'total_token_usage')
-  if (!total) return nothing
-  const tokens: Tokens = {
-    input: integerOf(total, 'input_tokens') ?? 0,
-    cached: integerOf(total, 'cached_input_tokens') ?? 0,
-    output: integerOf(total, 'output_tokens') ?? 0,
-    reasoning: integerOf(total, 'reasoning_output_tokens') ?? 0,
-    total: integerOf(total, 'total_tokens') ?? 0,
-  }
-  // On context overflow Codex writes the window's size as total and zero for every part: no usage.
-  return tokens.input === 0 && tokens.output === 0 ? nothing : { kind: 'tokens', tokens }
 }

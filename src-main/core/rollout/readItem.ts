@@ -4,7 +4,8 @@ import { objectOf, textOf } from './json'
 import type { JsonObject } from './json'
 import { clip, commandCall, readToolCall } from './readCall'
 import { searchText } from './readEvent'
-import { readMessageItem, textsOf } from './readMessage'
+import { agentMail } from './readAgents'
+import { readMessageItem } from './readMessage'
 
 const nothing: EntryBody = { kind: 'nothing' }
 
@@ -18,6 +19,11 @@ const silentItems = new Set([
   'compaction_trigger',
   'other',
 ])
+
+/** Whether a response item of this type never holds anything to keep. */
+export function isSilentItem(type: string): boolean {
+  return silentItems.has(type)
+}
 
 /** Response items: what the model saw and said. Null for a type that is none of them. */
 export function readItem(payload: JsonObject): EntryBody | null {
@@ -42,21 +48,18 @@ export function readItem(payload: JsonObject): EntryBody | null {
     case 'web_search_call':
       return { kind: 'search', callId: textOf(payload, 'id'), text: searchText(payload) }
     case 'image_generation_call':
-      return { kind: 'tool', callId, text: clip(`image generation ${textOf(payload, 'revised_prompt') ?? ''}`.trim()) }
+      return {
+        kind: 'tool',
+        callId,
+        text: clip(`image generation ${textOf(payload, 'revised_prompt') ?? ''}`.trim()),
+        ok: null,
+      }
     case 'agent_message':
       return 'author' in payload ? agentMail(payload) : null
     case 'compaction':
     case 'context_compaction':
       return { kind: 'compaction' }
     default:
-      return silentItems.has(type) ? nothing : null
+      return isSilentItem(type) ? nothing : null
   }
-}
-
-/** Mail between agents: the task itself is encrypted, the final answer is not. */
-function agentMail(payload: JsonObject): EntryBody {
-  const text = textsOf(payload).join('\n')
-  const answer = /Message Type: FINAL_ANSWER[\s\S]*?\nPayload:\n?([\s\S]*)$/.exec(text)?.[1]?.trim()
-  if (!answer) return nothing
-  return { kind: 'tool', callId: null, text: clip(`${textOf(payload, 'author') ?? 'Subagent'} answered: ${answer}`) }
 }
