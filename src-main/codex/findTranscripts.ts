@@ -5,17 +5,22 @@ import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import { errnoOf } from './errno'
 import { readHead } from './head'
+import type { CodexHome } from './home'
 import type { ThreadFile } from './lineage'
 import { mapBounded } from './mapBounded'
-import { parseRolloutName, twinOf } from './rolloutName'
-import { statTranscript } from './scan'
+import { findRelatives } from './relatives'
+import { rolloutFormatOf, twinOf } from './rolloutName'
+import { statTranscript } from './foundFile'
 
 export interface FoundTranscripts {
+  /** With the earlier files of their threads, wherever those lie. */
   readonly transcripts: readonly ThreadFile[]
+  /** Threads whose history they may have copied (`resolveOwnStart`); nobody asked for these themselves. */
+  readonly ancestors: readonly ThreadFile[]
   readonly problems: readonly { readonly path: string; readonly problem: Problem }[]
 }
 
-const maxDepth = 8
+const maxDepth = 16
 const maxFiles = 5_000
 const concurrency = 8
 
@@ -23,10 +28,11 @@ const concurrency = 8
 const otherFiles = new Set(['history.jsonl', 'session_index.jsonl'])
 
 /**
- * The transcripts at a path that a person named or dropped: the file itself, whatever it is called, or those in a folder, eight
- * levels deep and 5,000 at most. Links inside a folder are not followed. Never throws: what is wrong is told per path.
+ * The transcripts at a path that a person named or dropped: the file itself, whatever it is called, or those in a folder, sixteen
+ * levels deep and 5,000 at most. Links inside a folder are not followed. `home`: where a part of a thread finds its other parts, if not
+ * beside it. Never throws: what is wrong is told per path.
  */
-export async function findTranscripts(named: string): Promise<FoundTranscripts> {
+export async function findTranscripts(named: string, home: CodexHome | null = null): Promise<FoundTranscripts> {
   const problems: { path: string; problem: Problem }[] = []
   let paths: string[]
   try {
@@ -35,12 +41,12 @@ export async function findTranscripts(named: string): Promise<FoundTranscripts> 
     const stats = await lstat(path)
     paths = stats.isDirectory() ? await transcriptsBelow(path, problems) : [namedFile(path, stats)]
   } catch (error) {
-    return { transcripts: [], problems: [{ path: named, problem: problemOf(named, error) }] }
+    return { transcripts: [], ancestors: [], problems: [{ path: named, problem: problemOf(named, error) }] }
   }
   const found = await mapBounded(paths, concurrency, async (path) => {
     try {
       const head = await readHead(path)
-      const file = await statTranscript(path, path.split(/[\\/]/).includes('archived_sessions'))
+      const file = statTranscript(path, path.split(/[\\/]/).includes('archived_sessions'))
       if (file) return { file, head }
       problems.push({ path, problem: notRegular(path).problem })
     } catch (error) {
@@ -49,17 +55,24 @@ export async function findTranscripts(named: string): Promise<FoundTranscripts> 
     return null
   })
   const transcripts = found.filter((each) => each !== null)
+  const { bases, ancestors } = await findRelatives(transcripts, home)
   if (paths.length === 0 && problems.length === 0) {
     const reason = 'no transcript is in this folder'
     problems.push({ path: named, problem: { code: 'not_a_transcript', params: { path: named, reason } } })
   }
-  return { transcripts, problems }
+  return { transcripts: [...transcripts, ...bases], ancestors, problems }
 }
 
 async function transcriptsBelow(root: string, problems: { path: string; problem: Problem }[]): Promise<string[]> {
   const files: string[] = []
   let folders = [root]
-  for (let depth = 0; depth <= maxDepth && folders.length > 0; depth++) {
+  for (let depth = 0; folders.length > 0; depth++) {
+    if (depth > maxDepth) {
+      const reason = `it lies more than ${maxDepth} folders deep`
+      for (const path of folders)
+        problems.push({ path, problem: { code: 'file_unreadable', params: { path, reason } } })
+      break
+    }
     const next: string[] = []
     for (const folder of folders) {
       try {
@@ -79,14 +92,13 @@ async function transcriptsBelow(root: string, problems: { path: string; problem:
   const all = new Set(files)
   const logical = files.filter((path) => !path.endsWith('.zst') || !all.has(twinOf(path) ?? ''))
   if (logical.length <= maxFiles) return logical
-  const detail = `the folder holds more than ${maxFiles} transcripts; only the first ones are read`
-  problems.push({ path: root, problem: { code: 'usage_wrong', params: { detail } } })
+  problems.push({ path: root, problem: { code: 'too_many_files', params: { path: root, limit: maxFiles } } })
   return logical.slice(0, maxFiles)
 }
 
 function isCandidate(name: string): boolean {
   if (otherFiles.has(name)) return false
-  return name.endsWith('.jsonl') || name.endsWith('.jsonl.zst') || parseRolloutName(name) !== null
+  return name.endsWith('.jsonl') || name.endsWith('.jsonl.zst') || rolloutFormatOf(name) !== null
 }
 
 function namedFile(path: string, stats: Stats): string {

@@ -1,5 +1,5 @@
 import { createLineSplitter } from './lines'
-import { openTranscript, readBytes } from './openTranscript'
+import { closeTranscript, openTranscript, readBytes } from './openTranscript'
 import type { OpenTranscript } from './openTranscript'
 
 /** Names that people (or the Codex app) gave to threads, by thread id. */
@@ -20,17 +20,15 @@ export function createNamesReader(path: string): NamesReader {
   async function readAll(file: OpenTranscript): Promise<ThreadNames> {
     const found = new Map<string, string>()
     const splitter = createLineSplitter(0, lineCapBytes)
-    for await (const chunk of readBytes(file, 0, null)) {
-      for (const line of splitter.push(chunk)) addName(found, line.bytes)
-    }
-    const last = splitter.pending()
-    if (last) addName(found, last.bytes)
+    const taker = { takeLine: (line: Uint8Array) => addName(found, line), takeClippedLine: () => {} }
+    for await (const chunk of readBytes(file, 0, null)) splitter.push(chunk, taker)
+    splitter.finish(taker)
     return found
   }
 
   return {
     async read() {
-      const file = await openTranscript(path).catch(() => null)
+      const file = openIfReadable(path)
       const now = file ? `${file.path} ${file.inode} ${file.sizeBytes} ${file.modifiedMs}` : ''
       try {
         if (now !== signature) {
@@ -40,10 +38,18 @@ export function createNamesReader(path: string): NamesReader {
       } catch {
         // Names are an ornament: without them the first prompt is the title.
       } finally {
-        await file?.handle.close()
+        if (file) closeTranscript(file)
       }
       return names
     },
+  }
+}
+
+function openIfReadable(path: string): OpenTranscript | null {
+  try {
+    return openTranscript(path)
+  } catch {
+    return null
   }
 }
 

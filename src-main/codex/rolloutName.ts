@@ -11,14 +11,23 @@ export interface RolloutName {
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const ids = new RegExp(`-(${uuid})(?:_(${uuid}))?$`, 'i')
 
+const prefix = 'rollout-'
+const endings = { jsonl: '.jsonl', zst: '.jsonl.zst', json: '.json' } as const satisfies Record<RolloutFormat, string>
+
+/** Null for what is no transcript by its name. */
+export function rolloutFormatOf(fileName: string): RolloutFormat | null {
+  if (!fileName.startsWith(prefix)) return null
+  const format = formatOf(fileName)
+  return fileName.endsWith(endings[format]) && fileName.length > prefix.length + endings[format].length ? format : null
+}
+
 /** `rollout-*.jsonl`, its compressed twin `.jsonl.zst`, or the 2025 `rollout-*.json`; null for any other name. */
 export function parseRolloutName(fileName: string): RolloutName | null {
-  const match = /^rollout-.+?\.(jsonl\.zst|jsonl|json)$/s.exec(fileName)
-  const ending = match?.[1]
-  if (!ending) return null
-  const found = ids.exec(fileName.slice(0, -ending.length - 1))
+  const format = rolloutFormatOf(fileName)
+  if (format === null) return null
+  const found = ids.exec(fileName.slice(0, -endings[format].length))
   return {
-    format: formatOf(fileName),
+    format,
     threadId: found?.[1]?.toLowerCase() ?? null,
     segmentId: found?.[2]?.toLowerCase() ?? null,
   }

@@ -21,7 +21,7 @@ export interface ActiveFile {
 
 export interface WatchOptions {
   readonly onHint: (hint: Hint) => void
-  /** Some platforms send no event while Codex holds a file open: these are looked at every two seconds. */
+  /** Some platforms send no event while Codex holds a file open: these are looked at every two seconds while there are any. */
   readonly activeFiles?: () => readonly ActiveFile[]
   /** Watching does not work (fully) here and polling stands in; told once per code. */
   readonly onWarning?: (warning: { readonly code: string; readonly path: string }) => void
@@ -75,6 +75,8 @@ export function watchHome(home: CodexHome, options: WatchOptions): HomeWatch {
   function hint(reason: Hint['reason']): void {
     if (isClosed) return
     schedule('idle', idleScanMs, () => hint('idle'))
+    // A scan makes files active.
+    schedule('active', activePollMs, () => void pollActive())
     options.onHint({ reason })
   }
 
@@ -106,13 +108,14 @@ export function watchHome(home: CodexHome, options: WatchOptions): HomeWatch {
   }
 
   async function pollActive(): Promise<void> {
-    for (const file of options.activeFiles?.() ?? []) {
+    const files = options.activeFiles?.() ?? []
+    for (const file of files) {
       if (!(await isAsSeen(file))) {
         hint('poll')
         break
       }
     }
-    schedule('active', activePollMs, () => void pollActive())
+    schedule('active', files.length > 0 ? activePollMs : refitMs, () => void pollActive())
   }
 
   async function pollFolders(): Promise<void> {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { Session } from '../../../src-main/contract/session'
 import { readThread } from '../../../src-main/codex/readThread'
 import type { SessionSink } from '../../../src-main/codex/readThread'
+import { sessionOf } from '../../support/session'
 import { collectingSink } from './collectingSink'
 import { messageLine, metaLine, rolloutPath, temporaryHome, threadId } from './temporaryHome'
 
@@ -12,32 +13,8 @@ function countingReader(): SessionSink {
   return {
     ...sink,
     snapshot({ path, archived, name, fileModifiedMs }): Session {
-      return {
-        id: threadId(1),
-        path,
-        archived,
-        title: `${name ?? 'unnamed'}: ${sink.lines.length} lines`,
-        endedAt: fileModifiedMs,
-        cwd: null,
-        gitBranch: null,
-        model: null,
-        cliVersion: null,
-        source: 'cli',
-        isSubagent: false,
-        isInternal: false,
-        forkedFromId: null,
-        parentId: null,
-        status: 'ended',
-        startedAt: null,
-        turns: [],
-        commands: [],
-        fileChanges: [],
-        tests: [],
-        commits: [],
-        notes: [],
-        tokens: null,
-        warnings: [],
-      }
+      const title = `${name ?? 'unnamed'}: ${sink.lines.length} lines`
+      return sessionOf({ id: threadId(1), path, archived, title, endedAt: fileModifiedMs }).build()
     },
   }
 }
@@ -48,10 +25,10 @@ it('reads base and segment into one reader, and gives it the name and the newest
   const base = await temporary.write(rolloutPath(1), kept + messageLine('undone'), 5_000)
   const path = await temporary.write(rolloutPath(2), metaLine(1), 9_000)
   const sources = [
-    { path: base, startByte: 0, endByte: kept.length },
-    { path, startByte: 0, endByte: null },
+    { path: base, endByte: kept.length, sizeBytes: kept.length },
+    { path, endByte: null, sizeBytes: null },
   ]
-  const thread = { path, archived: true, sources, isBaseMissing: false }
+  const thread = { path, archived: true, sources, isBaseMissing: false, ownFromByte: null }
   const session = await readThread(thread, countingReader, { name: 'Shop' })
   expect(session).toMatchObject({ path, archived: true, title: 'Shop: 3 lines', endedAt: 9_000, warnings: [] })
 

@@ -1,15 +1,18 @@
-import { readFile, readdir, stat, symlink } from 'node:fs/promises'
+import { readFile, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { findTranscripts } from '../../../src-main/codex/findTranscripts'
+import { statTranscript } from '../../../src-main/codex/foundFile'
 import { readHead } from '../../../src-main/codex/head'
 import type { CodexHome } from '../../../src-main/codex/home'
-import { groupThreads } from '../../../src-main/codex/lineage'
+import { groupThreads, missingBases } from '../../../src-main/codex/lineage'
 import type { Thread, ThreadFile } from '../../../src-main/codex/lineage'
 import { createNamesReader } from '../../../src-main/codex/names'
+import { readThread } from '../../../src-main/codex/readThread'
 import { scanHome } from '../../../src-main/codex/scan'
 import { readWhole } from '../../../src-main/codex/tail'
+import { createSessionReader } from '../../../src-main/core/session'
 import { collectingSink } from './collectingSink'
 import { messageLine, metaLine, recordings, rolloutName, rolloutPath, temporaryHome, threadId } from './temporaryHome'
 
@@ -116,6 +119,94 @@ describe('threads of several files', () => {
     expect(await threadsOf(temporary.home)).toMatchObject([{ isBaseMissing: true, sources: [{ endByte: null }] }])
   })
 
+  it('knows how long each part is, of a compressed base as it was before', async () => {
+    await using temporary = await temporaryHome()
+    const root = metaLine(1) + messageLine('kept')
+    const undone = messageLine('undone')
+    await temporary.write(`${rolloutPath(1)}.zst`, zstdCompressSync(root + undone))
+    const second = based(1, threadId(1), root.length) + messageLine('newest')
+    await temporary.write(segment(1, 9), second)
+    const [thread] = await threadsOf(temporary.home)
+    expect(thread?.sources.map(({ sizeBytes }) => sizeBytes)).toEqual([root.length, second.length])
+    const session = await readThread(thread ?? never(), createSessionReader, { name: null })
+    expect(session.sources.map(({ sizeBytes }) => sizeBytes)).toEqual([root.length, second.length])
+    expect(session.notes.map(({ text, offset }) => [text, offset])).toEqual([
+      ['kept', metaLine(1).length],
+      ['newest', root.length + second.length - messageLine('newest').length],
+    ])
+    expect(session.warnings).toEqual([])
+  })
+
+  it('reads what is there of a base that is shorter than it was, and says so', async () => {
+    await using temporary = await temporaryHome()
+    const root = metaLine(1) + messageLine('kept')
+    await temporary.write(rolloutPath(1), root)
+    await temporary.write(segment(1, 9), based(1, threadId(1), root.length + 500) + messageLine('newest'))
+    const [thread] = await threadsOf(temporary.home)
+    const session = await readThread(thread ?? never(), createSessionReader, { name: null })
+    expect(session.notes.map(({ text }) => text)).toEqual(['kept', 'newest'])
+    expect(session.warnings.map(({ code }) => code)).toEqual(['missing_base'])
+  })
+
+  it('knows renamed segments from first files, also one that stands on another segment', async () => {
+    await using temporary = await temporaryHome()
+    const root = metaLine(1) + messageLine('kept')
+    const second = based(1, threadId(1), root.length) + messageLine('also kept')
+    await temporary.write('sessions/rollout-a.jsonl', root)
+    await temporary.write(segment(1, 8), second)
+    await temporary.write('sessions/rollout-b.jsonl', based(1, threadId(8), second.length) + messageLine('newest'))
+    const [thread, ...others] = await threadsOf(temporary.home)
+    expect(others).toEqual([])
+    expect(thread?.sources.map(({ endByte }) => endByte)).toEqual([root.length, second.length, null])
+    const onMissing = await temporary.write('other/rollout-c.jsonl', based(2, threadId(7), 10))
+    const file = statTranscript(onMissing, false) ?? never()
+    const head = await readHead(onMissing)
+    expect(groupThreads([{ file, head }])).toMatchObject([{ isBaseMissing: true, copiedFromId: null }])
+  })
+
+  it('reads a fork by its own lines, also of a legacy source and when it was taken back to before its beginning', async () => {
+    await using temporary = await temporaryHome()
+    const parent = metaLine(1) + messageLine('of the parent')
+    const forkMeta = (endByte: number, ordinal: number): string =>
+      metaLine(2, {
+        forked_from_id: threadId(1),
+        history_base: { thread_id: threadId(1), end_ordinal_exclusive: ordinal, end_byte_offset: endByte },
+      })
+    await temporary.write(rolloutPath(1), parent)
+    await temporary.write(rolloutPath(2), forkMeta(parent.length, 0) + messageLine('undone'))
+    const first = (await threadsOf(temporary.home)).find((each) => each.threadId === threadId(2))
+    expect(first).toMatchObject({ isBaseMissing: false, copiedFromId: null, sources: [{ endByte: null }] })
+    await temporary.write(
+      segment(2, 9),
+      forkMeta(metaLine(1).length, 1).replace('10:00:00', '12:00:00') + messageLine('anew'),
+    )
+    const back = (await threadsOf(temporary.home)).find((each) => each.threadId === threadId(2))
+    expect(back?.isBaseMissing).toBe(false)
+    expect((await linesOf(back)).join()).toMatch(/anew/)
+    expect((await linesOf(back)).join()).not.toMatch(/undone|of the parent/)
+  })
+
+  it('says which bases are not there', async () => {
+    const file = (path: string) => ({
+      path,
+      sizeBytes: 1,
+      modifiedMs: 1,
+      inode: '1',
+      archived: false,
+      isCompressed: false,
+    })
+    const head = { threadId: 'a', segmentId: null, base: null, forkedFromId: null, startedAt: null }
+    const whole = [
+      { file: file('1'), head },
+      { file: file('2'), head: { ...head, segmentId: 's1', base: { threadId: 'a', endByte: 1 } } },
+      { file: file('3'), head: { ...head, segmentId: 's2', base: { threadId: 's1', endByte: 1 } } },
+      { file: file('4'), head: { ...head, threadId: 'b', forkedFromId: 'x', base: { threadId: 'x', endByte: 1 } } },
+    ]
+    expect(missingBases(whole)).toEqual([])
+    expect(missingBases(whole.slice(1))).toEqual(['a'])
+    expect(missingBases(whole.slice(2))).toEqual(['s1'])
+  })
+
   it('does not hang on two segments that claim to stand on each other', async () => {
     await using temporary = await temporaryHome()
     await temporary.write(segment(1, 8), based(1, threadId(9), 100))
@@ -192,6 +283,7 @@ describe('a dropped path', () => {
   it('that does not exist is told as such', async () => {
     expect(await findTranscripts('/nonexistent/x.jsonl')).toEqual({
       transcripts: [],
+      ancestors: [],
       problems: [
         {
           path: '/nonexistent/x.jsonl',
@@ -225,6 +317,19 @@ describe('a dropped path', () => {
 })
 
 describe('names', () => {
+  it('forgets a name that is gone: taken back by its owner, or with its thread from a file that was rewritten', async () => {
+    await using temporary = await temporaryHome()
+    const reader = createNamesReader(temporary.home.sessionIndex)
+    const entry = (id: string, name: string): string => `${JSON.stringify({ id, thread_name: name })}\n`
+    await temporary.write('session_index.jsonl', entry('a', 'first') + entry('b', 'second') + entry('b', ' '))
+    expect([...(await reader.read())]).toEqual([['a', 'first']])
+    const rewritten = await temporary.write('index.tmp', entry('c', 'third'))
+    await rename(rewritten, temporary.home.sessionIndex)
+    expect([...(await reader.read())]).toEqual([['c', 'third']])
+    await rm(temporary.home.sessionIndex)
+    expect([...(await reader.read())]).toEqual([])
+  })
+
   it('takes the last name of a thread, skips torn lines, and reads again only what changed', async () => {
     await using temporary = await temporaryHome()
     const reader = createNamesReader(temporary.home.sessionIndex)
@@ -257,3 +362,7 @@ it('leaves no trace in the home: neither files nor times change', async () => {
   await findTranscripts(temporary.home.path)
   expect(await fingerprint()).toEqual(before)
 })
+
+function never(): never {
+  throw new Error('not there')
+}

@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { CodexHome } from '../../../src-main/codex/home'
 import { scanHome } from '../../../src-main/codex/scan'
 import { watchHome } from '../../../src-main/codex/watch'
-import { messageLine, metaLine, rolloutName, rolloutPath, temporaryHome } from './temporaryHome'
+import { messageLine, metaLine, rolloutName, rolloutPath, temporaryHome, threadId } from './temporaryHome'
 
 const deadlineMs = 8_000
 
@@ -138,6 +138,39 @@ it('notices a session that is archived by rename', async () => {
   const archived = join(temporary.home.archivedSessions, rolloutName(1))
   await rename(path, archived)
   await observer.until('one file, archived', () => [...observer.sizes.keys()].join() === archived)
+})
+
+it('notices what happens in roots that their owner keeps elsewhere', async () => {
+  await using temporary = await temporaryHome()
+  await using disk = await temporaryHome()
+  await disk.write(rolloutPath(1), metaLine(1))
+  await mkdir(temporary.home.path)
+  await symlink(disk.home.sessions, temporary.home.sessions)
+  await using observer = await watching(temporary.home)
+  await disk.write(rolloutPath(2), metaLine(2))
+  await observer.sees(join(temporary.home.path, rolloutPath(2)))
+  await disk.write(rolloutPath(3, '2027-02-03'), metaLine(3))
+  await observer.sees(join(temporary.home.path, rolloutPath(3, '2027-02-03')))
+})
+
+it('notices a later segment, an unarchived file of an old day and one that was compressed', async () => {
+  await using temporary = await temporaryHome()
+  for (let n = 1; n <= 12; n++) {
+    await temporary.write(rolloutPath(n, `2026-10-${String(n).padStart(2, '0')}`), metaLine(n))
+  }
+  await mkdir(temporary.home.archivedSessions)
+  const archived = await temporary.write(join('archived_sessions', rolloutName(20)), metaLine(20))
+  await using observer = await watching(temporary.home)
+  const segment = rolloutName(1, '2026-11-21').replace('.jsonl', `_${threadId(30)}.jsonl`)
+  await observer.sees(await temporary.write(join('sessions', '2026', '11', '21', segment), metaLine(1)))
+  // Its day is none of those that are watched: that it left the archive is.
+  const back = join(temporary.home.sessions, '2026', '10', '01', rolloutName(20))
+  await rename(archived, back)
+  await observer.sees(back)
+  const newest = rolloutPath(12, '2026-10-12')
+  const compressed = await temporary.write(`${newest}.zst`, 'compressed')
+  await rm(join(temporary.home.path, newest))
+  await observer.sees(compressed)
 })
 
 it('notices a session among more day folders than are watched, and watches no more than the newest', async () => {

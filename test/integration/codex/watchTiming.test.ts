@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { createDebounce } from '../../../src-main/codex/debounce'
 import type { RawWatcher, WatchFolder } from '../../../src-main/codex/folderWatches'
-import { statTranscript } from '../../../src-main/codex/scan'
+import { statTranscript } from '../../../src-main/codex/foundFile'
 import { watchHome } from '../../../src-main/codex/watch'
 import type { ActiveFile } from '../../../src-main/codex/watch'
 import { fakeTimers } from './fakeTimers'
@@ -54,7 +54,7 @@ it('finds growth of an active file where the platform sends no event, and its di
   timers.advance(150)
   expect(await hinted.promise).toBe('event')
 
-  const seen = await statTranscript(path, false)
+  const seen = statTranscript(path, false)
   active = seen ? [seen] : []
   hinted = Promise.withResolvers()
   await temporary.append(rolloutPath(1), messageLine('more'))
@@ -68,6 +68,43 @@ it('finds growth of an active file where the platform sends no event, and its di
   expect(await hinted.promise).toBe('poll')
   await watch.close()
   expect(timers.pending()).toBe(0)
+})
+
+it('asks for active files every two seconds while there are any, and hardly ever while there are none', async () => {
+  await using temporary = await temporaryHome()
+  const path = await temporary.write(rolloutPath(1), metaLine(1))
+  const seen = statTranscript(path, false)
+  const timers = fakeTimers()
+  let asked = 0
+  let active: ActiveFile[] = []
+  const watch = watchHome(temporary.home, {
+    timers,
+    watchFolder: mute,
+    activeFiles: () => {
+      asked++
+      return active
+    },
+    onHint: () => undefined,
+  })
+  /** Lets the looks that wait for the file system come back between two steps of the clock. */
+  async function pass(ms: number): Promise<number> {
+    const before = asked
+    for (let passed = 0; passed < ms; passed += 1_000) {
+      timers.advance(1_000)
+      while (timers.pending() < 4) await new Promise(setImmediate)
+    }
+    return asked - before
+  }
+  await watch.ready
+  await pass(10_000)
+  expect(await pass(300_000)).toBe(10)
+  active = seen ? [seen] : []
+  watch.poke()
+  expect(await pass(60_000)).toBe(30)
+  active = []
+  await pass(10_000)
+  expect(await pass(300_000)).toBe(10)
+  await watch.close()
 })
 
 it('asks for a whole scan after ten idle minutes, counted from the last hint', async () => {

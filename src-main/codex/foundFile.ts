@@ -1,0 +1,34 @@
+import { lstatSync } from 'node:fs'
+import { isAbsolute, relative, sep } from 'node:path'
+
+/** One transcript file as the file system shows it. */
+export interface FoundFile {
+  readonly path: string
+  readonly sizeBytes: number
+  readonly modifiedMs: number
+  /** As text: on Windows it is larger than a number can hold. */
+  readonly inode: string
+  readonly archived: boolean
+  readonly isCompressed: boolean
+}
+
+/** One transcript as the file system shows it now; null for what is not a regular file. @throws the file system's own error */
+export function statTranscript(path: string, archived: boolean): FoundFile | null {
+  // bigint: inodes beyond 2^53 exist on Windows.
+  const stats = lstatSync(path, { bigint: true })
+  if (!stats.isFile()) return null
+  return {
+    path,
+    sizeBytes: Number(stats.size),
+    modifiedMs: Number(stats.mtimeNs) / 1e6,
+    inode: String(stats.ino),
+    archived,
+    isCompressed: path.endsWith('.zst'),
+  }
+}
+
+/** Whether `path` is `folder` or lies in it. */
+export function isWithin(folder: string, path: string): boolean {
+  const inside = relative(folder, path)
+  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside)
+}
