@@ -1,35 +1,42 @@
-import type { Session } from '../../contract/session'
+import type { PlanLimits, Session } from '../../contract/session'
 import type { Meta } from '../rollout'
 import type { Timeline } from './timeline'
 import { titleOf } from './title'
+import type { TokenCounter } from './tokenCounter'
 import type { createTold } from './told'
 import { describeOddities } from './warnings'
 import type { Oddities } from './warnings'
 
-/** What the file itself cannot tell. */
+/** What the lines themselves cannot tell. */
 export interface SnapshotContext {
+  /** The newest file of the thread. */
   readonly path: string
   readonly archived: boolean
   /** The thread's name, where Codex recorded one. */
   readonly name: string | null
   readonly fileModifiedMs: number
+  /** The files that were read, in that order, with how many (decompressed) bytes of each. Default: `path`, of unknown size. */
+  readonly sources?: Session['sources']
+  /** A compressed file ended in the middle. */
+  readonly isCut?: boolean
 }
 
 export interface ThreadFacts {
   readonly owner: Meta | null
+  readonly models: readonly string[]
   readonly model: string | null
   readonly cwd: string | null
   readonly gitBranch: string | null
   readonly firstAt: number | null
   readonly lastAt: number | null
   readonly lines: number
+  readonly planLimits: PlanLimits | null
   readonly oddities: Oddities
 }
 
 /** The thread as the contract has it: turns that were undone left out, the others numbered from 0. */
 export function takeSnapshot(
-  timeline: Timeline,
-  tell: ReturnType<typeof createTold>,
+  { timeline, tokens, tell }: { timeline: Timeline; tokens: TokenCounter; tell: ReturnType<typeof createTold> },
   thread: ThreadFacts,
   context: SnapshotContext,
 ): Session {
@@ -37,14 +44,20 @@ export function takeSnapshot(
   const { turns } = told
   const status = turns.at(-1)?.status ?? 'ended'
   const prompt = turns.find((turn) => turn.prompt !== '')?.prompt ?? ''
-  const owner = thread.owner
+  const { owner } = thread
+  const sources = context.sources ?? [{ path: context.path, sizeBytes: 0 }]
+  const agentName = owner?.isSubagent ? agentNameOf(owner) : null
   return {
     id: owner?.id ?? idInPath(context.path),
     path: context.path,
-    title: titleOf(context.name ?? '') || titleOf(prompt) || titleWithoutPrompt(owner),
-    cwd: thread.cwd ?? timeline.contextCwd,
+    sources: [...sources],
+    title: titleOf(context.name ?? '') || titleOf(prompt) || titleWithoutPrompt(agentName),
+    name: context.name,
+    kind: owner?.sessionKind ?? 'user',
+    cwd: thread.cwd ?? timeline.contextCwd(),
     gitBranch: thread.gitBranch,
     model: thread.model,
+    models: [...thread.models],
     cliVersion: owner?.cliVersion ?? null,
     source: owner?.source ?? 'unknown',
     isSubagent: owner?.isSubagent ?? false,
@@ -52,24 +65,35 @@ export function takeSnapshot(
     archived: context.archived,
     forkedFromId: owner?.forkedFromId ?? null,
     parentId: owner?.parentId ?? null,
+    agentName,
+    isVanished: false,
     status,
     startedAt: thread.firstAt,
     endedAt:
       status === 'running' ? null : (turns.at(-1)?.endedAt ?? thread.lastAt ?? Math.trunc(context.fileModifiedMs)),
     ...told,
-    tokens: timeline.tokens,
-    warnings: describeOddities(thread.oddities, hasContent(told), thread.lines),
+    subagents: [],
+    tokens: tokens.own(),
+    tokenUse: tokens.use(thread.lastAt ?? thread.firstAt ?? Math.trunc(context.fileModifiedMs)),
+    planLimits: thread.planLimits,
+    warnings: describeOddities(thread.oddities, {
+      hasContent: told.commands.length + told.fileChanges.length + told.notes.length > 0,
+      lines: thread.lines,
+      sizeBytes: sources.reduce((sum, source) => sum + source.sizeBytes, 0),
+      isCut: context.isCut ?? false,
+    }),
   }
 }
 
-function hasContent({ commands, fileChanges, notes }: Pick<Session, 'commands' | 'fileChanges' | 'notes'>): boolean {
-  return commands.length + fileChanges.length + notes.length > 0
+/** A subagent's place among the agents says what it is for; its nickname was drawn by lot. */
+function agentNameOf({ agentPath, agentNickname }: Meta): string | null {
+  const place = agentPath?.split('/').at(-1) ?? ''
+  return place === '' || place === 'root' ? agentNickname : place
 }
 
-/** A subagent's task is encrypted; its path names it. */
-function titleWithoutPrompt(owner: Meta | null): string {
-  const agent = owner?.agentPath?.split('/').at(-1) ?? ''
-  return agent === '' || agent === 'root' ? 'Session without a prompt' : `Subagent ${agent}`
+/** A subagent's task is encrypted; its name tells at least who it is. */
+function titleWithoutPrompt(agentName: string | null): string {
+  return agentName === null ? 'Session without a prompt' : `Subagent ${agentName}`
 }
 
 function idInPath(path: string): string {

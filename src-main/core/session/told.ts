@@ -1,109 +1,167 @@
-import type { Command, Commit, FileChange, Note, Session, TestRun, Turn } from '../../contract/session'
-import { recogniseCommit } from '../ledger/commits'
-import type { FoundCommit } from '../ledger/commits'
-import { recogniseTestRun } from '../ledger/testRuns'
-import type { AnyFact, CommandFact, FileFact, PromptFact, ShownCommand, TurnFact } from './facts'
+import type {
+  Branch,
+  Command,
+  Commit,
+  FileChange,
+  Note,
+  Plan,
+  PullRequest,
+  Session,
+  TestRun,
+  Turn,
+} from '../../contract/session'
+import { planOf } from '../ledger/plans'
+import type {
+  AnyFact,
+  CommandFact,
+  FileFact,
+  Found,
+  Meaning,
+  NoteFact,
+  PromptFact,
+  SpeechFact,
+  ToldCommand,
+  ToldCommit,
+  TurnFact,
+} from './facts'
+import { isNothing, recognise } from './recognise'
 import type { Timeline } from './timeline'
 
-type Told = Pick<Session, 'turns' | 'commands' | 'fileChanges' | 'tests' | 'commits' | 'notes'>
-type ToldCommit = FoundCommit & Pick<Commit, 'e' | 'turn'>
+type Told = Pick<
+  Session,
+  'turns' | 'commands' | 'fileChanges' | 'tests' | 'commits' | 'branches' | 'pullRequests' | 'plan' | 'notes'
+>
 
 interface Lists {
   readonly commands: Command[]
   readonly fileChanges: FileChange[]
   readonly tests: TestRun[]
   readonly commits: ToldCommit[]
+  readonly branches: Branch[]
+  readonly pullRequests: PullRequest[]
+  readonly plans: Note[]
   readonly notes: Note[]
 }
 
-/** How far the facts and the lists were when a turn's first fact came. */
-type Mark = { readonly facts: number } & { readonly [Key in keyof Lists]: number }
+const keys = ['commands', 'fileChanges', 'tests', 'commits', 'branches', 'pullRequests', 'plans', 'notes'] as const
 
 /**
- * Tells the facts as the contract has them, and each time only anew from the first turn on that was touched since the last time:
- * an append to a session of 50,000 facts must not cost a walk through all of them. What was handed out never changes.
+ * Tells the facts as the contract has them, and each time only anew from the first fact on that is told in another way than the
+ * last time: an append to a session of 50,000 facts must not cost a walk through all of them. What was handed out never changes,
+ * and what did not change is handed out again as the same object.
  */
 export function createTold(timeline: Timeline): () => Told {
   const turns: Turn[] = []
-  const lists: Lists = { commands: [], fileChanges: [], tests: [], commits: [], notes: [] }
-  /** By the order of turns; every fact told so far belongs to a turn that has one. */
-  const marks: Mark[] = []
-  let toldFacts = 0
+  const lists: Lists = {
+    commands: [],
+    fileChanges: [],
+    tests: [],
+    commits: [],
+    branches: [],
+    pullRequests: [],
+    plans: [],
+    notes: [],
+  }
+  let commits: Commit[] = []
+  let plan: Plan | null = null
+  let hasNewPlan = false
+  let handedOut: Told | null = null
 
-  function tellTurnsFrom(first: number): void {
+  /** Returns the number of the first fact that has to be told anew because of it. */
+  function tellTurnsFrom(first: number): number {
+    let firstFact = Infinity
     const before = timeline.turns.slice(0, first).findLast((turn) => turn.index !== -1)
     turns.length = before ? before.index + 1 : 0
     for (const turn of timeline.turns.slice(first)) {
-      turn.isTouched = false
-      turn.index = turn.isUndone ? -1 : turns.length
-      if (!turn.isUndone) turns.push(turnOf(turn))
+      const index = turn.isUndone ? -1 : turns.length
+      const isMoved = turn.index !== index
+      turn.index = index
+      if (turn.isTouched || isMoved) {
+        const told = turn.isUndone ? null : turnOf(turn)
+        firstFact = Math.min(firstFact, isMoved ? (turn.firstFact ?? Infinity) : firstToldAnew(turn, told))
+        turn.told = turn.told && told && areEqual(turn.told, told) ? turn.told : told
+        turn.isTouched = false
+      }
+      if (turn.told) turns.push(turn.told)
     }
+    return firstFact
   }
 
   function tellFactsFrom(first: number): void {
-    const start = marks[first]
-    if (start) backTo(start)
-    for (const fact of timeline.facts.slice(toldFacts)) {
-      while (marks.length <= fact.turn.order) marks.push(markHere())
-      toldFacts += 1
-      if (fact.turn.index !== -1) tell(fact)
+    for (const key of keys) {
+      const list = lists[key]
+      let length = list.length
+      while (length > 0 && numberOf(list[length - 1]) >= first) length -= 1
+      if (key === 'plans' && list.length > length) hasNewPlan = true
+      list.length = length
     }
-  }
-
-  function markHere(): Mark {
-    const { commands, fileChanges, tests, commits, notes } = lists
-    return {
-      facts: toldFacts,
-      commands: commands.length,
-      fileChanges: fileChanges.length,
-      tests: tests.length,
-      commits: commits.length,
-      notes: notes.length,
+    for (let index = first - 1; index < timeline.facts.length; index += 1) {
+      const fact = timeline.facts[index]
+      if (fact && fact.turn.index !== -1) tell(fact)
     }
-  }
-
-  function backTo(mark: Mark): void {
-    toldFacts = mark.facts
-    marks.length = marks.indexOf(mark)
-    for (const key of ['commands', 'fileChanges', 'tests', 'commits', 'notes'] as const) lists[key].length = mark[key]
   }
 
   function tell(fact: AnyFact): void {
     const turn = fact.turn.index
-    const e = `E${fact.number}`
     if (fact.kind === 'command') {
-      const shown = shownCommand(fact, turn)
-      lists.commands.push(shown.command)
-      if (shown.test) lists.tests.push(shown.test)
-      lists.commits.push(...shown.commits.map((found) => ({ ...found, e, turn })))
+      const told = toldCommand(fact, turn)
+      lists.commands.push(told.command)
+      if (told.meaning === null) return
+      if (told.meaning.test) lists.tests.push(told.meaning.test)
+      lists.commits.push(...told.meaning.commits)
+      lists.branches.push(...told.meaning.branches)
+      lists.pullRequests.push(...told.meaning.pullRequests)
     } else if (fact.kind === 'file') {
-      if (!fact.isPending || turns[turn]?.status === 'ended') lists.fileChanges.push(changeOf(fact, turn))
+      if (!fact.isPending || fact.turn.told?.status === 'ended') lists.fileChanges.push(toldChange(fact, turn))
     } else if (fact.kind === 'prompt') {
-      if (promptsOf(fact.turn).includes(fact))
-        lists.notes.push({ e, turn, kind: 'prompt', text: fact.text, at: fact.at })
+      if (promptsOf(fact.turn).includes(fact)) lists.notes.push(toldNote(fact, turn, 'prompt'))
+    } else if (fact.kind === 'speech') {
+      const isAnswer = fact.turn.told?.answerE === `E${fact.number}`
+      lists.notes.push(toldNote(fact, turn, isAnswer ? 'answer' : 'commentary'))
     } else {
-      const spoken = turns[turn]?.answerE === e ? 'answer' : 'commentary'
-      const kind = fact.kind === 'note' ? fact.noteKind : spoken
-      lists.notes.push({ e, turn, kind, text: fact.text, at: fact.at })
+      const note = toldNote(fact, turn, fact.noteKind)
+      lists.notes.push(note)
+      if (note.kind === 'plan') {
+        lists.plans.push(note)
+        hasNewPlan = true
+      }
     }
   }
 
   return () => {
-    const first = timeline.turns.findIndex((turn) => turn.isTouched)
-    if (first !== -1) {
-      tellTurnsFrom(first)
-      tellFactsFrom(first)
-    }
-    const { commands, fileChanges, tests, commits, notes } = lists
-    return {
+    const changed = timeline.changes.take()
+    if (handedOut && changed.turn === Infinity && changed.fact === Infinity) return handedOut
+    const first = Math.min(changed.fact, changed.turn === Infinity ? Infinity : tellTurnsFrom(changed.turn))
+    if (first !== Infinity) tellFactsFrom(first)
+    if (hasNewPlan) plan = planOf(lists.plans)
+    hasNewPlan = false
+    commits = withoutAmended(lists.commits, commits)
+    const { commands, fileChanges, tests, branches, pullRequests, notes } = lists
+    handedOut = {
       turns: [...turns],
       commands: [...commands],
       fileChanges: [...fileChanges],
       tests: [...tests],
-      commits: withoutAmended(commits),
+      commits,
+      branches: [...branches],
+      pullRequests: [...pullRequests],
+      plan,
       notes: [...notes],
     }
+    return handedOut
   }
+}
+
+function numberOf(item: { readonly e: string } | undefined): number {
+  return item ? Number(item.e.slice(1)) : 0
+}
+
+/** What a turn became changes how some of its facts are told: which speech is the answer, whether a patch came to something. */
+function firstToldAnew({ told: before, firstPending }: TurnFact, now: Turn | null): number {
+  const answers =
+    before?.answerE === now?.answerE ? [] : [before?.answerE, now?.answerE].flatMap((e) => (e ? numberOf({ e }) : []))
+  const hasSettled = before?.status !== now?.status && firstPending !== null
+  return Math.min(...answers, hasSettled ? firstPending : Infinity)
 }
 
 /** Where Codex itself said what a person wrote, texts that only looked like it do not count. */
@@ -114,18 +172,19 @@ function promptsOf(turn: TurnFact): readonly PromptFact[] {
 
 function turnOf(turn: TurnFact): Turn {
   const prompts = promptsOf(turn)
-  const { speeches } = turn
+  const { speeches, asked, reviewed } = turn
   const final = speeches.findLast((fact) => fact.phase === 'final_answer')
   const hasConcluded = turn.isAnswered && speeches.at(-1)?.phase !== 'commentary'
   const isSettled = turn.status !== 'running' || (!turn.hasTask && hasConcluded && turn.openCalls.size === 0)
   const status = turn.status === 'running' && isSettled ? 'ended' : turn.status
-  const last = speeches.findLast((fact) => fact.phase === null) ?? speeches.at(-1)
-  const answer = final ?? (status === 'ended' ? last : undefined)
+  const last = speeches.findLast((fact) => fact.phase === null) ?? speeches.at(-1) ?? reviewed
+  const answer = final ?? (status === 'ended' ? last : null)
+  const first = prompts[0] ?? asked
   return {
     index: turn.index,
     id: turn.id,
-    prompt: prompts.map((fact) => fact.text).join('\n\n'),
-    promptE: prompts[0] ? `E${prompts[0].number}` : null,
+    prompt: prompts.length > 0 ? prompts.map((fact) => fact.text).join('\n\n') : (asked?.text ?? ''),
+    promptE: first ? `E${first.number}` : null,
     answer: answer?.text ?? null,
     answerE: answer ? `E${answer.number}` : null,
     status,
@@ -136,31 +195,55 @@ function turnOf(turn: TurnFact): Turn {
 }
 
 /** Recognising test runs and commits reads whole outputs: done again only when the command changed. */
-function shownCommand(fact: CommandFact, turn: number): ShownCommand {
-  if (fact.shown?.command.turn === turn) return fact.shown
+function toldCommand(fact: CommandFact, turn: number): ToldCommand {
+  if (fact.told?.command.turn === turn) return fact.told
   const e = `E${fact.number}`
-  const { exitCode, output, cwd, by, at } = fact
-  const command: Command = { e, turn, command: fact.command, exitCode, output, cwd, by, at }
-  const run = recogniseTestRun(command)
-  fact.shown = {
-    command,
-    test: run && { e, turn, command: fact.command, ...run },
-    commits: recogniseCommit(command),
+  const { exitCode, output, cwd, by, at, offset } = fact
+  const outputOffset = fact.isOutputClipped ? fact.outputOffset : null
+  const command: Command = { e, turn, command: fact.command, exitCode, output, cwd, by, at, offset, outputOffset }
+  const found = fact.found ?? recognise(command)
+  fact.told = { command, meaning: isNothing(found) ? null : meaningOf(command, found) }
+  return fact.told
+}
+
+function meaningOf(command: Command, { test, commits, branches, pullRequests }: Found): Meaning {
+  const { e, turn } = command
+  return {
+    test: test && { e, turn, command: command.command, ...test },
+    commits: commits.map((found) => ({ ...found, e, turn })),
+    branches: branches.map(({ name, action }) => ({ e, turn, name, action })),
+    pullRequests: pullRequests.map((url) => ({ e, turn, url })),
   }
-  return fact.shown
 }
 
-function changeOf(fact: FileFact, turn: number): FileChange {
-  const { number, path, change, movedTo, added, removed, ok, at } = fact
-  return { e: `E${number}`, turn, path, change, movedTo, added, removed, ok, at }
+function toldChange(fact: FileFact, turn: number): FileChange {
+  if (fact.told?.turn === turn) return fact.told
+  const { number, path, change, movedTo, added, removed, ok, at, offset } = fact
+  fact.told = { e: `E${number}`, turn, path, change, movedTo, added, removed, ok, at, offset }
+  return fact.told
 }
 
-/** An amended commit takes the place of the one before it. */
-function withoutAmended(found: readonly ToldCommit[]): Commit[] {
+function toldNote(fact: PromptFact | SpeechFact | NoteFact, turn: number, kind: Note['kind']): Note {
+  if (fact.told?.turn === turn && fact.told.kind === kind) return fact.told
+  const { number, text, at, offset } = fact
+  fact.told = { e: `E${number}`, turn, kind, text, at, offset }
+  return fact.told
+}
+
+/** An amended commit takes the place of the one before it. Those that are as they were are the same objects. */
+function withoutAmended(found: readonly ToldCommit[], before: Commit[]): Commit[] {
   const commits: Commit[] = []
-  for (const { e, turn, subject, hash, isAmend } of found) {
-    const before = isAmend ? commits.pop() : undefined
-    commits.push({ e, turn, subject: subject ?? before?.subject ?? 'Commit', hash })
+  for (const { e, turn, subject, hash, branch, isAmend } of found) {
+    const amended = isAmend ? commits.pop() : undefined
+    const commit = { e, turn, subject: subject ?? amended?.subject ?? 'Commit', hash, branch }
+    const known = before[commits.length]
+    commits.push(known && areEqual(known, commit) ? known : commit)
   }
-  return commits
+  return commits.length === before.length && commits.every((commit, index) => commit === before[index])
+    ? before
+    : commits
+}
+
+function areEqual<Kind extends object>(a: Kind, b: Kind): boolean {
+  return (Object.keys(a) as (keyof Kind)[]).every((key) => a[key] === b[key])
 }

@@ -1,5 +1,8 @@
+import type { TurnStatus } from '../../contract/session'
 import type { Entry } from '../rollout'
-import type { TurnFact } from './facts'
+import type { Changes } from './changes'
+import type { AnyFact, Heard, NoteFact, PromptFact, SpeechFact, TurnFact } from './facts'
+import { flatOrNull } from './flat'
 
 /** The turns of a thread in the order in which they began, undone ones among them. */
 export interface Turns {
@@ -14,18 +17,66 @@ export interface Turns {
   closeUnfinished(turn: TurnFact | undefined): void
   /** Takes back the last `count` turns that a person asked for. */
   undo(count: number): void
+  /** Finds, after a restart, the notes that say what reviews asked and found. */
+  restoreReviews(facts: readonly AnyFact[]): void
+  save(): SavedTurn[]
 }
 
-export function createTurns(): Turns {
+/** A turn without what its facts tell of it again. */
+export interface SavedTurn {
+  readonly id: string | null
+  readonly hasTask: boolean
+  readonly status: TurnStatus
+  readonly error: string | null
+  readonly startedAt: number | null
+  readonly endedAt: number | null
+  readonly isUndone: boolean
+  readonly isAnswered: boolean
+  readonly heard: readonly (readonly [text: string, heard: Heard])[]
+  readonly openCalls: readonly string[]
+  /** Numbers of the notes. */
+  readonly asked: number | null
+  readonly reviewed: number | null
+}
+
+// Messages are told twice within a few lines, but a crash or a late item may lie between the two.
+const turnsThatListen = 8
+
+export function createTurns(changes: Changes, saved: readonly SavedTurn[]): Turns {
   const all: TurnFact[] = []
   const byId = new Map<string, TurnFact>()
+  for (const turn of saved) {
+    const heard = new Map(turn.heard.map(([text, count]) => [text, { ...count }]))
+    // Notes are found by their numbers when the facts are there.
+    restore({ ...turn, heard, openCalls: new Set(turn.openCalls), asked: null, reviewed: null })
+  }
 
-  function begin(entry: Entry, hasTask: boolean): TurnFact {
-    const turn: TurnFact = {
+  function restore(turn: Pick<TurnFact, keyof SavedTurn>): TurnFact {
+    const prompts: PromptFact[] = []
+    const speeches: SpeechFact[] = []
+    const fact: TurnFact = {
+      ...turn,
       order: all.length,
       index: -1,
+      told: null,
       isTouched: true,
-      id: null,
+      prompts,
+      speeches,
+      factCount: 0,
+      firstFact: null,
+      firstPending: null,
+      lastFactAt: null,
+    }
+    all.push(fact)
+    if (turn.id !== null) byId.set(turn.id, fact)
+    changes.touch(fact)
+    return fact
+  }
+
+  function begin(entry: Entry, hasTask: boolean): TurnFact {
+    all.at(-turnsThatListen)?.heard.clear()
+    return restore({
+      id: hasTask ? flatOrNull(entry.turnId) : null,
       hasTask,
       status: 'running',
       error: null,
@@ -35,24 +86,14 @@ export function createTurns(): Turns {
       isAnswered: false,
       heard: new Map(),
       openCalls: new Set(),
-      prompts: [],
-      speeches: [],
-      factCount: 0,
-      lastFactAt: null,
-    }
-    all.push(turn)
-    if (hasTask) identify(turn, entry.turnId)
-    return turn
-  }
-
-  function identify(turn: TurnFact, id: string | null): void {
-    Object.assign(turn, { id })
-    if (id !== null) byId.set(id, turn)
+      asked: null,
+      reviewed: null,
+    })
   }
 
   function closeUnfinished(turn: TurnFact | undefined): void {
     if (turn?.status !== 'running') return
-    turn.isTouched = true
+    changes.touch(turn)
     turn.status = turn.isAnswered && turn.openCalls.size === 0 ? 'ended' : 'aborted'
   }
 
@@ -63,18 +104,18 @@ export function createTurns(): Turns {
       const named = entry.turnId === null ? undefined : byId.get(entry.turnId)
       const turn = named ?? all.at(-1) ?? begin(entry, false)
       // Who asks for it is about to change it.
-      turn.isTouched = true
+      changes.touch(turn)
       return turn
     },
     begin,
     startTask(entry, startedAt) {
       if (entry.turnId !== null && byId.has(entry.turnId)) return
       const last = all.at(-1)
-      const isOpenedByPrompt = last?.status === 'running' && !last.hasTask && last.factCount === last.prompts.length
-      if (last && isOpenedByPrompt) {
+      if (last?.status === 'running' && !last.hasTask && isOnlyAsked(last)) {
         last.hasTask = true
-        last.isTouched = true
-        identify(last, entry.turnId)
+        last.id = flatOrNull(entry.turnId)
+        if (last.id !== null) byId.set(last.id, last)
+        changes.touch(last)
         return
       }
       closeUnfinished(last)
@@ -88,9 +129,37 @@ export function createTurns(): Turns {
         const turn = all[index]
         if (!turn || turn.isUndone) continue
         turn.isUndone = true
-        turn.isTouched = true
+        changes.touch(turn)
         if (turn.prompts.length > 0) left -= 1
       }
     },
+    restoreReviews(facts) {
+      const noteAt = (number: number | null): NoteFact | null => {
+        const fact = number === null ? undefined : facts[number - 1]
+        return fact?.kind === 'note' ? fact : null
+      }
+      for (const [order, { asked, reviewed }] of saved.entries()) {
+        Object.assign(all[order] ?? {}, { asked: noteAt(asked), reviewed: noteAt(reviewed) })
+      }
+    },
+    save: () =>
+      all.map((turn) => ({
+        id: turn.id,
+        hasTask: turn.hasTask,
+        status: turn.status,
+        error: turn.error,
+        startedAt: turn.startedAt,
+        endedAt: turn.endedAt,
+        isUndone: turn.isUndone,
+        isAnswered: turn.isAnswered,
+        heard: [...turn.heard].map(([text, count]) => [text, { ...count }] as const),
+        openCalls: [...turn.openCalls],
+        asked: turn.asked?.number ?? null,
+        reviewed: turn.reviewed?.number ?? null,
+      })),
   }
+}
+
+function isOnlyAsked({ factCount, prompts, asked }: TurnFact): boolean {
+  return factCount === prompts.length + (asked ? 1 : 0)
 }

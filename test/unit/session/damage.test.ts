@@ -56,7 +56,10 @@ it('what a person typed survives a line that is too long to hold', () => {
   reader.addClippedLine(line.subarray(0, 1000), line.length, { offset: 0 })
   const session = snapshot(reader)
   expect(session.turns[0]?.prompt).toMatch(/^Look at this x+$/)
-  expect(session.warnings).toMatchObject([{ code: 'line_clipped', count: 1 }])
+  expect(session.warnings).toMatchObject([
+    { code: 'line_clipped', count: 1 },
+    { code: 'skipped_bytes', count: line.length - 1000 },
+  ])
 })
 
 it('a rolled back turn is gone, and the numbering closes', () => {

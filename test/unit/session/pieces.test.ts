@@ -5,8 +5,15 @@ import { expect, it } from 'vitest'
 import { openTail } from '../../../src-main/codex/tail'
 import { createSessionReader } from '../../../src-main/core/session'
 import { temporaryFolder } from '../../support/temporaryFolder'
-import { readSession, sessionOfLines, snapshot, transcriptBytes } from '../../support/transcripts'
-import { aborted, answer, command, complete, item, patch, prompt, started } from './lines'
+import {
+  bytesOfLines,
+  linesOf,
+  readSession,
+  sessionOfLines,
+  snapshot,
+  transcriptBytes,
+} from '../../support/transcripts'
+import { anyLine } from './anyLine'
 
 const recordings = [
   'by-release/codex-0.20.0.jsonl',
@@ -57,32 +64,11 @@ it.each(recordings)('%s: a session that was shown keeps what it showed', (record
 })
 
 it('what comes late, is undone or names an older turn is told as if it had been read at once', () => {
-  const ids = ['a', 'b', 'c', 'd']
-  const event = (payload: object): object => ({ type: 'event_msg', payload })
-  const anyLine = fc.oneof(
-    fc.constantFrom(...ids).map((id) => started(id)),
-    fc.constantFrom(...ids).map((id) => complete(id, `Answer of ${id}`)),
-    fc.constantFrom(...ids).map((id) => aborted(id)),
-    fc.constantFrom('One', 'Two').map((text) => prompt(text)),
-    fc.constantFrom('One', 'Two').map((text) => item({ type: 'message', role: 'user', content: [{ text }] })),
-    fc.constantFrom(...['x', 'y', 'z'].flatMap((id, code) => command(id, `git commit -qm ${id}`, code % 2, ''))),
-    fc.constantFrom(...['p', 'q'].flatMap((id) => patch(id, `${id}.ts`))),
-    fc.constantFrom(...answer('Fine.'), ...answer('Looking.', 'commentary')),
-    fc.constantFrom(...ids).map((turn_id) =>
-      event({
-        type: 'item_completed',
-        turn_id,
-        item: { type: 'CommandExecution', id: `${turn_id}-late`, command: ['ls'], exit_code: 0 },
-      }),
-    ),
-    fc.constant(event({ type: 'thread_rolled_back', num_turns: 1 })),
-    fc.constant(event({ type: 'error', message: 'Lost' })),
-  )
   fc.assert(
     fc.property(fc.array(anyLine, { maxLength: 40 }), (lines) => {
       const reader = createSessionReader()
-      for (const line of lines) {
-        reader.addLine(Buffer.from(JSON.stringify(line)), { offset: 0 })
+      for (const line of linesOf(bytesOfLines(lines))) {
+        reader.addLine(line.bytes, { offset: line.offset })
         snapshot(reader)
       }
       expect(snapshot(reader)).toEqual(sessionOfLines(lines))

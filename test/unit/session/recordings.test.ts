@@ -129,7 +129,7 @@ it('a transcript cut anywhere, read in any pieces, is the same as read at once',
     const reader = createSessionReader()
     feed(reader, bytes.subarray(0, lineEnd))
     const early = snapshot(reader)
-    feed(reader, bytes.subarray(lineEnd))
+    feed(reader, bytes.subarray(lineEnd), lineEnd)
     expect(snapshot(reader)).toEqual(readSession(bytes))
     const kept = new Set(snapshot(reader).notes.map(({ e }) => e))
     expect(early.notes.every(({ e }) => kept.has(e))).toBe(true)
