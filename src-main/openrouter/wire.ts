@@ -92,6 +92,7 @@ const WirePrices = {
   request: maybe(z.string()),
   internal_reasoning: maybe(z.string()),
   input_cache_write: maybe(z.string()),
+  input_cache_read: maybe(z.string()),
 }
 
 const WireModel = z.object({

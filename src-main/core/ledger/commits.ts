@@ -1,48 +1,55 @@
 import type { Command } from '../../contract/session'
+import { gitArguments } from './gitCommands'
+import { withoutHeredocs } from './heredocs'
 import { simpleCommands } from './simpleCommands'
 
 export interface FoundCommit {
   /** Null: an amended commit that kept its message. */
   readonly subject: string | null
   readonly hash: string | null
+  /** The branch that git printed with it; null where it printed none, or was on none. */
+  readonly branch: string | null
   readonly isAmend: boolean
 }
 
 /**
- * The commits that a command made. Subject and hash from git's own output where it printed them. A script that failed later, or
- * found nothing to commit, made only those that git printed.
+ * The commits that a command made. Subject, hash and branch from git's own output where it printed them. A script that failed
+ * later, or found nothing to commit, made only those that git printed.
  */
 export function recogniseCommit(command: Pick<Command, 'command' | 'output' | 'exitCode'>): FoundCommit[] {
-  if (command.exitCode === null || !command.command.includes('commit')) return []
+  if (command.exitCode === null || !/commit|cherry-pick|revert/.test(command.command)) return []
   const { script, texts } = withoutHeredocs(command.command)
-  const asked = simpleCommands(script).flatMap((words) => {
-    const rest = gitCommitArguments(words)
+  const commands = simpleCommands(script)
+  const printed = printedCommits(command.output)
+  // These print each commit that they make, and nothing else tells its subject.
+  if (commands.some((words) => gitArguments(words, /^(?:cherry-pick|revert)$/) !== null)) return printed
+  const asked = commands.flatMap((words) => {
+    const rest = gitArguments(words, /^commit$/)
     return rest && !rest.includes('--dry-run') ? [rest] : []
   })
-  const printed = [...command.output.matchAll(/^\[[^\]\n]*?\b([0-9a-f]{7,40})\] (.+)$/gm)]
   const isSure = command.exitCode === 0 && !nothingDone.test(command.output)
   const made = isSure ? asked : asked.slice(0, printed.length)
   return made.map((rest, index) => {
     const told = printed[index]
-    const subject = told?.[2]?.trim() || typedSubject(rest, texts)
+    const subject = told?.subject || typedSubject(rest, texts)
     const logged = index === made.length - 1 ? loggedCommit(command.output, subject) : null
     const isAmend = rest.includes('--amend')
-    if (subject === null && logged === null && !isAmend) return { subject: 'Commit', hash: null, isAmend }
-    return { subject: subject ?? logged?.subject ?? null, hash: told?.[1] ?? logged?.hash ?? null, isAmend }
+    const branch = told?.branch ?? null
+    if (subject === null && logged === null && !isAmend) return { subject: 'Commit', hash: null, branch, isAmend }
+    return { subject: subject ?? logged?.subject ?? null, hash: told?.hash ?? logged?.hash ?? null, branch, isAmend }
   })
 }
 
 const nothingDone = /^(?:nothing to commit|nothing added to commit|no changes added to commit)/m
-const heredoc = /<<-?[ \t]*(['"]?)(\w+)\1([^\n]*)\n(?:([\s\S]*?)\n)??[ \t]*\2(?!\w)/g
 
-/** A script with a mark for each heredoc: what stands in one is a text, not a script. */
-function withoutHeredocs(script: string): { script: string; texts: readonly string[] } {
-  const texts: string[] = []
-  const marked = script.replace(heredoc, (_all, _quote, _end, rest: string, text: string | undefined) => {
-    texts.push(text ?? '')
-    return `<<HEREDOC_${texts.length - 1}${rest}\n`
-  })
-  return { script: marked, texts }
+/** "[main (root-commit) abc1234] Fix it". Without a branch git says "detached HEAD" in the person's language. */
+function printedCommits(output: string): FoundCommit[] {
+  return [...output.matchAll(/^\[([^\]\n]*?)(?: \([^)\n]*\))? ([0-9a-f]{7,40})\] (.+)$/gm)].map(
+    ([, name = '', hash = '', subject = '']) => {
+      const branch = name === '' || /\s/.test(name) ? null : name
+      return { subject: subject.trim(), hash, branch, isAmend: false }
+    },
+  )
 }
 
 /** The first line of the message that was typed; null when it was not typed, or only as a variable. */
@@ -57,14 +64,6 @@ function typedSubject(rest: readonly string[], texts: readonly string[]): string
     .split(/\n|\\n/)[0]
     ?.trim()
   return subject || null
-}
-
-/** What follows `git … commit`; null for any other command. */
-function gitCommitArguments(words: readonly string[]): readonly string[] | null {
-  if (words[0] !== 'git') return null
-  let index = 1
-  while (words[index]?.startsWith('-')) index += /^-[cC]$|^--(?:git-dir|work-tree)$/.test(words[index] ?? '') ? 2 : 1
-  return words[index] === 'commit' ? words.slice(index + 1) : null
 }
 
 function messageOf(rest: readonly string[]): string | null {

@@ -1,11 +1,15 @@
-import type { Commit, FileChange, Session, Turn } from '../../contract/session'
+import type { Branch, Commit, FileChange, PullRequest, Session, Turn } from '../../contract/session'
 import type { Claim, ClaimSection, Outcome } from '../../contract/summary'
 import { changedFiles } from './changedFiles'
 import type { ChangedFile } from './changedFiles'
+import { compactions, turnsCutShort, reviewsMade, searchesMade, subagentsWork, toolsCalled } from './describeHelp'
+import { planLeft, planProgress } from './describePlan'
 import { describeFailure, failuresOf, hasFailed } from './failures'
 import { isLater, oneLine } from './oneLine'
 import { outcomeOf } from './outcome'
 import { code, excerpt, plural, quoted } from './phrases'
+import { listed, maxListed } from './statement'
+import type { Statement } from './statement'
 
 /** A summary without a model. */
 export interface LedgerSummary {
@@ -17,12 +21,6 @@ export interface LedgerSummary {
   readonly claims: Claim[]
 }
 
-interface Statement {
-  readonly text: string
-  readonly evidence: readonly string[]
-}
-
-const maxListed = 12
 const maxCommandsNamed = 4
 
 /** Says what the transcript proves, nothing else: every sentence carries its evidence. */
@@ -82,6 +80,32 @@ function commitOf({ subject, hash, e }: Commit): Statement {
   return { text: `Committed ${quoted(subject, 120)}${hash ? ` (${hash})` : ''}.`, evidence: [e] }
 }
 
+/** The address stands last, so that no full stop sticks to it. */
+function pullRequestOf({ url, e }: PullRequest): Statement {
+  return { text: `Opened a pull request: ${excerpt(url, 300)}`, evidence: [e] }
+}
+
+/** Branches that were made, and the one that the work ended on where it is none of them. */
+function branchesOf({ branches }: Session): Statement[] {
+  const made = branches.filter(({ action }) => action === 'created')
+  const names = [...new Set(made.map(({ name }) => name))]
+  const shown = names.slice(0, 4).map((name) => code(name, 80))
+  const more = names.length > 4 ? ` and ${names.length - 4} more` : ''
+  const last: Branch | undefined = branches.at(-1)
+  const isBack = last?.action === 'switched' && last.name !== names.at(-1)
+  return [
+    ...(made.length === 0
+      ? []
+      : [
+          {
+            text: `Created the ${names.length === 1 ? 'branch' : 'branches'} ${shown.join(', ')}${more}.`,
+            evidence: made.map(({ e }) => e),
+          },
+        ]),
+    ...(isBack ? [{ text: `Switched to the branch ${code(last.name, 80)}.`, evidence: [last.e] }] : []),
+  ]
+}
+
 function done(session: Session): Statement[] {
   const test = session.tests.at(-1)
   const tests = test?.ok
@@ -96,8 +120,16 @@ function done(session: Session): Statement[] {
     ...listed(changedFiles(session), fileOf, 'more file'),
     ...tests,
     ...listed(session.commits, commitOf, 'more commit'),
+    ...branchesOf(session),
+    ...listed(session.pullRequests, pullRequestOf, 'more pull request'),
+    ...planProgress(session),
     ...commandsRun(session, 'agent'),
     ...commandsRun(session, 'user'),
+    ...toolsCalled(session),
+    ...searchesMade(session),
+    ...subagentsWork(session),
+    ...compactions(session),
+    ...reviewsMade(session),
     ...answer,
   ]
 }
@@ -118,6 +150,7 @@ function problems(session: Session): Statement[] {
   return [
     ...listed(failuresOf(session), (failure) => describeFailure(session, failure), 'more failed command'),
     ...listed(refused, (change) => refusedOf(session, change), 'more refused file'),
+    ...turnsCutShort(session),
     ...listed(errors, ({ text, e }) => ({ text: `Codex reported: ${quoted(text, 200)}`, evidence: [e] }), 'more error'),
   ]
 }
@@ -173,36 +206,10 @@ function ending({ status, turns, commands, notes }: Session): Statement[] {
   }
 }
 
-/** Steps that the last turn's plan still has open. A plan that work went on after may just not have been ticked off. */
-function planLeft({ notes, turns, status, fileChanges, commits, tests }: Session): Statement[] {
-  const plan = notes.findLast((note) => note.kind === 'plan')
-  if (!plan || plan.turn !== turns.at(-1)?.index) return []
-  const isOld = [fileChanges.at(-1), commits.at(-1), tests.at(-1)].some((fact) => fact && isLater(fact.e, plan.e))
-  if (isOld && status === 'ended') return []
-  const steps = [...plan.text.matchAll(/^\[(\w+)\] (.+)$/gm)]
-  const left = steps.filter(([, state]) => state !== 'completed').map(([, , step = '']) => excerpt(step, 80))
-  if (left.length === 0) return []
-  const more = left.length > 4 ? ` and ${left.length - 4} more` : ''
-  return [{ text: `Left in the plan: ${left.slice(0, 4).join('; ')}${more}.`, evidence: [plan.e] }]
-}
-
 function lineEvidence(session: Session): string[] {
   const last = session.turns.at(-1)
   const ends = [last?.answerE ?? last?.promptE].filter((e) => e !== null && e !== undefined)
   return [...session.fileChanges.filter(({ ok }) => ok), ...session.commands].map(({ e }) => e).concat(ends)
-}
-
-/** The first of many, and how many more there are. */
-function listed<Item extends { readonly e: string } | { readonly evidence: readonly string[] }>(
-  items: readonly Item[],
-  tell: (item: Item) => Statement,
-  what: string,
-): Statement[] {
-  const rest = items.slice(maxListed)
-  const told = items.slice(0, maxListed).map((item) => tell(item))
-  if (rest.length === 0) return told
-  const evidence = rest.flatMap((item) => ('e' in item ? [item.e] : item.evidence))
-  return [...told, { text: `${plural(rest.length, what)}.`, evidence }]
 }
 
 function countsText({ passed, failed }: { passed: number | null; failed: number | null }): string {

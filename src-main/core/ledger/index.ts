@@ -1,2 +1,8 @@
-export { contentFingerprint, isWorthSummarizing } from './contentFingerprint'
+export {
+  contentFingerprint,
+  headFingerprint,
+  isWorthSummarizing,
+  turnFingerprint,
+  turnParts,
+} from './contentFingerprint'
 export { describeLedger } from './describeLedger'

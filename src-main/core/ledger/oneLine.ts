@@ -9,9 +9,13 @@ import { capitalised, excerpt, plural, quoted } from './phrases'
  * "Changed src/slug.ts, ran 4 commands (1 failed), last tests passed (3), committed “Add slugify”."
  */
 export function oneLine(session: Session): string {
-  const done = [filesPart(session), commandsPart(session), testsPart(session), commitsPart(session)].filter(
-    (part) => part !== null,
-  )
+  const done = [
+    filesPart(session),
+    commandsPart(session),
+    testsPart(session),
+    commitsPart(session),
+    pullRequestsPart(session),
+  ].filter((part) => part !== null)
   const answer = session.turns.at(-1)?.answer ?? null
   const hasResult = session.commits.length + session.tests.length + changedFiles(session).length > 0
   const ending = endingOf(session, done.length > 0)
@@ -74,6 +78,14 @@ function commitsPart({ commits }: Session): string | null {
   if (!last) return null
   const subject = quoted(last.subject, 72)
   return commits.length === 1 ? `committed ${subject}` : `made ${commits.length} commits, the last ${subject}`
+}
+
+function pullRequestsPart({ pullRequests }: Session): string | null {
+  const last = pullRequests.at(-1)
+  if (!last) return null
+  const number = /\/(\d+)$/.exec(last.url)?.[1]
+  if (pullRequests.length > 1) return `opened ${pullRequests.length} pull requests`
+  return number === undefined ? 'opened a pull request' : `opened pull request ${number}`
 }
 
 function endingOf({ status, turns, notes }: Session, hasDone: boolean): string {

@@ -14,11 +14,14 @@ export function cutText(text: string, maxChars: number): string {
   return `${cut.trimEnd()}…`
 }
 
+const characters = new Intl.Segmenter('en')
+
 /** The longest beginning of at most `maxChars` units that ends with a whole character, as a person sees characters. */
 function wholeCharacters(text: string, maxChars: number): string {
   const near = text.slice(0, maxChars + 32)
+  if (/^[ -~]*$/.test(near)) return near.slice(0, maxChars)
   let end = 0
-  for (const { index, segment } of new Intl.Segmenter('en').segment(near)) {
+  for (const { index, segment } of characters.segment(near)) {
     if (index + segment.length > maxChars) break
     end = index + segment.length
   }

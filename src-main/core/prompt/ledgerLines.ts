@@ -1,4 +1,4 @@
-import type { Session } from '../../contract/session'
+import type { Note, Session } from '../../contract/session'
 import type { Redactor } from '../redact'
 import { clipLine } from './clip'
 
@@ -34,8 +34,19 @@ interface Fact {
 export function ledgerLines(session: Session, detail: Detail, redactor: Redactor): string[] {
   const facts = factsOf(session, detail, redactor).toSorted((a, b) => eventNumber(a.e) - eventNumber(b.e))
   const lines = detail.isGrouped ? groupedLines(facts) : facts.map(({ e, text }) => `${e} ${text}`)
-  return [...lines, ...closingLines(session)]
+  return [...lines, ...closingLines(session, redactor)]
 }
+
+/** Notes that are facts; the others are what was said and looked up. */
+const factNotes: ReadonlySet<Note['kind']> = new Set([
+  'plan',
+  'error',
+  'abort',
+  'compaction',
+  'review',
+  'goal',
+  'subagent',
+])
 
 /** The number in an evidence id: "E7" is 7. */
 export function eventNumber(e: string): number {
@@ -87,10 +98,13 @@ function factsOf(session: Session, detail: Detail, redactor: Redactor): Fact[] {
   for (const commit of session.commits) {
     fact(commit.e, `commit ${commit.hash ?? '(hash not shown)'}: ${short(commit.subject, 200)}`)
   }
+  for (const { e, name, action } of session.branches) fact(e, `branch ${action}: ${short(name, 200)}`)
+  for (const { e, url } of session.pullRequests) fact(e, `pull request opened: ${short(url, 300)}`)
   for (const note of session.notes) {
-    if (note.kind === 'plan' || note.kind === 'error' || note.kind === 'abort' || note.kind === 'compaction') {
-      fact(note.e, `${note.kind}: ${short(note.text, detail.promptLength)}`)
-    }
+    if (factNotes.has(note.kind)) fact(note.e, `${note.kind}: ${short(note.text, detail.promptLength)}`)
+  }
+  if (session.plan !== null && session.plan.dropped.length > 0) {
+    fact(session.plan.e, `plan steps dropped: ${short(session.plan.dropped.join('; '), detail.promptLength)}`)
   }
   return facts
 }
@@ -108,7 +122,7 @@ function groupedLines(facts: readonly Fact[]): string[] {
   return lines.map(({ ids, texts }) => `${ids.join(' ')} ${texts.join(' · ')}`)
 }
 
-function closingLines(session: Session): string[] {
+function closingLines(session: Session, redactor: Redactor): string[] {
   const lastRun = session.tests.at(-1)
   const failing = session.commands.filter(({ exitCode }) => exitCode !== null && exitCode !== 0).length
   const files = new Set(session.fileChanges.filter(({ ok }) => ok).map(({ path }) => path))
@@ -116,6 +130,9 @@ function closingLines(session: Session): string[] {
     `how it ended: session ${session.status}; turns: ${session.turns.map(({ status }) => status).join(', ') || 'none'}`,
     `counts: ${session.turns.length} turns, ${session.commands.length} commands (${failing} failed), ${files.size} files changed, ` +
       `${session.tests.length} test runs${lastRun ? ` (the last one ${lastRun.ok ? 'ok' : 'failed'}, ${lastRun.e})` : ''}, ${session.commits.length} commits`,
+    ...(session.subagents.length > 0
+      ? [`subagents: ${session.subagents.map(({ name, status }) => `${redactor.redact(name)} (${status})`).join(', ')}`]
+      : []),
     ...(session.tokens
       ? [`tokens: ${session.tokens.input} in (${session.tokens.cached} cached), ${session.tokens.output} out`]
       : []),

@@ -42,6 +42,21 @@ it.each([
     [['Fix it', 'abc1234']],
   ],
   ['the first time', 'git commit -m "Fix it"', '[main (root-commit) abc1234] Fix it\n', 0, [['Fix it', 'abc1234']]],
+  ['of everything', "git add . && git commit -am 'Fix it'", '', 0, [['Fix it', null]]],
+  [
+    'with a message from a heredoc in quotes',
+    'git commit -m "$(cat <<\'EOF\'\nFix it\n\nBody\nEOF\n)"',
+    '',
+    0,
+    [['Fix it', null]],
+  ],
+  [
+    'whose hash only a log shows',
+    'git commit -qm "Fix it" && git log --oneline -1',
+    '298e535 Fix it\n',
+    0,
+    [['Fix it', '298e535']],
+  ],
   ['with a message from a variable', 'git commit -m "$MESSAGE"', '', 0, [['Commit', null]]],
 ])('a commit %s is found', (_what, command, output, exitCode, commits) => {
   expect(recogniseCommit({ command, output, exitCode }).map(({ subject, hash }) => [subject, hash])).toEqual(commits)

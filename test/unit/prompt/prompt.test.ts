@@ -29,6 +29,28 @@ describe('preparePrompt', () => {
     }
   })
 
+  test('tells of branches, pull requests, dropped steps and subagents, each with its evidence', () => {
+    const built = sessionOf({
+      branches: [{ e: 'E2', turn: 0, name: 'feature/slug', action: 'created' }],
+      pullRequests: [{ e: 'E3', turn: 0, url: 'https://github.com/acme/demo/pull/7' }],
+      plan: { e: 'E4', turn: 0, steps: [{ text: 'Write it', status: 'completed' }], dropped: ['Benchmark it'] },
+      subagents: [{ id: 'child', name: 'check_readme', status: 'ended', answer: 'All good', tokens: null }],
+    })
+      .prompt('Open a pull request')
+      .run('git switch -c feature/slug')
+      .run('gh pr create', 0, 'https://github.com/acme/demo/pull/7')
+      .say('[completed] Write it', 'plan')
+      .say('No finding.', 'review')
+      .answer('Opened.')
+      .build()
+    const { user: text } = user(built)
+    expect(text).toContain('E2 branch created: feature/slug')
+    expect(text).toContain('E3 pull request opened: https://github.com/acme/demo/pull/7')
+    expect(text).toContain('E4 plan steps dropped: Benchmark it')
+    expect(text).toContain('E5 review: No finding.')
+    expect(text).toContain('subagents: check_readme (ended)')
+  })
+
   test('stays within the plan and says what it left out', () => {
     const prompt = user(longSession, { maxPromptTokens: 60_000 })
     expect(prompt.promptTokensUpper).toBeLessThanOrEqual(60_000)
