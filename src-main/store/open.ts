@@ -7,7 +7,8 @@ import { migrations } from './migrations'
 
 /**
  * Opens (or creates) the database, 0600 in a 0700 folder, and brings its schema up to date.
- * `synchronous = FULL`: a booked cent survives a power cut, not only a killed process.
+ * `synchronous = FULL`: a booked cent survives a power cut, not only a killed process. The log is folded into the database every
+ * 16 MB rather than every 4, which waits for the disk a fourth as often while a large store is being indexed.
  * @throws ProblemError data_folder_unwritable, database_newer, database_broken
  */
 export function openDatabase(path: string): DatabaseSync {
@@ -22,6 +23,7 @@ export function openDatabase(path: string): DatabaseSync {
   try {
     db = new DatabaseSync(path, { timeout: 10_000 })
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
+    db.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432;')
     migrate(db, migrations)
     return db
   } catch (error) {

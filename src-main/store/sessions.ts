@@ -1,172 +1,180 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { SessionStatus } from '../contract/session'
-import type { Session, SessionRow } from '../contract/session'
+import type { Session } from '../contract/session'
+import type { SessionHead } from './parts'
+import { createPlanLimitsTable } from './planLimits'
 import { matchPrefix } from './prefix'
+import { createRereading } from './rereading'
+import { createRoots } from './roots'
+import type { SearchIndex } from './search/searchIndex'
+import { createSessionData } from './sessionData'
+import { createSessionRows } from './sessionRows'
+import type { SessionWrite } from './sessionWrite'
+import { partWritesOf } from './sessionWrite'
+import { createSubagents } from './subagents'
+import { createTokenUseTable } from './tokenUse'
 
-export interface StoredSession {
-  readonly session: Session
-  readonly project: string
-  readonly isImported: boolean
-  /** When first seen, its files had last been written before Debrief's first start. Kept as first stored. */
-  readonly isPast: boolean
-  readonly activeAt: number
-  /** Newest mtime of the thread's files, UTC ms. */
-  readonly modifiedMs: number
-  readonly contentHash: string
-  readonly isWorthSummarizing: boolean
-}
-
-/** What the schedule needs to know of a session. */
-export interface ScheduledRow {
-  readonly id: string
-  readonly title: string
-  readonly project: string
-  readonly cwd: string | null
-  readonly source: string
-  readonly isSubagent: boolean
-  readonly isInternal: boolean
-  readonly isImported: boolean
-  readonly isPast: boolean
-  readonly status: SessionStatus
-  readonly activeAt: number
-  readonly modifiedMs: number | null
-  readonly contentHash: string
-  readonly isWorthSummarizing: boolean
-  /** The content that the session's job is about and how it stands; null when it never had one. */
-  readonly job: { readonly contentHash: string; readonly state: string } | null
-}
-
-export function createSessionsTable(db: DatabaseSync) {
-  const upsert = db.prepare(
-    `INSERT INTO sessions (id, path, title, cwd, project, git_branch, model, source, is_subagent, is_internal, is_imported,
-       is_past, archived, status, started_at, ended_at, active_at, modified_ms, content_hash, is_worth_summarizing)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+/** One row per thread, with what hangs on it: head, turns, tokens, warnings. */
+export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
+  const known = db.prepare(
+    'SELECT no, turns, title, parent_id, is_subagent, needs_reread, content_hash, modified_ms, tokens FROM sessions WHERE id = ?',
+  )
+  const insert = db.prepare(
+    `INSERT INTO sessions (id, no, root_no, path, title, cwd, project, git_branch, model, source, is_subagent, is_internal,
+       is_imported, is_past, archived, status, started_at, ended_at, active_at, modified_ms, content_hash,
+       is_worth_summarizing, kind, parent_id, agent_name, thread_name, turns, tokens, last_answer)
+     SELECT ?, n.no, n.no, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+     FROM (SELECT coalesce((SELECT max(no) FROM sessions), 0) + 1 AS no) n WHERE true
      ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, cwd = excluded.cwd,
        project = excluded.project, git_branch = excluded.git_branch, model = excluded.model, source = excluded.source,
        is_subagent = excluded.is_subagent, is_internal = excluded.is_internal,
        is_imported = min(is_imported, excluded.is_imported), archived = excluded.archived, status = excluded.status,
        started_at = excluded.started_at, ended_at = excluded.ended_at, active_at = excluded.active_at,
-       modified_ms = excluded.modified_ms, content_hash = excluded.content_hash, is_worth_summarizing = excluded.is_worth_summarizing`,
+       modified_ms = excluded.modified_ms, content_hash = excluded.content_hash,
+       is_worth_summarizing = excluded.is_worth_summarizing, kind = excluded.kind, parent_id = excluded.parent_id,
+       agent_name = excluded.agent_name, thread_name = excluded.thread_name, turns = excluded.turns,
+       tokens = excluded.tokens, last_answer = excluded.last_answer, is_vanished = 0, needs_reread = 0
+     RETURNING no`,
   )
   const clearWarnings = db.prepare('DELETE FROM session_warnings WHERE session_id = ?')
-  const addWarning = db.prepare('INSERT INTO session_warnings (session_id, code, count) VALUES (?, ?, ?)')
-  const putData = db.prepare(
-    'INSERT INTO session_data (session_id, data) VALUES (?, ?) ON CONFLICT (session_id) DO UPDATE SET data = excluded.data',
-  )
-  const data = db.prepare(
-    'SELECT d.data, s.status FROM session_data d JOIN sessions s ON s.id = d.session_id WHERE d.session_id = ?',
-  )
-  const list = db.prepare('SELECT * FROM sessions ORDER BY active_at DESC, id LIMIT ?')
+  const addWarning = db.prepare('INSERT INTO session_warnings (session_id, code, count, message) VALUES (?, ?, ?, ?)')
   const idByPath = db.prepare('SELECT id FROM sessions WHERE path = ?')
   const idByFile = db.prepare('SELECT thread_id AS id FROM files WHERE path = ?')
   const hash = db.prepare('SELECT content_hash FROM sessions WHERE id = ?')
-  const title = db.prepare('SELECT title FROM sessions WHERE id = ?')
+  const titles = db.prepare('SELECT title, thread_name, own_title FROM sessions WHERE id = ?')
   const stall = db.prepare(`UPDATE sessions SET status = 'stalled' WHERE id = ? AND status = 'running'`)
-  const setSummary = db.prepare('UPDATE sessions SET summary_id = ? WHERE id = ?')
+  const setSummary = db.prepare('UPDATE sessions SET summary_id = ?1 WHERE id = ?2 AND summary_id IS NOT ?1')
   const summaryOf = db.prepare('SELECT summary_id FROM sessions WHERE id = ?')
-  const counts = db.prepare(
-    `SELECT count(*) AS sessions, coalesce(sum(status = 'running' AND is_subagent = 0 AND is_internal = 0), 0) AS running
-     FROM sessions`,
-  )
-  const unsettled = db.prepare(
-    `SELECT s.*, j.content_hash AS job_hash, j.state AS job_state FROM sessions s LEFT JOIN jobs j ON j.session_id = s.id
-     WHERE j.session_id IS NULL OR j.content_hash <> s.content_hash OR s.status = 'running'`,
-  )
-  const one = db.prepare(
-    `SELECT s.*, j.content_hash AS job_hash, j.state AS job_state FROM sessions s LEFT JOIN jobs j ON j.session_id = s.id
-     WHERE s.id = ?`,
-  )
-  const execJobs = db.prepare(
-    `SELECT j.updated_at AS at FROM jobs j JOIN sessions s ON s.id = j.session_id
-     WHERE s.source = 'exec' AND j.state <> 'silent' AND j.updated_at >= ?`,
-  )
-  const warnings = db.prepare('SELECT code, count(*) AS files, sum(count) AS n FROM session_warnings GROUP BY code')
+  const setOwnTitle = db.prepare('UPDATE sessions SET own_title = ? WHERE id = ?')
+  const setVanished = db.prepare('UPDATE sessions SET is_vanished = ? WHERE id = ?')
+  const markUpgraded = db.prepare('UPDATE sessions SET needs_reread = 2, turns = ? WHERE id = ?')
+  const toUpgrade = db.prepare('SELECT id FROM sessions WHERE needs_reread = 1 LIMIT ?')
+  const stored = db.prepare('SELECT no, status, own_title, is_vanished FROM sessions WHERE id = ?')
 
-  function scheduled(row: Record<string, unknown>): ScheduledRow {
+  const data = createSessionData(db, search)
+  const rows = createSessionRows(db)
+  const roots = createRoots(db)
+  const rereading = createRereading(db)
+  const subagents = createSubagents(db)
+  const tokenUse = createTokenUseTable(db)
+  const planLimits = createPlanLimitsTable(db)
+
+  function writeRow(write: SessionWrite): number {
+    const { head } = write
+    const row = insert.get(
+      head.id,
+      head.path,
+      head.title,
+      head.cwd,
+      write.project,
+      head.gitBranch,
+      head.model,
+      head.source,
+      Number(head.isSubagent),
+      Number(head.isInternal),
+      Number(write.isImported),
+      Number(write.isPast),
+      Number(head.archived),
+      head.status,
+      head.startedAt,
+      head.endedAt,
+      write.activeAt,
+      write.modifiedMs,
+      write.contentHash,
+      Number(write.isWorthSummarizing),
+      head.kind,
+      head.parentId,
+      head.agentName,
+      head.name,
+      write.turns,
+      tokensText(head),
+      head.isSubagent ? write.lastAnswer : null,
+    )
+    return Number(row?.['no'])
+  }
+
+  function writeWarnings({ id, warnings }: SessionHead, isNew: boolean): void {
+    if (!isNew) clearWarnings.run(id)
+    for (const { code, count, message } of warnings) addWarning.run(id, code, count, message)
+  }
+
+  /** The whole session as last read; null when it is not known. What only the row knows wins: `stalled`, the person's title. */
+  function get(id: string): Session | null {
+    const row = stored.get(id)
+    if (!row) return null
+    const no = Number(row['no'])
+    const session = data.get(id, no)
+    if (!session) return null
     return {
-      id: String(row['id']),
-      title: String(row['title']),
-      project: String(row['project']),
-      cwd: typeof row['cwd'] === 'string' ? row['cwd'] : null,
-      source: String(row['source']),
-      isSubagent: row['is_subagent'] === 1,
-      isInternal: row['is_internal'] === 1,
-      isImported: row['is_imported'] === 1,
-      isPast: row['is_past'] === 1,
-      status: SessionStatus.parse(row['status']),
-      activeAt: Number(row['active_at']),
-      modifiedMs: Number(row['modified_ms']),
-      contentHash: String(row['content_hash']),
-      isWorthSummarizing: row['is_worth_summarizing'] === 1,
-      job:
-        typeof row['job_hash'] === 'string' ? { contentHash: row['job_hash'], state: String(row['job_state']) } : null,
+      ...session,
+      title: typeof row['own_title'] === 'string' ? row['own_title'] : session.title,
+      status: row['status'] as Session['status'],
+      isVanished: row['is_vanished'] === 1,
+      subagents: subagents.of(id),
+      tokenUse: tokenUse.get(no),
     }
   }
 
+  /** Cuts a session of schema 1 into turns, so that it can be searched; its hash stays what it was. */
+  function upgrade(id: string): void {
+    const no = Number(known.get(id)?.['no'])
+    const session = data.get(id, no)
+    const write = session && partWritesOf(session)
+    if (write) data.put(id, no, write, 0)
+    markUpgraded.run(write?.turns ?? 0, id)
+    search.touchTitle(id)
+  }
+
   return {
-    put({
-      session,
-      project,
-      isImported,
-      isPast,
-      activeAt,
-      modifiedMs,
-      contentHash,
-      isWorthSummarizing,
-    }: StoredSession): void {
-      upsert.run(
-        session.id,
-        session.path,
-        session.title,
-        session.cwd,
-        project,
-        session.gitBranch,
-        session.model,
-        session.source,
-        session.isSubagent ? 1 : 0,
-        session.isInternal ? 1 : 0,
-        isImported ? 1 : 0,
-        isPast ? 1 : 0,
-        session.archived ? 1 : 0,
-        session.status,
-        session.startedAt,
-        session.endedAt,
-        activeAt,
-        modifiedMs,
-        contentHash,
-        isWorthSummarizing ? 1 : 0,
-      )
-      putData.run(session.id, zstdCompressSync(JSON.stringify(session)))
-      clearWarnings.run(session.id)
-      for (const { code, count } of session.warnings) addWarning.run(session.id, code, count)
+    ...rows,
+    planLimits,
+    get,
+    subagentsOf: subagents.of,
+    parentOf: subagents.parentOf,
+
+    /** Writes what was read of a session. Its summary, own title and past stay what they are. Within a transaction. */
+    put(write: SessionWrite): void {
+      const { head } = write
+      const isPartial = write.parts.length < write.turns
+      if (isPartial && known.get(head.id)?.['needs_reread'] === 1) upgrade(head.id)
+      const before = known.get(head.id)
+      if (before && before['needs_reread'] !== 0) {
+        rereading.carryOver(write, {
+          contentHash: String(before['content_hash']),
+          modifiedMs: Number(before['modified_ms']),
+        })
+      }
+      const no = writeRow(write)
+      data.put(head.id, no, write, before ? Number(before['turns']) : 0)
+      // A session of a year has thousands of quarters: they are looked through only when its total has moved.
+      if (!before) tokenUse.add(no, head.tokenUse)
+      else if (!isPartial || before['tokens'] !== tokensText(head)) tokenUse.replace(no, head.tokenUse)
+      if (head.planLimits !== null) planLimits.put(head.planLimits)
+      writeWarnings(head, !before)
+      const isMoved = before?.['parent_id'] !== head.parentId || before['is_subagent'] !== Number(head.isSubagent)
+      if (isMoved) roots.place(head.id)
+      if (before?.['title'] !== head.title) search.touchTitle(head.id)
     },
 
-    /** The whole session as last read; null when it is not known. The row's status wins: only it knows `stalled`. */
-    get(id: string): Session | null {
-      const row = data.get(id)
-      if (!row) return null
-      const session = JSON.parse(zstdDecompressSync(row['data'] as Uint8Array).toString('utf8')) as Session
-      return { ...session, status: SessionStatus.parse(row['status']) }
+    /** The person's own title, or with null the made one again. Answers with the title that stands then; null: not known. */
+    rename(id: string, title: string | null): string | null {
+      if (Number(setOwnTitle.run(title, id).changes) === 0) return null
+      search.touchTitle(id)
+      return rows.shownTitle(id)
     },
 
-    list(limit: number | null): SessionRow[] {
-      return list.all(limit ?? -1).map((row) => ({
-        id: String(row['id']),
-        path: String(row['path']),
-        title: String(row['title']),
-        cwd: row['cwd'] === null ? null : String(row['cwd']),
-        project: String(row['project']),
-        gitBranch: row['git_branch'] === null ? null : String(row['git_branch']),
-        model: row['model'] === null ? null : String(row['model']),
-        source: String(row['source']),
-        isSubagent: row['is_subagent'] === 1,
-        archived: row['archived'] === 1,
-        status: SessionStatus.parse(row['status']),
-        startedAt: row['started_at'] === null ? null : Number(row['started_at']),
-        activeAt: Number(row['active_at']),
-        summaryId: row['summary_id'] === null ? null : String(row['summary_id']),
-      }))
+    /** Every file of these sessions is gone, or there again. What was read stays. */
+    setVanished(ids: readonly string[], isVanished: boolean): void {
+      for (const id of ids) setVanished.run(Number(isVanished), id)
+    },
+
+    /**
+     * Cuts sessions that schema 1 stored, and that nothing has read again (imported ones, vanished ones), into turns, so that they
+     * can be searched. Answers how many it did, at most `limit`: 0 says that none is left. Within a transaction.
+     */
+    upgradeOld(limit: number): number {
+      const ids = toUpgrade.all(limit).map((row) => String(row['id']))
+      for (const id of ids) upgrade(id)
+      return ids.length
     },
 
     idByPath(path: string): string | null {
@@ -181,43 +189,31 @@ export function createSessionsTable(db: DatabaseSync) {
       const value = hash.get(id)?.['content_hash']
       return typeof value === 'string' ? value : null
     },
+    /** The made title: the thread's name, else the first line of its first prompt. */
     title(id: string): string | null {
-      const value = title.get(id)?.['title']
+      const value = titles.get(id)?.['title']
       return typeof value === 'string' ? value : null
+    },
+    /** The name that Codex had for the thread when it was read; null without one, undefined for an unknown session. */
+    threadName(id: string): string | null | undefined {
+      const row = titles.get(id)
+      if (!row) return undefined
+      return typeof row['thread_name'] === 'string' ? row['thread_name'] : null
     },
     /** Marks a running session as stalled; true when that changed anything. */
     stall(id: string): boolean {
       return Number(stall.run(id).changes) > 0
     },
     setCurrentSummary(id: string, summaryId: string): void {
-      setSummary.run(summaryId, id)
+      if (Number(setSummary.run(summaryId, id).changes) > 0) search.touchTitle(id)
     },
     currentSummary(id: string): string | null {
       const value = summaryOf.get(id)?.['summary_id']
       return typeof value === 'string' ? value : null
     },
-    counts(): { sessions: number; running: number } {
-      const row = counts.get()
-      return { sessions: Number(row?.['sessions']), running: Number(row?.['running']) }
-    },
-    /** Sessions whose present content has no finished job, and the running ones: all that the schedule must look at. */
-    unsettled(): ScheduledRow[] {
-      return unsettled.all().map(scheduled)
-    },
-    scheduledRow(id: string): ScheduledRow | null {
-      const row = one.get(id)
-      return row ? scheduled(row) : null
-    },
-    /** When the jobs of `exec` sessions last moved, since `since`. */
-    execJobTimes(since: number): number[] {
-      return execJobs.all(since).map((row) => Number(row['at']))
-    },
-    warnings(): { code: string; files: number; count: number }[] {
-      return warnings.all().map((row) => ({
-        code: String(row['code']),
-        files: Number(row['files']),
-        count: Number(row['n']),
-      }))
-    },
   }
+}
+
+function tokensText({ tokens }: SessionHead): string | null {
+  return tokens === null ? null : JSON.stringify(tokens)
 }

@@ -1,15 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { UsageBy, UsageRow } from '../contract/usage'
 import { createCallsTable } from './calls'
+import { createCheckpointsTable } from './checkpoints'
+import { queryCodexUsage } from './codexUsage'
+import type { CodexUsagePart } from './codexUsage'
 import { createFilesTable } from './files'
 import { createJobsTable } from './jobs'
 import { createMetaTable } from './meta'
 import { schemaVersion } from './migrate'
 import { openDatabase } from './open'
+import { createSearch } from './search/search'
+import { createSearchIndex } from './search/searchIndex'
 import { createSessionsTable } from './sessions'
 import { createSummariesTable } from './summaries'
-import { transaction } from './transaction'
+import { transaction, unhurriedTransaction } from './transaction'
+import { createTroubled } from './troubled'
 import { queryUsage } from './usage'
-import type { UsageBy, UsageRow } from '../contract/usage'
 
 export type Store = ReturnType<typeof openStore>
 
@@ -17,16 +23,25 @@ export type Store = ReturnType<typeof openStore>
 export function openStore(path: string) {
   const db = openDatabase(path)
   const dataVersion = db.prepare('PRAGMA data_version')
+  const searchIndex = createSearchIndex(db)
+  const { planLimits, ...sessions } = createSessionsTable(db, searchIndex)
   return {
     path,
     files: createFilesTable(db),
-    sessions: createSessionsTable(db),
-    summaries: createSummariesTable(db),
+    sessions: { ...sessions, ...createTroubled(db) },
+    search: createSearch(db, searchIndex),
+    summaries: createSummariesTable(db, searchIndex),
     jobs: createJobsTable(db),
     calls: createCallsTable(db),
+    checkpoints: createCheckpointsTable(db),
     meta: createMetaTable(db),
     usage: (by: UsageBy, sinceDay: string | null): UsageRow[] => queryUsage(db, by, sinceDay),
-    transaction: <Result>(work: () => Result): Result => transaction(db, work),
+    codexUsage: (by: UsageBy, sinceDay: string | null): CodexUsagePart[] => queryCodexUsage(db, by, sinceDay),
+    planLimits: planLimits.get,
+    /** For what only this database knows: money, jobs, summaries, titles. On the disk when it returns. */
+    transaction: <Result>(work: () => Result): Result => transaction(db, () => searchIndex.settle(work)),
+    /** For what transcripts tell again: sessions, files, ledgers. */
+    indexTransaction: <Result>(work: () => Result): Result => unhurriedTransaction(db, () => searchIndex.settle(work)),
     /** A number that changes when another process (or connection) has written. Reads no disk. */
     foreignVersion: (): number => Number(dataVersion.get()?.['data_version']),
     facts: () => ({ schemaVersion: schemaVersion(db), journalMode: journalMode(db) }),

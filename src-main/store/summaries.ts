@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Summary, SummaryRow } from '../contract/summary'
 import { matchPrefix } from './prefix'
+import type { SearchIndex } from './search/searchIndex'
+import { shownTitleSql } from './sessionRows'
 
 export interface NewSummary {
   readonly summary: Summary
@@ -8,7 +10,7 @@ export interface NewSummary {
   readonly callId: string | null
 }
 
-export function createSummariesTable(db: DatabaseSync) {
+export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
   const insert = db.prepare(
     `INSERT INTO summaries (id, session_id, kind, title, line, outcome, body, claims, verified, checkable, model,
        prompt_tokens, cached_tokens, completion_tokens, reasoning_tokens, cost_nano_usd, redactions, content_hash, call_id,
@@ -26,17 +28,20 @@ export function createSummariesTable(db: DatabaseSync) {
   const setCost = db.prepare('UPDATE summaries SET cost_nano_usd = ? WHERE call_id = ?')
   const markRead = db.prepare('UPDATE summaries SET is_read = 1 WHERE id = ?')
   const markUnread = db.prepare('UPDATE summaries SET is_read = 0 WHERE id = ?')
-  const listed = 'FROM sessions s JOIN summaries m ON m.id = s.summary_id WHERE s.is_subagent = 0 AND s.is_internal = 0'
+  // A subagent is shown in its parent; one whose parent is not known stands for itself.
+  const standsAlone = 's.is_internal = 0 AND (s.is_subagent = 0 OR s.root_no = s.no)'
+  const listed = `FROM sessions s JOIN summaries m ON m.id = s.summary_id WHERE ${standsAlone}`
   const page = db.prepare(
-    `SELECT m.id, m.session_id, m.kind, m.title, m.line, m.outcome, m.model, m.cost_nano_usd, m.created_at, m.verified,
-       m.checkable, m.is_read, s.project, s.git_branch, s.status, s.active_at
+    `SELECT m.id, m.session_id, m.kind, ${shownTitleSql} AS title, m.line, m.outcome, m.model, m.cost_nano_usd, m.created_at,
+       m.verified, m.checkable, m.is_read, s.project, s.git_branch, s.status, s.active_at, s.is_vanished,
+       (SELECT count(*) FROM sessions c WHERE c.parent_id = s.id AND c.is_subagent = 1 AND c.is_internal = 0) AS subagents
      ${listed} ORDER BY s.active_at DESC, s.id LIMIT ? OFFSET ?`,
   )
   const total = db.prepare(`SELECT count(*) AS n ${listed}`)
   // CROSS JOIN keeps the order: from the few that are unread to their sessions, asked for at every change.
   const unread = db.prepare(
     `SELECT count(*) AS n FROM summaries m CROSS JOIN sessions s ON s.id = m.session_id AND s.summary_id = m.id
-     WHERE m.is_read = 0 AND s.is_subagent = 0 AND s.is_internal = 0`,
+     WHERE m.is_read = 0 AND ${standsAlone}`,
   )
   const count = db.prepare('SELECT count(*) AS n FROM summaries')
 
@@ -67,6 +72,7 @@ export function createSummariesTable(db: DatabaseSync) {
         isRead ? 1 : 0,
         summary.createdAt,
       )
+      search.touchTitle(summary.sessionId)
     },
     get(id: string): Summary | null {
       const row = byId.get(id)
@@ -112,7 +118,7 @@ export function createSummariesTable(db: DatabaseSync) {
     idsByPrefix(prefix: string): string[] {
       return matchPrefix(db, 'summaries', prefix)
     },
-    /** The current summary of each session that stands for itself (no subagents, no internal threads), newest first. */
+    /** The current summary of each session that stands for itself (no subagents of a known parent, no internal threads), newest first. */
     page({ offset, limit }: { offset: number; limit: number | null }): { total: number; rows: SummaryRow[] } {
       const rows = page.all(limit ?? -1, offset).map((row) =>
         SummaryRow.parse({
@@ -132,6 +138,8 @@ export function createSummariesTable(db: DatabaseSync) {
           verified: row['verified'],
           checkable: row['checkable'],
           isRead: row['is_read'] === 1,
+          isVanished: row['is_vanished'] === 1,
+          subagents: row['subagents'],
         }),
       )
       return { total: Number(total.get()?.['n']), rows }

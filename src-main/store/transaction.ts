@@ -15,3 +15,19 @@ export function transaction<Result>(db: DatabaseSync, work: () => Result): Resul
     throw error
   }
 }
+
+/**
+ * The same without waiting for the disk (`synchronous = NORMAL`): after a power cut the last of these transactions may be undone
+ * as a whole, those before them never, and the file stays sound. Right for what is read again from transcripts: the row that says
+ * a file was read goes back together with what was read. A later `transaction` takes these with it to the disk, so nothing
+ * that is paid for ever stands on rows that are lost. A crash of the process alone undoes nothing.
+ */
+export function unhurriedTransaction<Result>(db: DatabaseSync, work: () => Result): Result {
+  // Without effect inside a transaction, so it is switched around it.
+  db.exec('PRAGMA synchronous = NORMAL')
+  try {
+    return transaction(db, work)
+  } finally {
+    db.exec('PRAGMA synchronous = FULL')
+  }
+}

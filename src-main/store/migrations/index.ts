@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate'
 import { first } from './0001-first'
+import { turns } from './0002-turns'
 
 /** In order; the position is the schema version. */
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, turns]

@@ -1,0 +1,47 @@
+import type { Session } from '../../src-main/contract/session'
+import type { Summary } from '../../src-main/contract/summary'
+import { partWritesOf } from '../../src-main/store/sessionWrite'
+import type { SessionWrite } from '../../src-main/store/sessionWrite'
+import type { NewSummary } from '../../src-main/store/summaries'
+
+/** A whole session as it is written the first time. */
+export function writeOf(session: Session, more: Partial<SessionWrite> = {}): SessionWrite {
+  return {
+    ...partWritesOf(session),
+    project: '/home/dev/demo',
+    isImported: false,
+    isPast: false,
+    activeAt: 1_000,
+    modifiedMs: 1_000,
+    contentHash: 'hash',
+    isWorthSummarizing: true,
+    ...more,
+  }
+}
+
+/** A summary of it, by default the ledger's. */
+export function ledgerOf(session: Session, more: Partial<Summary> = {}, contentHash = 'hash'): NewSummary {
+  return {
+    summary: {
+      id: 'ledger',
+      sessionId: session.id,
+      kind: 'ledger',
+      title: session.title,
+      line: 'What happened, in a line.',
+      outcome: 'done',
+      body: '',
+      claims: [],
+      model: null,
+      promptTokens: 0,
+      cachedTokens: 0,
+      completionTokens: 0,
+      reasoningTokens: 0,
+      costNanoUsd: 0,
+      redactions: [],
+      createdAt: 1_000,
+      ...more,
+    },
+    contentHash,
+    callId: null,
+  }
+}
