@@ -24,6 +24,7 @@ export function toAppState({ counts, limits, key, isPaused, indexing, working, a
     working,
     isPaused,
     unread: counts.unread,
+    troubled: counts.troubled,
     key,
     budget: { ...limits, spentTodayNanoUsd: counts.spentTodayNanoUsd },
     attention,

@@ -1,7 +1,12 @@
+import type { CodexUsage, CodexUsageQuery } from '../contract/codexUsage'
+import type { HealthReport } from '../contract/health'
 import type { Problem } from '../contract/problem'
+import type { SearchQuery, SearchResult } from '../contract/search'
 import type { Session, SessionRow } from '../contract/session'
 import type { Redaction, Summary, SummaryRow } from '../contract/summary'
+import type { TranscriptPage, TranscriptQuery, WholeOutput } from '../contract/transcript'
 import type { CallUsage, Usage, UsageBy } from '../contract/usage'
+import type { CodexPrices } from '../core/codexPrices'
 import type { PromptPlan, PreparedPrompt } from '../core/prompt'
 import type { ScheduleSettings } from '../core/schedule'
 
@@ -30,8 +35,17 @@ export interface Engine {
   summaries(page: { offset: number; limit: number | null }): Promise<{ total: number; rows: SummaryRow[] }>
   /** By summary id, session id (its newest summary), or a unique prefix of either. */
   summary(id: string): Promise<Summary>
+  /** The person's own title; null goes back to the made one. Answers with the title that stands then. @throws session_not_found */
+  rename(sessionId: string, title: string | null): Promise<{ title: string }>
+  search(query: SearchQuery): Promise<SearchResult>
+  /** A stretch of a session's transcript. @throws session_not_found; usage_wrong for an evidence id that it does not have */
+  transcript(query: TranscriptQuery): Promise<TranscriptPage>
+  /** A command's whole output, read from the transcript again. @throws session_not_found, file_unreadable */
+  wholeOutput(sessionId: string, e: string): Promise<WholeOutput>
   markRead(summaryId: string): Promise<void>
   usage(query: { by: UsageBy; sinceDay: string | null; limits: Limits }): Promise<Usage>
+  /** What Codex itself used; estimated at `prices`. */
+  codexUsage(query: CodexUsageQuery, prices: CodexPrices): Promise<CodexUsage>
 
   /** The sessions that are due and were never attempted in their present content; used by `summaries run --all-new`. */
   due(schedule: ScheduleSettings): Promise<string[]>
@@ -67,6 +81,8 @@ export interface Engine {
 
   /** For `doctor`: facts about files, warnings and the database; no transcript text. */
   health(): Promise<Health>
+  /** Every file whose reading left something out, for the health page. */
+  healthReport(): Promise<HealthReport>
   on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void
   close(): Promise<void>
 }
@@ -89,6 +105,8 @@ export interface Counts {
   /** All versions of all sessions: it grows whenever a summary was stored. */
   summaries: number
   unread: number
+  /** Transcripts of which nothing was understood. */
+  troubled: number
   /** Booked today plus what running and unsettled calls hold. */
   spentTodayNanoUsd: number
 }

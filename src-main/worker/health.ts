@@ -1,6 +1,13 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { isAbsolute, relative } from 'node:path'
+import type { CodexHome } from '../codex/home'
+import type { HealthReport } from '../contract/health'
 import type { Store } from '../store/store'
 import type { Health } from './engine'
+import type { Indexer } from './indexer'
+
+/** The health page is read by people: what stands behind this many files is counted only. */
+const maxTroubled = 500
 
 /** Facts for `doctor`: counts, codes and instants, no path below the home and no transcript text. */
 export function healthOf(store: Store): Health {
@@ -17,5 +24,44 @@ export function healthOf(store: Store): Health {
     jobs: store.jobs.states(),
     lastProblems: store.jobs.lastProblems(5),
     watermark: store.meta.watermark(),
+  }
+}
+
+/** How much was read, and everything that was not: by file, and by place below the home. */
+export function healthReport(store: Store, home: CodexHome, lastScan: ReturnType<Indexer['lastScan']>): HealthReport {
+  const { total, rows } = store.sessions.troubled(maxTroubled)
+  const shown = (path: string): string => {
+    const inside = relative(home.path, path)
+    return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside
+  }
+  return {
+    homePath: home.path,
+    homeExists: existsSync(home.path),
+    files: store.files.count(),
+    sessions: store.sessions.counts().sessions,
+    lastScanAt: lastScan?.at ?? null,
+    troubled: rows.map((file) => ({ ...file, path: shown(file.path) })),
+    troubledTotal: total,
+    places: (lastScan?.warnings ?? []).map(({ path, code }) => ({
+      path: shown(path),
+      code,
+      message: placeMessage(code),
+    })),
+  }
+}
+
+function placeMessage(code: string): string {
+  switch (code) {
+    case 'symlink':
+      return 'A link: what it leads to is read where it lies, or not at all.'
+    case 'not_a_file':
+      return 'It has a transcript’s name and is no file.'
+    case 'too_deep':
+      return 'Folders below this depth are left out.'
+    case 'EACCES':
+    case 'EPERM':
+      return 'Debrief may not look into it.'
+    default:
+      return `The system could not read it (${code}).`
   }
 }

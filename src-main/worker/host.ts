@@ -11,7 +11,10 @@ import type { EngineMethod, FromWorker, Request } from './rpc'
  * Resolves when the thread has opened the database. @throws ProblemError what opening it threw.
  */
 export async function createWorkerEngine(script: URL, options: EngineOptions): Promise<Engine> {
-  const worker = new Worker(script, { workerData: options, name: 'debrief-engine' })
+  const worker = new Worker(script, {
+    workerData: { readerScript: script.href, ...options } satisfies EngineOptions,
+    name: 'debrief-engine',
+  })
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>()
   const hub = createEventHub<EngineEvents>()
   let nextId = 1

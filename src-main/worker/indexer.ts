@@ -1,251 +1,222 @@
-import { createHash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { compareScan } from '../codex/compareScan'
-import { findTranscripts } from '../codex/findTranscripts'
-import { readHead } from '../codex/head'
+import type { Comparison } from '../codex/compareScan'
 import type { CodexHome } from '../codex/home'
-import { groupThreads } from '../codex/lineage'
-import type { Thread, ThreadFile } from '../codex/lineage'
-import { mapBounded } from '../codex/mapBounded'
+import type { Thread } from '../codex/lineage'
 import { createNamesReader } from '../codex/names'
-import type { ThreadNames } from '../codex/names'
-import { readThread } from '../codex/readThread'
-import { scanHome } from '../codex/scan'
-import type { FoundFile, Scan } from '../codex/scan'
-import { openTail } from '../codex/tail'
-import type { Tail } from '../codex/tail'
-import { ProblemError, toProblem } from '../contract/problem'
-import type { Session } from '../contract/session'
-import { contentFingerprint, isWorthSummarizing } from '../core/ledger'
-import { createSessionReader } from '../core/session'
-import type { SessionReader } from '../core/session'
+import { createScanner } from '../codex/scan'
+import type { Scan, ScanWarning } from '../codex/scan'
 import type { KnownFile } from '../store/files'
 import type { Store } from '../store/store'
-import { lastEventAt } from './activity'
 import type { ImportResult, ScanReport } from './engine'
-import { putLedger } from './ledgerSummary'
+import { forgetFiles } from './forgetFiles'
+import { importPaths } from './importer'
+import { createLiveThreads } from './liveThreads'
+import { planReading, poolFromFiles } from './planReading'
 import { createProjectFinder } from './project'
+import { startReaderPool } from './readerPool'
+import type { ReaderPool } from './readerPool'
+import { createRenames } from './renames'
+import { createSessionWriter } from './sessionWriter'
+import { createThreadFinder } from './threadFinder'
+import type { AffectedThreads } from './threadFinder'
+import { indexThreads } from './threadIndexing'
+import { threadTasks } from './threadTasks'
+import { readHeads } from './transcriptHeads'
+import { createWriteQueue } from './writeQueue'
 
 export interface Indexer {
-  /** Compares the home with what is stored and reads what is new. One call at a time. */
-  scan(): Promise<ScanReport & { changedSessionIds: string[] }>
+  /** Compares the home with what is stored and reads what is new; `recent` looks less closely. One call at a time. */
+  scan(extent: 'whole' | 'recent'): Promise<ScanReport & { changedSessionIds: string[] }>
   /** What lies in the home should be known by then (`scan`): that is how its copies are recognised. */
   importPaths(paths: readonly string[]): Promise<ImportResult[]>
+  /** When the ledger of a long session is made up to date; null when all are. */
+  ledgersDueAt(): number | null
+  /** Makes the ledgers that are due by then. */
+  putLedgers(by: number): void
+  lastScan(): { readonly at: number; readonly warnings: readonly ScanWarning[] } | null
+  /** Stops a scan at its next step. */
+  close(): Promise<void>
+  /** When no scan runs any more: what the next start would else read again. */
+  saveCheckpoints(): void
 }
 
 export interface IndexerParts {
   readonly store: Store
   readonly home: CodexHome
   readonly now: () => number
+  /** The entry of reading threads; null reads everything in the calling one. */
+  readonly readerScript: URL | null
   readonly onProgress: (progress: { done: number; total: number; changedSessionIds: string[] }) => void
 }
 
-/** Threads whose reader is kept, so that an append costs the appended bytes. */
-const maxTails = 16
-/** Rows are written in small groups: the lock is free again within milliseconds. */
-const threadsPerTransaction = 8
+/** A file beyond this that could not be read is not tried again before it changes. */
+const retriedBytes = 64 * 1024 * 1024
+/** Sessions of an earlier schema that are brought up to date in one transaction. */
+const upgradedAtOnce = 8
 
-export function createIndexer({ store, home, now, onProgress }: IndexerParts): Indexer {
+export function createIndexer({ store, home, now, readerScript, onProgress }: IndexerParts): Indexer {
+  const scanner = createScanner(home)
   const names = createNamesReader(home.sessionIndex)
+  const renames = createRenames(store)
   const projectOf = createProjectFinder()
-  const heads = new Map<string, ThreadFile>()
-  /** The most recently used last. */
-  const tails = new Map<string, { key: string; tail: Tail<SessionReader> }>()
-  let lastNames: ThreadNames = new Map()
+  const writer = createSessionWriter(store, projectOf, now)
+  const live = createLiveThreads(store, now)
+  const finder = createThreadFinder(async (files) => {
+    const readers = files.length < poolFromFiles ? null : await startPool()
+    return readers === null ? readHeads(files) : readers.readHeads(files)
+  })
+  const write = createWriteQueue<() => void>(store.indexTransaction, (each) => each())
+  let pool: Promise<ReaderPool | null> | null = null
+  let lastScan: ReturnType<Indexer['lastScan']> = null
+  let isClosed = false
 
-  async function scan(): Promise<ScanReport & { changedSessionIds: string[] }> {
-    const found = await scanHome(home)
+  async function startPool(): Promise<ReaderPool | null> {
+    if (readerScript === null) return null
+    return (pool ??= startReaderPool(readerScript))
+  }
+
+  async function endPool(): Promise<void> {
+    const started = await pool
+    await started?.close()
+  }
+
+  async function scan(extent: 'whole' | 'recent'): Promise<ScanReport & { changedSessionIds: string[] }> {
+    const found = await scanner.scan(extent)
     const known = store.files.all()
-    const { added, changed, vanished } = compareScan(found.files, known)
-    const touched = [...added, ...changed.map(({ file }) => file)]
+    const compared = compareScan(found, lastScan === null ? known.map(forgetProblem) : known)
+    lastScan = { at: now(), warnings: found.warnings }
     const currentNames = await names.read()
-    const renamed = currentNames === lastNames ? [] : newNames(currentNames)
-    lastNames = currentNames
-    if (touched.length === 0 && vanished.length === 0 && renamed.length === 0) {
-      return { files: found.files.length, read: 0, sessions: 0, warnings: warningsOf(found), changedSessionIds: [] }
+    const renamed = renames.since(currentNames)
+    const touched = [...compared.added, ...compared.changed.map(({ file }) => file)]
+    const moved = compared.moved.map(({ file }) => file)
+    const report = { files: found.files.length, read: touched.length, sessions: 0, warnings: warningsOf(found) }
+    if (touched.length + moved.length + compared.vanished.length + renamed.length === 0) {
+      renames.settle(currentNames)
+      await upgradeOld()
+      return { ...report, changedSessionIds: [] }
     }
 
-    const knownByPath = new Map(known.map((file) => [file.path, file]))
-    const broken = await readHeads(touched)
-    const threads = await affectedThreads({ found, touched, vanished, knownByPath, renamed })
-    const filesByPath = new Map(found.files.map((file) => [file.path, file]))
-    const changedSessionIds: string[] = []
-    const total = threads.length
-    let done = 0
-    for (let start = 0; start < threads.length; start += threadsPerTransaction) {
-      const group = threads.slice(start, start + threadsPerTransaction)
-      // At once, because opening and reading small files is mostly waiting.
-      const read = await Promise.all(group.map((thread) => readOne(thread, currentNames)))
-      await nextTurn()
-      store.transaction(() => {
-        for (const each of read) if (putThread(each, filesByPath)) changedSessionIds.push(each.thread.threadId)
+    try {
+      const affected = await finder.affected({
+        found: found.files,
+        touched: [...touched, ...moved],
+        vanished: [...compared.vanished, ...compared.moved.map(({ before }) => before)],
+        known: new Map(known.map((file) => [file.path, file])),
+        alsoAffected: renamed,
       })
-      done += group.length
-      onProgress({ done, total, changedSessionIds: done === total ? changedSessionIds : [] })
-    }
-    store.transaction(() => {
-      for (const { path } of vanished) store.files.remove(path)
-      for (const { file, problem } of broken) store.files.put({ ...file, threadId: null, problem })
-    })
-    for (const { path } of vanished) heads.delete(path)
-    return {
-      files: found.files.length,
-      read: touched.length,
-      sessions: threads.length,
-      warnings: [
-        ...warningsOf(found),
-        ...broken.map(({ file, problem }) => ({ path: file.path, code: 'not_a_transcript', message: problem })),
-      ],
-      changedSessionIds,
+      const { sessions, changedSessionIds } = await index(found, compared, affected, new Set(renamed), currentNames)
+      const broken = affected.broken.map(({ file: { path }, problem }) => ({
+        path,
+        code: 'not_a_transcript',
+        message: problem,
+      }))
+      return { ...report, sessions, warnings: [...report.warnings, ...broken], changedSessionIds }
+    } finally {
+      await endPool()
+      pool = null
     }
   }
 
-  /** Known threads that go by another name now. */
-  function newNames(current: ThreadNames): string[] {
-    return [...current].filter(([id, name]) => (store.sessions.title(id) ?? name) !== name).map(([id]) => id)
+  /** Reads the affected threads and writes all that the scan brought. */
+  async function index(
+    found: Scan,
+    compared: Comparison<KnownFile>,
+    affected: AffectedThreads,
+    renamed: ReadonlySet<string>,
+    currentNames: Awaited<ReturnType<typeof names.read>>,
+  ): Promise<{ sessions: number; changedSessionIds: string[] }> {
+    const files = new Map(found.files.map((file) => [file.path, file]))
+    const tasks = threadTasks({ ...affected, threads: reachable(affected.threads, compared) }, files, currentNames)
+    const total = tasks.length
+    let done = 0
+    const changedSessionIds = await indexThreads(
+      { store, live, writer, projectOf, pool: startPool, now, isClosed: () => isClosed },
+      {
+        plan: planReading(tasks, {
+          compared,
+          renamed,
+          isStored: (threadId) => store.sessions.contentHash(threadId) !== null,
+          unreadBytes: live.unreadBytes,
+          hasPool: readerScript !== null,
+        }),
+        files,
+        moves: new Map(compared.moved.map(({ file, before }) => [before.path, file.path])),
+        onDone(threads) {
+          done += threads
+          if (threads > 0 && done < total) onProgress({ done, total, changedSessionIds: [] })
+        },
+      },
+    )
+    if (isClosed) return { sessions: done, changedSessionIds }
+    const families = writer.takeFamilies().filter((id) => !live.postpones(id))
+    await write.write([...families, ...ledgersDue(now())].map((id) => () => putLedger(id)))
+    for (const id of forgetFiles(store, compared, affected.broken, found.files)) live.forget(id)
+    renames.settle(currentNames)
+    await upgradeOld()
+    onProgress({ done: total, total, changedSessionIds })
+    return { sessions: total, changedSessionIds }
   }
 
-  /** Fills `heads` for these files; returns the ones that are no transcripts. */
-  async function readHeads(files: readonly FoundFile[]): Promise<{ file: FoundFile; problem: string }[]> {
-    const broken: { file: FoundFile; problem: string }[] = []
-    await mapBounded(files, threadsPerTransaction, async (file) => {
-      try {
-        heads.set(file.path, { file, head: await readHead(file.path) })
-      } catch (error) {
-        heads.delete(file.path)
-        broken.push({ file, problem: String(toProblem(error).params['reason'] ?? toProblem(error).code) })
-      }
-    })
-    return broken
+  function putLedger(id: string): void {
+    writer.putFamilyLedger(id, live.sessionOf(id))
+    live.settled(id)
   }
 
-  /** Every thread that has a touched or vanished file or a new name, with all its files. */
-  async function affectedThreads(scanned: {
-    found: Scan
-    touched: readonly FoundFile[]
-    vanished: readonly KnownFile[]
-    knownByPath: ReadonlyMap<string, KnownFile>
-    renamed: readonly string[]
-  }): Promise<Thread[]> {
-    const { found, touched, vanished, knownByPath, renamed } = scanned
-    const ids = new Set<string>(renamed)
-    for (const { path } of touched) {
-      const id = heads.get(path)?.head.threadId
-      const before = knownByPath.get(path)?.threadId
-      if (id !== undefined) ids.add(id)
-      if (before) ids.add(before)
-    }
-    for (const { threadId } of vanished) if (threadId) ids.add(threadId)
-    const members: ThreadFile[] = []
-    for (const file of found.files) {
-      const id = heads.get(file.path)?.head.threadId ?? knownByPath.get(file.path)?.threadId
-      if (!id || !ids.has(id)) continue
-      if (!heads.has(file.path)) await readHeads([file])
-      const head = heads.get(file.path)?.head
-      if (head) members.push({ file, head })
-    }
-    return groupThreads(members)
+  function ledgersDue(by: number): string[] {
+    return live.owed().flatMap(({ threadId, dueAt }) => (dueAt <= by ? [threadId] : []))
   }
 
-  async function readOne(thread: Thread, threadNames: ThreadNames): Promise<ReadThread> {
-    const name = threadNames.get(thread.threadId) ?? null
-    try {
-      return { thread, session: await readSession(thread, name), problem: null }
-    } catch (error) {
-      // One bad file must not stop the others; it is tried again when it changes.
-      tails.delete(thread.threadId)
-      const { code, params } = toProblem(error)
-      return { thread, session: null, problem: String(params['reason'] ?? params['detail'] ?? code) }
-    }
-  }
-
-  async function readSession(thread: Thread, name: string | null): Promise<Session> {
-    const [source, ...more] = thread.sources
-    if (!source || more.length > 0 || thread.isBaseMissing) return readThread(thread, createSessionReader, { name })
-    const key = `${source.path} ${source.endByte}`
-    const kept = tails.get(thread.threadId)
-    const tail =
-      kept?.key === key
-        ? kept.tail
-        : openTail(source.path, { createSink: createSessionReader, endByte: source.endByte })
-    tails.delete(thread.threadId)
-    const read = await tail.readNew()
-    if (!read) throw new ProblemError('file_unreadable', { path: source.path, reason: 'ENOENT' })
-    tails.set(thread.threadId, { key, tail })
-    const [oldest] = tails.keys()
-    if (tails.size > maxTails && oldest !== undefined) tails.delete(oldest)
-    return tail.sink().snapshot({
-      path: thread.path,
-      archived: thread.archived,
-      name,
-      fileModifiedMs: read.modifiedMs,
-    })
-  }
-
-  /** Within a transaction. True when the session's content is new. */
-  function putThread({ thread, session, problem }: ReadThread, files: ReadonlyMap<string, FoundFile>): boolean {
-    for (const path of thread.paths) {
-      const file = files.get(path)
-      if (file) store.files.put({ ...file, threadId: thread.threadId, problem })
-    }
-    return session !== null && putSession(session, thread.modifiedMs, false)
-  }
-
-  function putSession(session: Session, modifiedMs: number, isImported: boolean): boolean {
-    const contentHash = createHash('sha256').update(contentFingerprint(session)).digest('hex')
-    const isNew = store.sessions.contentHash(session.id) !== contentHash
-    store.sessions.put({
-      session,
-      project: projectOf(session.cwd),
-      isImported,
-      isPast: modifiedMs < (store.meta.watermark() ?? 0),
-      activeAt: lastEventAt(session, modifiedMs),
-      modifiedMs,
-      contentHash,
-      isWorthSummarizing: isWorthSummarizing(session),
-    })
-    putLedger(store, session, contentHash, now())
-    return isNew
-  }
-
-  async function importPaths(paths: readonly string[]): Promise<ImportResult[]> {
-    const results: ImportResult[] = []
-    for (const path of paths) {
-      const found = await findTranscripts(path)
-      for (const { path: at, problem } of found.problems) {
-        results.push({ path: at, sessionId: null, isKnown: false, problem })
-      }
-      for (const thread of groupThreads(found.transcripts)) results.push(await importThread(thread))
-    }
-    return results
-  }
-
-  async function importThread(thread: Thread): Promise<ImportResult> {
-    const { path, threadId } = thread
-    const known = store.sessions.scheduledRow(threadId)
-    // The scan keeps what lies in the home up to date; a file from outside may have changed since it was read.
-    if (known !== null && !known.isImported) {
-      return { path, sessionId: threadId, isKnown: true, problem: null }
-    }
-    try {
-      const session = await readThread(thread, createSessionReader, { name: null })
-      if (session.turns.length === 0 && session.commands.length === 0) {
-        throw new ProblemError('not_a_transcript', { path, reason: 'it holds no message and no command' })
-      }
-      const isNew = store.transaction(() => putSession(session, thread.modifiedMs, true))
-      return { path, sessionId: session.id, isKnown: known !== null && !isNew, problem: null }
-    } catch (error) {
-      return { path, sessionId: null, isKnown: false, problem: toProblem(error) }
+  /** What an earlier schema stored and nothing reads again is made searchable, a few at a time. */
+  async function upgradeOld(): Promise<void> {
+    for (;;) {
+      let upgraded = 0
+      await write.write([() => void (upgraded = store.sessions.upgradeOld(upgradedAtOnce))])
+      if (isClosed || upgraded < upgradedAtOnce) return
     }
   }
 
-  return { scan, importPaths }
+  return {
+    scan,
+    async importPaths(paths) {
+      const results = await importPaths(store, writer, home, paths)
+      const families = writer.takeFamilies()
+      store.indexTransaction(() => families.forEach(putLedger))
+      return results
+    },
+    ledgersDueAt() {
+      const due = live.owed().map(({ dueAt }) => dueAt)
+      return due.length === 0 ? null : Math.min(...due)
+    },
+    putLedgers(by) {
+      const due = ledgersDue(by)
+      if (due.length > 0) store.indexTransaction(() => due.forEach(putLedger))
+    },
+    lastScan: () => lastScan,
+    async close() {
+      isClosed = true
+      await endPool()
+    },
+    saveCheckpoints() {
+      store.indexTransaction(() => {
+        live.saveAll()
+        store.checkpoints.prune()
+      })
+    },
+  }
 }
 
-interface ReadThread {
-  readonly thread: Thread
-  readonly session: Session | null
-  readonly problem: string | null
+/** What lies where nobody can look is neither gone nor different: a thread with a part there stays as it is. */
+function reachable(threads: readonly Thread[], { unreachable }: Comparison<KnownFile>): readonly Thread[] {
+  const hidden = new Set(unreachable.map(({ threadId }) => threadId))
+  return hidden.size === 0 ? threads : threads.filter(({ threadId }) => !hidden.has(threadId))
+}
+
+/**
+ * At the first look after a start, files that could not be read are tried once more: a permission may have changed, or this
+ * version may know better. Monsters are not.
+ */
+function forgetProblem(file: KnownFile): KnownFile {
+  return file.problem !== null && file.sizeBytes < retriedBytes ? { ...file, modifiedMs: 0 } : file
 }
 
 function warningsOf(scan: Scan): ScanReport['warnings'] {

@@ -4,24 +4,32 @@ import { homeAt } from '../codex/home'
 import { watchHome } from '../codex/watch'
 import type { HomeWatch } from '../codex/watch'
 import { preparePrompt } from '../core/prompt'
+import { transcriptPage } from '../core/transcript'
+import { ProblemError } from '../contract/problem'
 import type { ScheduleSettings } from '../core/schedule'
 import { openStore } from '../store/store'
 import { abandonedCalls, reserveCall, settleCall, startOfDay } from './budget'
+import { codexUsage } from './codexUsage'
 import { completeCall } from './complete'
 import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
 import { createEventHub } from './eventHub'
 import { fileClockNow } from './fileClock'
-import { healthOf } from './health'
+import { healthOf, healthReport } from './health'
 import { createIndexer } from './indexer'
 import { claimJobOf, claimNextJob, failJob, isFree } from './jobs'
 import { findSession, findSummary } from './lookup'
 import { findDue, runSchedule } from './scheduler'
 import { createWakeTimer } from './wakeTimer'
+import { wholeOutput } from './wholeOutput'
 
 export interface EngineOptions {
   readonly dataFolder: string
   readonly codexHome: string
+  /** Where the script of reading threads lies, as a URL's text; without it everything is read in the engine's own thread. */
+  readonly readerScript?: string | null
 }
+
+type ScanExtent = 'whole' | 'recent'
 
 const databaseName = 'debrief.db'
 /** How long after its last event a transcript is still polled, for file systems that send no events. */
@@ -35,35 +43,42 @@ const foreignWritesMs = 5_000
  * The engine in the calling thread. Opens the database and, at the first start ever, stores the watermark.
  * @throws ProblemError data_folder_unwritable, database_newer, database_broken
  */
-export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Engine {
+export function createLocalEngine({ dataFolder, codexHome, readerScript = null }: EngineOptions): Engine {
   const now = Date.now
   const home = homeAt(codexHome)
   const store = openStore(join(dataFolder, databaseName))
   if (store.meta.watermark() === null) store.meta.ensureWatermark(fileClockNow(dataFolder))
   const hub = createEventHub<EngineEvents>()
-  const indexer = createIndexer({ store, home, now, onProgress: (progress) => hub.emit('indexed', progress) })
+  const indexer = createIndexer({
+    store,
+    home,
+    now,
+    readerScript: readerScript === null ? null : new URL(readerScript),
+    onProgress: (progress) => hub.emit('indexed', progress),
+  })
   const timer = createWakeTimer(now, () => decideAndAnnounce())
   let watch: HomeWatch | null = null
   let foreignWrites: NodeJS.Timeout | null = null
   let foreignVersion = store.foreignVersion()
   let schedule: ScheduleSettings | null = null
   let scanning: Promise<ScanReport> | null = null
-  let isScanWanted = false
+  /** What a scan behind the present one is to look at; null: nobody asked for one. */
+  let wanted: ScanExtent | null = null
   let isClosed = false
 
   /** Scans one at a time; a wish during a scan is met by one more behind it. */
-  function scan(): Promise<ScanReport> {
+  function scan(extent: ScanExtent = 'whole'): Promise<ScanReport> {
     if (scanning !== null) {
-      isScanWanted = true
-      return scanning.then(() => scanning ?? scan())
+      if (wanted !== 'whole') wanted = extent
+      return scanning.then(() => scanning ?? scan(extent))
     }
-    scanning = indexer.scan().finally(() => {
+    scanning = indexer.scan(extent).finally(() => {
       scanning = null
       if (!isClosed) decideAndAnnounce()
-      if (isScanWanted && !isClosed) {
-        isScanWanted = false
-        scan().catch(announce)
-      }
+      if (wanted === null || isClosed) return
+      const next = wanted
+      wanted = null
+      scan(next).catch(announce)
     })
     return scanning
   }
@@ -71,9 +86,10 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
   /** Writes down what is due now, wakes again when the next session may be, and says what changed. */
   function decideAndAnnounce(): void {
     if (isClosed) return
+    if (scanning === null) indexer.putLedgers(now())
     if (schedule !== null) {
       const round = runSchedule(store, schedule, now())
-      const wakes = [round.wakeAt, store.jobs.nextWake()].filter((at) => at !== null)
+      const wakes = [round.wakeAt, store.jobs.nextWake(), indexer.ledgersDueAt()].filter((at) => at !== null)
       timer.wakeAt(wakes.length === 0 ? null : Math.min(...wakes))
       const count = store.jobs.candidates(now()).filter((job) => isFree(job, now())).length
       if (count > 0) hub.emit('due', { count })
@@ -107,12 +123,13 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
   }
 
   return {
-    scan,
+    scan: () => scan(),
     async watch(next) {
       schedule = next
       foreignWrites ??= setInterval(lookForForeignWrites, foreignWritesMs)
       watch ??= watchHome(home, {
-        onHint: () => void scan().catch(announce),
+        // Events and polls come by the second while agents work; the others are rare and must see everything.
+        onHint: ({ reason }) => void scan(reason === 'event' || reason === 'poll' ? 'recent' : 'whole').catch(announce),
         activeFiles: () => store.files.active(now() - activeMs, maxPolled),
       })
       return scan()
@@ -151,6 +168,27 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
     },
     async summary(id) {
       return findSummary(store, id)
+    },
+    async rename(sessionId, title) {
+      const shown = store.transaction(() => store.sessions.rename(sessionId, title))
+      if (shown === null) throw new ProblemError('session_not_found', { id: sessionId })
+      announce()
+      return { title: shown }
+    },
+    async search(query) {
+      return store.search.query(query)
+    },
+    async transcript(query) {
+      return transcriptPage(findSession(store, query.sessionId), query)
+    },
+    async wholeOutput(sessionId, e) {
+      return wholeOutput(findSession(store, sessionId), e)
+    },
+    async codexUsage(query, prices) {
+      return codexUsage(store, query, prices)
+    },
+    async healthReport() {
+      return healthReport(store, home, indexer.lastScan())
     },
     async markRead(summaryId) {
       store.summaries.markRead(summaryId)
@@ -224,7 +262,10 @@ export function createLocalEngine({ dataFolder, codexHome }: EngineOptions): Eng
       timer.stop()
       if (foreignWrites !== null) clearInterval(foreignWrites)
       await watch?.close()
+      await indexer.close()
       await scanning?.catch(() => undefined)
+      indexer.putLedgers(Number.POSITIVE_INFINITY)
+      indexer.saveCheckpoints()
       store.close()
     },
   }

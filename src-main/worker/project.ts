@@ -1,12 +1,14 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
+export type ProjectFinder = (cwd: string | null) => string
+
 /**
  * The project of a session's folder: the root of its repository, worktrees joined to their main checkout, else the folder
  * itself. "" when the session names no folder. Nothing is run and nothing but `.git` is looked at; answers are remembered,
  * because a thousand sessions share a handful of folders.
  */
-export function createProjectFinder(): (cwd: string | null) => string {
+export function createProjectFinder(): ProjectFinder {
   const known = new Map<string, string>()
   return (cwd) => {
     if (cwd === null) return ''

@@ -1,6 +1,6 @@
 import { applyExecBrake, decide } from '../core/schedule'
 import type { Decision, ScheduleSettings } from '../core/schedule'
-import type { ScheduledRow } from '../store/sessions'
+import type { ScheduledRow } from '../store/sessionRows'
 import type { Store } from '../store/store'
 
 export interface ScheduleRound {
@@ -22,7 +22,7 @@ const hourMs = 3_600_000
 export function runSchedule(store: Store, settings: ScheduleSettings, now: number): ScheduleRound {
   const watermarkMs = store.meta.watermark()
   const rows = store.sessions.unsettled()
-  const decided = rows.map((row) => ({ row, decision: decideRow(row, settings, watermarkMs, now) }))
+  const decided = rows.map((row) => ({ row, decision: decideRow(store, row, settings, watermarkMs, now) }))
   const due = brake(store, decided, settings, now)
   let queued = 0
   let changed = 0
@@ -59,16 +59,22 @@ export function findDue(store: Store, settings: ScheduleSettings, now: number): 
   return store.sessions
     .unsettled()
     .filter((row) => row.job?.contentHash !== row.contentHash || row.job.state === 'waiting')
-    .filter((row) => decideRow(row, { ...settings, isPaused: false }, watermarkMs, now).kind === 'due')
+    .filter((row) => decideRow(store, row, { ...settings, isPaused: false }, watermarkMs, now).kind === 'due')
     .map((row) => row.id)
 }
 
-function decideRow(row: ScheduledRow, settings: ScheduleSettings, watermarkMs: number | null, now: number): Decision {
+function decideRow(
+  store: Store,
+  row: ScheduledRow,
+  settings: ScheduleSettings,
+  watermarkMs: number | null,
+  now: number,
+): Decision {
   return decide(
     {
       source: row.source,
       cwd: row.cwd,
-      isSubagent: row.isSubagent,
+      isSubagent: row.isSubagent && !isReview(store, row),
       isInternal: row.isInternal,
       isImported: row.isImported,
       isWorthSummarizing: row.isWorthSummarizing,
@@ -84,6 +90,11 @@ function decideRow(row: ScheduledRow, settings: ScheduleSettings, watermarkMs: n
     settings,
     now,
   )
+}
+
+/** A review that a person asked for. One that a session started is told there. */
+function isReview(store: Store, { id, kind }: ScheduledRow): boolean {
+  return kind === 'review' && store.sessions.parentOf(id) === null
 }
 
 /** The ids that are due and that the brake for automated runs lets pass. */

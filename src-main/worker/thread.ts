@@ -1,16 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { toProblem } from '../contract/problem'
 import { createLocalEngine } from './localEngine'
 import type { EngineOptions } from './localEngine'
+import { serveReader } from './readerThread'
 import type { FromWorker, Request } from './rpc'
 
-/** The worker's entry: an engine behind messages. `workerData` is its EngineOptions. */
+/** The entry of both kinds of threads: `workerData` is an engine's EngineOptions, or says that it is to read for one. */
 function serve(): void {
   const port = parentPort
   if (port === null) throw new Error('thread.ts only runs as a worker')
+  const data = workerData as EngineOptions | { readonly role: 'reader' }
+  if ('role' in data) serveReader(port)
+  else serveEngine(port, data)
+}
+
+function serveEngine(port: MessagePort, options: EngineOptions): void {
   const send = (message: FromWorker): void => port.postMessage(message)
   try {
-    const engine = createLocalEngine(workerData as EngineOptions)
+    const engine = createLocalEngine(options)
     for (const name of ['indexed', 'due', 'changed'] as const) {
       engine.on(name, (event) => send({ kind: 'event', name, event } as FromWorker))
     }

@@ -236,3 +236,18 @@ test('what another process stores on the same data folder is announced', async (
   await open(home, dataFolder).importPaths([recording(fixLoop)])
   await noticed
 })
+
+test('a file that could not be read is tried again at the next start', async () => {
+  const home = temporaryFolder('codex')
+  const dataFolder = temporaryFolder('data')
+  const path = rolloutPath(home, fixLoop)
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, 'hello\nworld\n')
+  const old = new Date(Date.now() - 60_000)
+  utimesSync(path, old, old)
+  const first = open(home, dataFolder)
+  await first.scan()
+  expect(await first.scan()).toMatchObject({ read: 0 })
+  await first.close()
+  expect(await open(home, dataFolder).scan()).toMatchObject({ read: 1, warnings: [{ code: 'not_a_transcript' }] })
+})

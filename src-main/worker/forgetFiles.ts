@@ -1,0 +1,31 @@
+import type { Comparison } from '../codex/compareScan'
+import type { FoundFile } from '../codex/scan'
+import type { KnownFile } from '../store/files'
+import type { Store } from '../store/store'
+import type { AffectedThreads } from './threadFinder'
+
+/**
+ * Writes down what is gone, and what is no transcript (any more). A session without any file keeps what was read of it.
+ * Returns the ids of those sessions.
+ */
+export function forgetFiles(
+  store: Store,
+  { vanished, moved, unreachable }: Comparison<KnownFile>,
+  broken: AffectedThreads['broken'],
+  found: readonly FoundFile[],
+): string[] {
+  if (vanished.length + moved.length + broken.length === 0) return []
+  const threadOf = new Map(store.files.all().map(({ path, threadId }) => [path, threadId]))
+  const brokenPaths = new Set(broken.map(({ file }) => file.path))
+  const lost = [...vanished.map(({ threadId }) => threadId), ...[...brokenPaths].map((path) => threadOf.get(path))]
+  const gone = new Set(lost.filter((id) => typeof id === 'string'))
+  for (const { path } of found) if (!brokenPaths.has(path)) gone.delete(threadOf.get(path) ?? '')
+  for (const { threadId } of unreachable) gone.delete(threadId ?? '')
+  store.indexTransaction(() => {
+    for (const { path } of [...vanished, ...moved.map(({ before }) => before)]) store.files.remove(path)
+    for (const { file, problem } of broken) store.files.put({ ...file, threadId: null, problem })
+    store.sessions.setVanished([...gone], true)
+    store.checkpoints.prune()
+  })
+  return [...gone]
+}

@@ -1,0 +1,34 @@
+import type { Thread } from '../codex/lineage'
+import { partWritesOf } from '../store/sessionWrite'
+import type { Store } from '../store/store'
+import type { ProjectFinder } from './project'
+
+/**
+ * Within a transaction: writes down where the files of a session lie now, which are the same as before. Archiving a session costs no
+ * reading. `moves`: from where to where.
+ */
+export function relocateSession(
+  store: Store,
+  projectOf: ProjectFinder,
+  thread: Thread,
+  moves: ReadonlyMap<string, string>,
+): void {
+  const { threadId, path, archived, modifiedMs } = thread
+  const row = store.sessions.scheduledRow(threadId)
+  const session = store.sessions.get(threadId)
+  if (row === null || session === null) return
+  const moved = {
+    ...session,
+    path,
+    archived,
+    isVanished: false,
+    sources: session.sources.map((source) => ({ ...source, path: moves.get(source.path) ?? source.path })),
+    title: store.sessions.title(threadId) ?? session.title,
+    status: session.status === 'stalled' ? ('running' as const) : session.status,
+  }
+  const { contentHash, isWorthSummarizing, isImported, isPast, activeAt } = row
+  store.sessions.put({
+    ...partWritesOf(moved, () => false),
+    ...{ project: projectOf(session.cwd), isImported, isPast, activeAt, modifiedMs, contentHash, isWorthSummarizing },
+  })
+}

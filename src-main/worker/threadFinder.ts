@@ -1,0 +1,84 @@
+import { groupThreads } from '../codex/lineage'
+import type { Thread, ThreadFile } from '../codex/lineage'
+import type { FoundFile } from '../codex/scan'
+import type { KnownFile } from '../store/files'
+import type { HeadResult } from './transcriptHeads'
+
+/** Heads are small, but nobody appends to ten thousand threads: those of the newest files are kept between scans. */
+const maxHeads = 256
+
+export interface ChangedFiles {
+  readonly found: readonly FoundFile[]
+  /** New, changed or moved. */
+  readonly touched: readonly FoundFile[]
+  readonly vanished: readonly KnownFile[]
+  readonly known: ReadonlyMap<string, KnownFile>
+  /** Threads that are affected although none of their files is. */
+  readonly alsoAffected: readonly string[]
+}
+
+export interface AffectedThreads {
+  readonly threads: readonly Thread[]
+  /** The threads that the beginnings of some were copied from, as far as they are known. */
+  readonly parents: ReadonlyMap<string, Thread>
+  /** Files that are no transcripts. */
+  readonly broken: readonly { readonly file: FoundFile; readonly problem: string }[]
+}
+
+export interface ThreadFinder {
+  /** Every thread that has a touched or vanished file, with all its files, the newest first. */
+  affected(changed: ChangedFiles): Promise<AffectedThreads>
+}
+
+/** @param readHeads where first lines are read: here, or in other threads when there are thousands of files */
+export function createThreadFinder(
+  readHeads: (files: readonly FoundFile[]) => Promise<readonly HeadResult[]>,
+): ThreadFinder {
+  const kept = new Map<string, ThreadFile>()
+
+  return {
+    async affected({ found, touched, vanished, known, alsoAffected }) {
+      const heads = new Map(kept)
+      const broken = new Map<string, { file: FoundFile; problem: string }>()
+
+      async function learn(files: readonly FoundFile[]): Promise<void> {
+        for (const { path } of files) heads.delete(path)
+        for (const result of await readHeads(files)) {
+          if ('head' in result) heads.set(result.file.path, result)
+          else broken.set(result.file.path, result)
+        }
+      }
+      function threadOf(file: FoundFile): string | undefined {
+        return heads.get(file.path)?.head.threadId ?? known.get(file.path)?.threadId ?? undefined
+      }
+      /** The files of these threads, with their heads. */
+      async function membersOf(ids: ReadonlySet<string>): Promise<ThreadFile[]> {
+        const files = found.filter((file) => ids.has(threadOf(file) ?? ''))
+        await learn(files.filter(({ path }) => !heads.has(path) && !broken.has(path)))
+        return files.flatMap((file) => {
+          const head = heads.get(file.path)?.head
+          return head === undefined ? [] : [{ file, head }]
+        })
+      }
+
+      await learn(touched)
+      const ids = new Set(alsoAffected)
+      for (const { path } of touched) {
+        for (const id of [heads.get(path)?.head.threadId, known.get(path)?.threadId]) if (id) ids.add(id)
+      }
+      for (const { threadId } of vanished) if (threadId) ids.add(threadId)
+      const members = await membersOf(ids)
+      const threads = groupThreads(members).toSorted((a, b) => b.modifiedMs - a.modifiedMs)
+      const parents = await membersOf(new Set(threads.flatMap(({ copiedFromId }) => copiedFromId ?? [])))
+
+      kept.clear()
+      const newest = [...heads.values()].toSorted((a, b) => b.file.modifiedMs - a.file.modifiedMs)
+      for (const each of newest.slice(0, maxHeads)) kept.set(each.file.path, each)
+      return {
+        threads,
+        parents: new Map(groupThreads(parents).map((each) => [each.threadId, each])),
+        broken: [...broken.values()],
+      }
+    },
+  }
+}

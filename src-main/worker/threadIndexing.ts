@@ -1,0 +1,112 @@
+import type { FoundFile } from '../codex/scan'
+import type { Store } from '../store/store'
+import type { ThreadTask } from './followThread'
+import type { LiveThreads } from './liveThreads'
+import type { ReadingPlan } from './planReading'
+import type { ProjectFinder } from './project'
+import type { ReaderPool } from './readerPool'
+import { reasonOf } from './readTask'
+import type { TaskResult } from './readTask'
+import { relocateSession } from './relocateSession'
+import type { SessionWriter } from './sessionWriter'
+import { createWriteQueue } from './writeQueue'
+
+export interface ThreadIndexingParts {
+  readonly store: Store
+  readonly live: LiveThreads
+  readonly writer: SessionWriter
+  readonly projectOf: ProjectFinder
+  /** Starts reading threads at the first call; null where none can be started. */
+  readonly pool: () => Promise<ReaderPool | null>
+  readonly now: () => number
+  readonly isClosed: () => boolean
+}
+
+export interface IndexingRound {
+  readonly plan: ReadingPlan
+  readonly files: ReadonlyMap<string, FoundFile>
+  /** Of files: from where to where. */
+  readonly moves: ReadonlyMap<string, string>
+  /** So many threads more are done. */
+  readonly onDone: (threads: number) => void
+}
+
+/** As many as the store keeps: a checkpoint is for what may still grow. */
+const checkpointedTasks = 64
+
+/** Reads the threads of a plan and writes them as they come. Returns the ids of those whose content is new. */
+export async function indexThreads(
+  { store, live, writer, projectOf, pool, now, isClosed }: ThreadIndexingParts,
+  { plan, files, moves, onDone }: IndexingRound,
+): Promise<string[]> {
+  const { relocated, here, elsewhere } = plan
+  const paths = new Map([...relocated, ...here, ...elsewhere].map(({ thread }) => [thread.threadId, thread.paths]))
+  const changedSessionIds: string[] = []
+  const queue = createWriteQueue<() => void>(store.indexTransaction, (write) => {
+    if (!isClosed()) write()
+  })
+
+  function putFiles(threadId: string, problem: string | null): void {
+    for (const path of paths.get(threadId) ?? []) {
+      const file = files.get(path)
+      if (file) store.files.put({ ...file, threadId, problem })
+    }
+  }
+
+  function putResult({ threadId, prepared, checkpoint, problem }: TaskResult): void {
+    putFiles(threadId, problem)
+    if (prepared !== null && writer.put(prepared, false)) changedSessionIds.push(threadId)
+    if (checkpoint !== null) store.checkpoints.put(threadId, checkpoint, now())
+  }
+
+  async function relocate(): Promise<void> {
+    const writes = relocated.map(({ thread }) => () => {
+      putFiles(thread.threadId, null)
+      relocateSession(store, projectOf, thread, moves)
+    })
+    await queue.write(writes)
+    onDone(relocated.length)
+  }
+
+  async function readHere(task: ThreadTask): Promise<void> {
+    const { threadId } = task.thread
+    const read = await live.read(task).catch((error: unknown) => reasonOf(error))
+    await queue.write([
+      () => {
+        // One bad file must not stop the others; it is tried again when it changes, and at the next start.
+        const failed = typeof read === 'string'
+        putResult({
+          threadId,
+          prepared: failed ? null : read.prepared,
+          checkpoint: null,
+          problem: failed ? read : null,
+        })
+        if (!failed) read.stored()
+      },
+    ])
+    onDone(1)
+  }
+
+  async function readAllHere(tasks: readonly ThreadTask[]): Promise<void> {
+    for (const task of tasks) {
+      if (isClosed()) return
+      await readHere(task)
+    }
+  }
+
+  async function readElsewhere(): Promise<void> {
+    if (elsewhere.length === 0) return
+    const readers = await pool()
+    if (readers === null) return readAllHere(elsewhere)
+    for (const { thread } of elsewhere) live.forget(thread.threadId)
+    const tasks = elsewhere.map((task, index) => ({ task, wantsCheckpoint: index < checkpointedTasks }))
+    await readers.readTasks(tasks, async (results) => {
+      await queue.write(results.map((result) => () => putResult(result)))
+      onDone(results.length)
+    })
+  }
+
+  await relocate()
+  await Promise.all([readAllHere(here), readElsewhere()])
+  return changedSessionIds
+}

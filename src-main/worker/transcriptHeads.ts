@@ -1,0 +1,24 @@
+import { readHead } from '../codex/head'
+import { mapBounded } from '../codex/mapBounded'
+import type { ThreadFile } from '../codex/lineage'
+import type { FoundFile } from '../codex/scan'
+import { toProblem } from '../contract/problem'
+
+/** What the first lines of a file said, or why it is no transcript. */
+export type HeadResult =
+  | { readonly file: FoundFile; readonly head: ThreadFile['head'] }
+  | { readonly file: FoundFile; readonly problem: string }
+
+const concurrency = 8
+
+/** Never throws: one bad file must not stop the others. */
+export async function readHeads(files: readonly FoundFile[]): Promise<HeadResult[]> {
+  return mapBounded(files, concurrency, async (file) => {
+    try {
+      return { file, head: await readHead(file.path) }
+    } catch (error) {
+      const { code, params } = toProblem(error)
+      return { file, problem: String(params['reason'] ?? code) }
+    }
+  })
+}
