@@ -26,6 +26,7 @@ function runHere(): Promise<number> {
       secrets: noKeyring,
       log,
       workerScript: null,
+      readerScript: new URL('./worker.js', import.meta.url),
     }),
   )
 }

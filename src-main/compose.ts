@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findHome } from './codex/home'
+import { codexPriceFile } from './codexPriceFile'
 import { ProblemError, toProblem } from './contract/problem'
 import type { Settings } from './contract/settings'
+import { createCodexPriceBook } from './core/codexPriceBook'
 import type { Debrief } from './debrief'
 import type { Log } from './log/log'
 import { createCatalogue } from './openrouter/catalogue'
@@ -30,6 +32,8 @@ export interface ComposeOptions {
   readonly log: Log
   /** The script of the engine's thread; null runs the engine in the calling thread, as the CLI does. */
   readonly workerScript: URL | null
+  /** The script of further reading threads for an engine in the calling thread; without it that one reads alone. */
+  readonly readerScript?: URL
   /** Command line flags: they win over everything and are never written. */
   readonly overrides?: Partial<Settings>
   readonly fetch?: typeof globalThis.fetch
@@ -38,6 +42,8 @@ export interface ComposeOptions {
 const openRouterUrl = 'https://openrouter.ai/api/v1'
 /** How long closing waits for a call that is being cancelled to be booked. */
 const closingPatienceMs = 5_000
+/** How long an estimate waits for live prices. */
+const pricesPatienceMs = 4_000
 
 /**
  * Wires everything that needs no Electron. The tray application and the CLI are adapters around what it returns.
@@ -58,7 +64,7 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
   const engineOptions = { dataFolder, codexHome }
   const engine =
     options.workerScript === null
-      ? createLocalEngine(engineOptions)
+      ? createLocalEngine({ ...engineOptions, readerScript: options.readerScript?.href ?? null })
       : await createWorkerEngine(options.workerScript, engineOptions)
 
   const baseUrl = environment['OPENROUTER_BASE_URL'] || openRouterUrl
@@ -76,6 +82,12 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
   const catalogue = createCatalogue({ baseUrl, attribution: attribution(), clock: systemClock, fetch })
   const live = createPriceBook(catalogue, systemClock)
   const bundled = createPriceBook(nothingAsked, systemClock)
+  const codexPrices = createCodexPriceBook({
+    askCatalogue: async () => ((await keys.current()) === null ? null : catalogue.models()),
+    memory: codexPriceFile(dataFolder),
+    patience: () => sleep(pricesPatienceMs, undefined, { ref: false }),
+    now: Date.now,
+  })
   const pipeline = createPipeline({
     engine,
     settings,
@@ -95,6 +107,7 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     keys,
     account: createAccount({ engine, settings, keys, connect, factsOf: (model) => live.facts(model) }),
     pipeline,
+    codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
     async close() {
       await Promise.race([pipeline.close(), sleep(closingPatienceMs, undefined, { ref: false })])
       settings.close()

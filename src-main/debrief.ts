@@ -1,3 +1,4 @@
+import type { CodexUsage, CodexUsageQuery } from './contract/codexUsage'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
 import type { DropResult } from './contract/routes'
 import type { SettingName, Settings } from './contract/settings'
@@ -18,6 +19,8 @@ export interface Debrief {
   readonly keys: Keys
   readonly account: Account
   readonly pipeline: Pipeline
+  /** What Codex itself used, estimated at list prices: live ones where there is a key to ask with, else the bundled ones. */
+  codexUsage(query: CodexUsageQuery): Promise<CodexUsage>
   /** Finishes what is being written, cancels what is under way, closes the database. */
   close(): Promise<void>
 }

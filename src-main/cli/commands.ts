@@ -1,9 +1,11 @@
 import type { Command } from './command'
 import { doctorCommands } from './commands/doctor'
 import { keyCommands } from './commands/key'
+import { searchCommands } from './commands/search'
 import { sessionCommands } from './commands/sessions'
 import { settingsCommands } from './commands/settings'
 import { summaryCommands } from './commands/summaries'
+import { transcriptCommands } from './commands/transcript'
 import { usageCommands } from './commands/usage'
 import { watchCommands } from './commands/watch'
 
@@ -11,6 +13,8 @@ import { watchCommands } from './commands/watch'
 export const commands: readonly Command[] = [
   ...summaryCommands,
   ...sessionCommands,
+  ...transcriptCommands,
+  ...searchCommands,
   ...usageCommands,
   ...keyCommands,
   ...settingsCommands,

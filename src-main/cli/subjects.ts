@@ -33,7 +33,7 @@ export async function resolveSubjects(engine: Engine, words: readonly string[]):
 }
 
 /** By session id, summary id or a unique prefix of either. @throws ProblemError session_not_found, ambiguous_id */
-async function sessionIdOf(engine: Engine, word: string): Promise<string> {
+export async function sessionIdOf(engine: Engine, word: string): Promise<string> {
   if (looksLikePath(word)) throw missing(word)
   try {
     return (await engine.summary(word)).sessionId
@@ -44,16 +44,16 @@ async function sessionIdOf(engine: Engine, word: string): Promise<string> {
 }
 
 /**
- * The session of `sessions show ID|PATH`. A file is read in first: the scan looks at the home alone.
+ * The session of `sessions show ID|PATH` and `transcript ID|PATH`. A file is read in first: the scan looks at the home alone.
  * @throws ProblemError session_not_found, ambiguous_id, file_unreadable, not_a_transcript, usage_wrong
  */
 export async function findSession(engine: Engine, word: string): Promise<Session> {
   if (!existsSync(word)) {
     if (looksLikePath(word)) throw missing(word)
-    return engine.session(word)
+    return engine.session(await sessionIdOf(engine, word))
   }
   const path = resolve(word)
-  if (statSync(path).isDirectory()) throw wrong(`${path} is a folder; “sessions show” takes one file`)
+  if (statSync(path).isDirectory()) throw wrong(`${path} is a folder; here one file is needed`)
   const [read] = await engine.importPaths([path])
   if (read?.problem) throw new ProblemError(read.problem.code, read.problem.params)
   if (!read?.sessionId) throw new ProblemError('not_a_transcript', { path })

@@ -60,7 +60,7 @@ export function summaryTable(
       oneLine(projectName(row.project), 16),
       row.kind === 'ledger' ? 'ledger' : `${row.verified}/${row.checkable}`,
       formatUsd(row.costNanoUsd),
-      oneLine(row.title, 72),
+      oneLine(row.title, 72) + (row.isVanished ? ' (its transcript is gone)' : ''),
     ]),
     { right: [5], columns },
   )

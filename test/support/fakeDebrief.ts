@@ -1,8 +1,12 @@
 import { ProblemError } from '../../src-main/contract/problem'
+import type { CodexUsage } from '../../src-main/contract/codexUsage'
+import type { HealthReport } from '../../src-main/contract/health'
+import type { SearchHit } from '../../src-main/contract/search'
 import type { Session } from '../../src-main/contract/session'
 import { Settings } from '../../src-main/contract/settings'
 import type { AppState, KeyStatus } from '../../src-main/contract/state'
 import type { Summary, SummaryRow } from '../../src-main/contract/summary'
+import { transcriptPage } from '../../src-main/core/transcript'
 import type { Debrief, RunOptions, Settled } from '../../src-main/debrief'
 import type { Engine } from '../../src-main/worker/engine'
 
@@ -19,6 +23,7 @@ export interface FakeAnswers {
   readonly pipeline?: Partial<Debrief['pipeline']>
   readonly account?: Partial<Debrief['account']>
   readonly keys?: Partial<Debrief['keys']>
+  readonly codexUsage?: Debrief['codexUsage']
 }
 
 export const sessionId = '019a0000-0000-7000-8000-000000000001'
@@ -52,7 +57,18 @@ export function fakeSession(changes: Partial<Session> = {}): Session {
   return {
     ...{ id: sessionId, path: '/codex/sessions/rollout-1.jsonl', title: 'Add slugify helper', cwd: '/home/me/demo' },
     ...{ gitBranch: 'main', model: 'gpt-5.5-codex', cliVersion: '0.169.0', source: 'cli', status: 'ended' as const },
-    ...{ isSubagent: false, isInternal: false, archived: false, forkedFromId: null, parentId: null },
+    ...{ isSubagent: false, isInternal: false, archived: false, forkedFromId: null, parentId: null, agentName: null },
+    ...{
+      sources: [],
+      name: null,
+      kind: 'user',
+      models: [],
+      isVanished: false,
+      branches: [],
+      pullRequests: [],
+      plan: null,
+    },
+    ...{ subagents: [], tokenUse: [], planLimits: null },
     ...{
       startedAt: 1_000,
       endedAt: 2_000,
@@ -69,7 +85,12 @@ export function fakeSession(changes: Partial<Session> = {}): Session {
         ...{ status: 'ended' as const, error: null, startedAt: 1_000, endedAt: 2_000 },
       },
     ],
-    commands: [{ e: 'E2', turn: 0, command: 'npm test', exitCode: 0, output: 'ok', cwd: null, by: 'agent', at: 1_500 }],
+    commands: [
+      {
+        ...{ e: 'E2', turn: 0, command: 'npm test', exitCode: 0, output: 'ok', cwd: null, by: 'agent', at: 1_500 },
+        ...{ offset: 900, outputOffset: null },
+      },
+    ],
     ...changes,
   }
 }
@@ -78,7 +99,59 @@ export function fakeRow(changes: Partial<SummaryRow> = {}): SummaryRow {
   return {
     ...{ id: 'sum-1', sessionId, kind: 'model', title: 'Add slugify helper', line: 'Added slugify.', outcome: 'done' },
     ...{ model: 'm/x', costNanoUsd: 2_100_000, createdAt: 1, project: 'demo', gitBranch: 'main', status: 'ended' },
-    ...{ activeAt: 1, verified: 14, checkable: 14, isRead: false },
+    ...{ activeAt: 1, verified: 14, checkable: 14, isRead: false, isVanished: false, subagents: 0 },
+    ...changes,
+  }
+}
+
+export function fakeHit(changes: Partial<SearchHit> = {}): SearchHit {
+  const text = (part: string, isMatch = false): SearchHit['matches'][number]['snippet'][number] => ({
+    text: part,
+    isMatch,
+  })
+  return {
+    ...{
+      sessionId,
+      summaryId: 'sum-1',
+      title: 'Add slugify helper',
+      project: '/home/me/demo',
+      status: 'ended',
+      activeAt: 1,
+    },
+    matches: [{ kind: 'prompt', e: 'E1', snippet: [text('Write a '), text('slugify', true), text(' helper')] }],
+    ...changes,
+  }
+}
+
+export function fakeCodexUsage(changes: Partial<CodexUsage> = {}): CodexUsage {
+  const tokens = { input: 3_290_000, cached: 2_000_000, output: 84_000, reasoning: 14_000, total: 3_374_000 }
+  return {
+    rows: [
+      { ...tokens, day: '2026-11-21', model: null, project: null, sessions: 2, estimateNanoUsd: 1_840_000_000 },
+      { ...tokens, day: '2026-11-20', model: null, project: null, sessions: 1, estimateNanoUsd: null },
+    ],
+    total: { ...tokens, estimateNanoUsd: 1_840_000_000 },
+    ...{ unpriced: ['gpt-test'], pricesAsOf: '2026-11-10' },
+    planLimits: {
+      ...{ at: 1, planType: 'plus' },
+      windows: [
+        { usedPercent: 34.4, windowMinutes: 300, resetsAt: 2 },
+        { usedPercent: 12, windowMinutes: 10_080, resetsAt: null },
+      ],
+    },
+    ...changes,
+  }
+}
+
+export function fakeHealthReport(changes: Partial<HealthReport> = {}): HealthReport {
+  return {
+    ...{ homePath: '/codex', homeExists: true, files: 1, sessions: 1, lastScanAt: 1, troubledTotal: 1, places: [] },
+    troubled: [
+      {
+        ...{ path: 'sessions/2026/11/21/rollout-1.jsonl', sessionId, title: 'Add slugify helper', isSerious: true },
+        warnings: [{ code: 'bad_line', count: 3, message: 'lines could not be read' }],
+      },
+    ],
     ...changes,
   }
 }
@@ -110,6 +183,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       queued: 0,
       summaries: 1,
       unread: 0,
+      troubled: 0,
       spentTodayNanoUsd: 0,
     }),
     sessions: async () => [
@@ -117,6 +191,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
         ...{ id: sessionId, path: '/codex/sessions/rollout-1.jsonl', title: 'Add slugify helper', cwd: null },
         ...{ project: 'demo', gitBranch: null, model: null, source: 'cli', isSubagent: false, archived: false },
         ...{ status: 'ended', startedAt: 1, activeAt: 2, summaryId: 'sum-1' },
+        ...{ kind: 'user', parentId: null, isVanished: false },
       },
     ],
     session: async (id) => {
@@ -152,6 +227,15 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     }),
     on: never,
     close: async () => {},
+    rename: async (id, title) => {
+      calls.push(`rename ${id} ${title}`)
+      return { title: title ?? 'Add slugify helper' }
+    },
+    search: async () => ({ hits: [fakeHit()], isMore: false }),
+    transcript: async (query) => transcriptPage(fakeSession(), query),
+    wholeOutput: async () => ({ text: 'ok', isClipped: false }),
+    codexUsage: async () => fakeCodexUsage(),
+    healthReport: async () => fakeHealthReport(),
     ...{ watch: unused, setSchedule: unused, markRead: unused, claimJob: unused, prepare: unused, reserve: unused },
     ...{
       noteGeneration: unused,
@@ -242,7 +326,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
           queued: 0,
           working: null,
         },
-        ...{ isPaused: false, summaries: 1, unread: 0, key, attention: null },
+        ...{ isPaused: false, summaries: 1, unread: 0, troubled: 0, key, attention: null },
         budget: { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000, spentTodayNanoUsd: 0 },
       }),
       onState: never,
@@ -253,6 +337,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       },
       ...answers.pipeline,
     },
+    codexUsage: answers.codexUsage ?? (async () => fakeCodexUsage()),
     close: async () => {
       isClosed = true
     },

@@ -4,6 +4,7 @@ import { toProblem } from '../../contract/problem'
 import type { Problem } from '../../contract/problem'
 import { SettingName, Settings } from '../../contract/settings'
 import type { Debrief } from '../../debrief'
+import type { HealthReport, TroubledFile } from '../../contract/health'
 import type { Health } from '../../worker/engine'
 import type { Answer } from '../answer'
 import type { Command, Context } from '../command'
@@ -55,7 +56,13 @@ interface OpenedFacts {
   readonly keyProblem: Problem | null
   readonly settings: Partial<Settings>
   readonly health: Health
+  readonly troubled: readonly Trouble[]
+  readonly troubledTotal: number
+  readonly places: HealthReport['places']
 }
+
+/** A file whose reading left something out; its session’s title stays at home. */
+type Trouble = Pick<TroubledFile, 'path' | 'isSerious' | 'warnings'>
 
 /** What cannot be opened is a finding, not a failure to report: doctor then says as much as it can. */
 async function doctor(context: Context): Promise<Answer> {
@@ -87,7 +94,28 @@ async function openedFacts(debrief: Debrief): Promise<OpenedFacts> {
     keyProblem: status.problem,
     settings: changedSettings(debrief.settings.all()),
     health: await debrief.engine.health(),
+    ...(await troubleFacts(debrief)),
   }
+}
+
+/** The health page has all of them; a report needs the first. */
+const maxTroubled = 50
+
+async function troubleFacts({ engine }: Debrief): Promise<Pick<OpenedFacts, 'troubled' | 'troubledTotal' | 'places'>> {
+  const { troubled, troubledTotal, places } = await engine.healthReport()
+  return {
+    troubled: troubled
+      .slice(0, maxTroubled)
+      .map(({ path, isSerious, warnings }) => ({ path: fileName(path), isSerious, warnings })),
+    troubledTotal,
+    places,
+  }
+}
+
+/** Below the Codex home a path says only dates and ids; any other says where a person keeps things. */
+function fileName(path: string): string {
+  const isOutside = /^(?:[/\\]|[A-Za-z]:)/.test(path)
+  return isOutside ? (path.split(/[/\\]/).at(-1) ?? '') : path
 }
 
 function changedSettings(settings: Settings): Partial<Settings> {
@@ -143,7 +171,8 @@ function openedRows({ dataFolder, home, key, keyProblem, health }: OpenedFacts):
   ]
 }
 
-function blocks({ settings, health }: OpenedFacts): string[] {
+function blocks(opened: OpenedFacts): string[] {
+  const { settings, health, places } = opened
   const changed = Object.entries(settings).map(([name, value]) => [`  ${name}`, JSON.stringify(value)])
   const warnings = health.warnings.map(({ code, files, count }) => [`  ${code}`, `${count} in ${files} files`])
   const problems = distinctProblems(health).map(({ at, code, count, text }) => [
@@ -154,8 +183,24 @@ function blocks({ settings, health }: OpenedFacts): string[] {
   return [
     block('Settings that differ from the default', changed),
     block('Warnings while reading', warnings),
+    block('Troubled files', troubleRows(opened)),
+    ...(places.length === 0 ? [] : [block('Places that could not be read', placeRows(opened))]),
     block('Last problems', problems),
   ]
+}
+
+function troubleRows({ troubled, troubledTotal }: OpenedFacts): string[][] {
+  const rows = troubled.map(({ path, isSerious, warnings }) => [
+    `  ${isSerious ? '✕' : ' '}`,
+    path,
+    warnings.map(({ code, count }) => `${count} ${code}`).join(', '),
+  ])
+  const rest = troubledTotal - troubled.length
+  return rest > 0 ? [...rows, ['   ', `and ${rest} more`, '']] : rows
+}
+
+function placeRows({ places }: OpenedFacts): string[][] {
+  return places.map(({ path, code }) => [`  ${fileName(path)}`, code])
 }
 
 /** One outage fails many sessions in the same words: they are said once, with the newest instant. */

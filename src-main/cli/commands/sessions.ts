@@ -8,8 +8,13 @@ import { listTime, localTime } from '../localTime'
 import { oneLine } from '../plainText'
 import { projectName } from '../projectName'
 import { shortIds } from '../shortIds'
-import { findSession } from '../subjects'
+import { findSession, sessionIdOf } from '../subjects'
 import { table } from '../table'
+import { testCounts } from '../testCounts'
+import { wrong } from '../arguments'
+
+/** As the window has it. */
+const maxTitle = 200
 
 export const sessionCommands: readonly Command[] = [
   {
@@ -27,6 +32,14 @@ export const sessionCommands: readonly Command[] = [
     options: {},
     words: { min: 1, max: 1 },
     run: show,
+  },
+  {
+    name: 'sessions rename',
+    usage: 'ID [TITLE]',
+    about: 'give a session your own title; without one it gets back the title that was made for it',
+    options: {},
+    words: { min: 1, max: Infinity },
+    run: rename,
   },
 ]
 
@@ -50,6 +63,19 @@ async function show({ io, open, words }: Context): Promise<Answer> {
   return { json: session, text: pageText(session, io.columns) }
 }
 
+async function rename({ open, words }: Context): Promise<Answer> {
+  const [id = '', ...given] = words
+  const title = given.join(' ').trim()
+  if (given.length > 0 && title === '') throw wrong('The title is empty; leave it out to get the made one back')
+  if (title.length > maxTitle) throw wrong(`A title has at most ${maxTitle} characters`)
+  const { engine } = await open()
+  await engine.scan()
+  const sessionId = await sessionIdOf(engine, id)
+  const named = await engine.rename(sessionId, title === '' ? null : title)
+  const how = title === '' ? 'is called by its made title again' : 'is called'
+  return { json: { id: sessionId, title: named.title }, text: `The session ${how}: ${oneLine(named.title, 200)}` }
+}
+
 function listText(rows: readonly SessionRow[], short: (id: string) => string, columns: number | null): string {
   const now = Date.now()
   return table(
@@ -58,47 +84,68 @@ function listText(rows: readonly SessionRow[], short: (id: string) => string, co
       row.status,
       short(row.id),
       oneLine(projectName(row.project), 16),
-      oneLine(row.title, 80),
+      oneLine(row.title, 80) + (row.isVanished ? ' (its file is gone)' : ''),
     ]),
     { columns },
   )
 }
 
 function pageText(session: Session, columns: number | null): string {
+  const blocks: [string, string[][]][] = [
+    ['Turns', session.turns.map((turn) => [String(turn.index), turn.status, oneLine(turn.prompt, 100)])],
+    ['Commands', session.commands.map(({ e, exitCode, command }) => [e, exitText(exitCode), oneLine(command, 100)])],
+    ['Files', session.fileChanges.map((f) => [f.e, f.change, `+${f.added} −${f.removed}`, f.path])],
+    [
+      'Tests',
+      session.tests.map((run) => [run.e, run.ok ? 'passed' : 'failed', testCounts(run), oneLine(run.command, 80)]),
+    ],
+    ['Commits', session.commits.map((c) => [c.e, c.hash ?? '', c.branch ?? '', oneLine(c.subject, 100)])],
+    ['Branches', session.branches.map(({ e, action, name }) => [e, action, name])],
+    ['Pull requests', session.pullRequests.map(({ e, url }) => [e, url])],
+    ['Plan', planRows(session)],
+    ['Subagents', session.subagents.map(({ name, status, answer }) => [name, status, oneLine(answer ?? '', 100)])],
+    ['Warnings', session.warnings.map(({ count, message }) => [`${count} ×`, message])],
+  ]
+  return [
+    oneLine(session.title, 200),
+    table(factRows(session)),
+    ...blocks.filter(([, rows]) => rows.length > 0).map(([name, rows]) => `\n${name}\n${table(rows, { columns })}`),
+  ].join('\n')
+}
+
+function factRows(session: Session): string[][] {
   const time = (instant: number | null): string => (instant === null ? 'not known' : localTime(instant))
-  const { tokens } = session
-  const facts = [
+  const { tokens, kind, models } = session
+  const optional: [string, string | null][] = [
+    ['kind', kind === 'user' ? null : kind],
+    ['agent', session.agentName],
+    ['parent', session.parentId],
+    ['forked from', session.forkedFromId],
+  ]
+  return [
     ['session', session.id],
-    ['file', session.path],
+    ['file', session.path + (session.isVanished ? ' (gone)' : session.archived ? ' (archived)' : '')],
+    ...session.sources.slice(0, -1).map(({ path }) => ['after', path]),
+    ...optional.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
     ['folder', session.cwd ?? 'not known'],
     ['branch', session.gitBranch ?? 'none'],
-    ['model', session.model ?? 'not known'],
+    ['model', (models.length > 0 ? models.join(', ') : session.model) ?? 'not known'],
     ['from', `${session.source}${session.cliVersion ? `, Codex ${session.cliVersion}` : ''}`],
     ['status', session.status],
     ['started', time(session.startedAt)],
     ['ended', time(session.endedAt)],
     ['tokens', tokens ? `${tokens.input} in (${tokens.cached} cached), ${tokens.output} out` : 'not known'],
   ]
-  const blocks: [string, string[][]][] = [
-    ['Turns', session.turns.map((turn) => [String(turn.index), turn.status, oneLine(turn.prompt, 100)])],
-    ['Commands', session.commands.map(({ e, exitCode, command }) => [e, exitText(exitCode), oneLine(command, 100)])],
-    ['Files', session.fileChanges.map((f) => [f.e, f.change, `+${f.added} −${f.removed}`, f.path])],
-    ['Tests', session.tests.map((run) => [run.e, run.ok ? 'passed' : 'failed', counts(run), oneLine(run.command, 80)])],
-    ['Commits', session.commits.map(({ e, hash, subject }) => [e, hash ?? '', oneLine(subject, 100)])],
-    ['Warnings', session.warnings.map(({ count, message }) => [`${count} ×`, message])],
-  ]
+}
+
+function planRows({ plan }: Session): string[][] {
+  if (plan === null) return []
   return [
-    oneLine(session.title, 200),
-    table(facts),
-    ...blocks.filter(([, rows]) => rows.length > 0).map(([name, rows]) => `\n${name}\n${table(rows, { columns })}`),
-  ].join('\n')
+    ...plan.steps.map(({ status, text }) => [plan.e, status.replace('_', ' '), oneLine(text, 100)]),
+    ...plan.dropped.map((text) => [plan.e, 'dropped', oneLine(text, 100)]),
+  ]
 }
 
 function exitText(exitCode: number | null): string {
   return exitCode === null ? 'no exit' : `exit ${exitCode}`
-}
-
-function counts({ passed, failed }: { passed: number | null; failed: number | null }): string {
-  const parts = [...(failed === null ? [] : [`${failed} failed`]), ...(passed === null ? [] : [`${passed} passed`])]
-  return parts.join(', ')
 }

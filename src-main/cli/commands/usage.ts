@@ -7,13 +7,19 @@ import type { Command, Context } from '../command'
 import { csv } from '../csv'
 import { projectName } from '../projectName'
 import { table } from '../table'
+import { codexUsage } from './codexUsage'
 
 export const usageCommands: readonly Command[] = [
   {
     name: 'usage',
-    usage: '[--by day|model|project] [--since YYYY-MM-DD] [--csv]',
-    about: 'what the summaries cost',
-    options: { by: { type: 'string' }, since: { type: 'string' }, csv: { type: 'boolean' } },
+    usage: '[--codex] [--by day|model|project] [--since YYYY-MM-DD] [--csv]',
+    about: 'what the summaries cost; --codex: what Codex itself used, with an estimate at API list prices',
+    options: {
+      codex: { type: 'boolean' },
+      by: { type: 'string' },
+      since: { type: 'string' },
+      csv: { type: 'boolean' },
+    },
     words: { min: 0, max: 0 },
     run: usage,
   },
@@ -25,6 +31,7 @@ async function usage(context: Context): Promise<Answer> {
   const by = oneOf(context, 'by', UsageBy.options) ?? 'day'
   const sinceDay = since(context.option('since'))
   if (context.has('csv') && context.isJson) throw wrong('--csv and --json exclude each other')
+  if (context.has('codex')) return codexUsage(context, by, sinceDay)
   const { engine, settings } = await context.open()
   const { 'budget.dayUsd': dayUsd, 'budget.sessionUsd': sessionUsd } = settings.all()
   const limits = { dayNanoUsd: nanoFromUsd(dayUsd), sessionNanoUsd: nanoFromUsd(sessionUsd) }

@@ -2,6 +2,7 @@ import { appHandlers } from './app'
 import { filesHandlers } from './files'
 import type { HandlerDeps, Handlers } from './handlers'
 import { keyHandlers } from './key'
+import { sessionsHandlers } from './sessions'
 import { settingsHandlers } from './settings'
 import { summariesHandlers } from './summaries'
 import { usageHandlers } from './usage'
@@ -11,6 +12,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...appHandlers(deps),
     ...summariesHandlers(deps),
+    ...sessionsHandlers(deps),
     ...filesHandlers(deps),
     ...usageHandlers(deps),
     ...settingsHandlers(deps),

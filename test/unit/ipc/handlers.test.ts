@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { ProblemError } from '../../../src-main/contract/problem'
+import { answer } from '../../../src-main/ipc/answer'
+import { createHandlers } from '../../../src-main/ipc/handlers'
+import { createFakeDebrief, fakeCodexUsage, sessionId } from '../../support/fakeDebrief'
+import type { FakeAnswers } from '../../support/fakeDebrief'
+
+function ask(name: string, input: unknown, answers: FakeAnswers = {}): ReturnType<typeof answer> {
+  const shell = { openSettings: () => {}, openLink: async () => {} }
+  return answer(Promise.resolve(createHandlers({ debrief: createFakeDebrief(answers), shell })), name, input)
+}
+
+describe('a page about sessions', () => {
+  it('renames, and gets the title that stands then', async () => {
+    expect(await ask('sessions.rename', { sessionId, title: '  Mine ' })).toEqual({
+      ok: true,
+      value: { title: 'Mine' },
+    })
+    expect(await ask('sessions.rename', { sessionId, title: null })).toMatchObject({ ok: true })
+    for (const title of ['', ' ', 'x'.repeat(201), 7])
+      expect(await ask('sessions.rename', { sessionId, title })).toMatchObject({ problem: { code: 'usage_wrong' } })
+  })
+
+  it('searches', async () => {
+    const query = { text: 'slugify', offset: 0, limit: 50 }
+    expect(await ask('search.query', query)).toMatchObject({
+      ok: true,
+      value: { hits: [{ sessionId }], isMore: false },
+    })
+    expect(await ask('search.query', { ...query, limit: 201 })).toMatchObject({ problem: { code: 'usage_wrong' } })
+    expect(await ask('search.query', { ...query, text: 'x'.repeat(1_001) })).toMatchObject({ ok: false })
+  })
+
+  it('reads a transcript around an event, and is told when there is no such event', async () => {
+    const page = await ask('transcript.page', { sessionId, from: 'E2', limit: 10 })
+    expect(page).toMatchObject({ ok: true, value: { offset: 0, total: 1, entries: [{ e: 'E2', kind: 'command' }] } })
+    expect(await ask('transcript.page', { sessionId, from: 'E77', limit: 10 })).toMatchObject({
+      problem: { code: 'usage_wrong' },
+    })
+    expect(await ask('transcript.page', { sessionId, from: -1, limit: 10 })).toMatchObject({ ok: false })
+  })
+
+  it('gets a whole output, or the reason why the file cannot be read', async () => {
+    expect(await ask('transcript.output', { sessionId, e: 'E2' })).toEqual({
+      ok: true,
+      value: { text: 'ok', isClipped: false },
+    })
+    const wholeOutput = async (): Promise<never> => {
+      throw new ProblemError('file_unreadable', { path: 'x', reason: 'it is gone' })
+    }
+    expect(await ask('transcript.output', { sessionId, e: 'E2' }, { engine: { wholeOutput } })).toMatchObject({
+      problem: { code: 'file_unreadable' },
+    })
+    expect(await ask('transcript.output', { sessionId, e: '../../etc' })).toMatchObject({
+      problem: { code: 'usage_wrong' },
+    })
+  })
+
+  it('gets the health of the store', async () => {
+    expect(await ask('health.get', undefined)).toMatchObject({ ok: true, value: { troubledTotal: 1 } })
+  })
+})
+
+describe('a page about usage', () => {
+  it('gets what Codex used with the prices that Debrief has, not with its own', async () => {
+    let asked: unknown = null
+    const answers: FakeAnswers = {
+      codexUsage: async (query) => {
+        asked = query
+        return fakeCodexUsage()
+      },
+      engine: { codexUsage: () => Promise.reject(new Error('asked past the price book')) },
+    }
+    const query = { by: 'model', sinceDay: '2026-11-01' }
+    expect(await ask('usage.codex', query, answers)).toMatchObject({ ok: true, value: { pricesAsOf: '2026-11-10' } })
+    expect(asked).toEqual(query)
+    expect(await ask('usage.codex', { by: 'week', sinceDay: null })).toMatchObject({ problem: { code: 'usage_wrong' } })
+  })
+})
