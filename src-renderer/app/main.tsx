@@ -2,7 +2,8 @@ import './withoutEval'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { call } from '../data/bridge'
-import { goTo } from '../data/place'
+import { followBackKeys, goTo } from '../data/place'
+import { isMac } from '../data/isMac'
 import { followAnnouncements } from '../data/announcements'
 import { createQueryClient } from '../data/queryClient'
 import '../styles/index.css'
@@ -10,6 +11,7 @@ import { App } from './App'
 
 const client = createQueryClient()
 followAnnouncements(client)
+followBackKeys(isMac)
 // Listened to before anything is drawn: a notification's click may be waiting for this window.
 window.debrief.on('place.requested', (place) => {
   if (place.page === 'settings') void call('app.openSettings', undefined)

@@ -1,30 +1,41 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { AppState } from '../../src-main/contract/state'
-import { latestSummariesQuery, settingsQuery, stateQuery } from './queries'
+import type { RouteOutput } from '../../src-main/contract/routes'
 import { atMostEvery } from './atMostEvery'
+import { changedSessions } from './changedSessions'
+import { latestSummariesQuery, settingsQuery, stateQuery } from './queries'
 
 /** While a large home is indexed, states arrive in bursts: the list is asked for again at most this often. */
 const refreshMs = 400
 
 /** Keeps what is cached true to what the main process announces. Returns its own unsubscribe. */
 export function followAnnouncements(client: QueryClient): () => void {
+  const invalidate = (name: string): void => void client.invalidateQueries({ queryKey: [name] })
+  const changed = new Set<string>()
+  const refreshChanged = atMostEvery(5 * refreshMs, () => {
+    void takeInChanged(client, new Set(changed))
+    changed.clear()
+  })
   const refreshList = atMostEvery(refreshMs, () => {
-    void client.invalidateQueries({ queryKey: latestSummariesQuery.queryKey })
+    void takeInList(client).then((sessionIds) => {
+      for (const id of sessionIds) changed.add(id)
+      if (changed.size > 0) refreshChanged()
+    })
   })
-  const refreshUsage = atMostEvery(refreshMs, () => {
-    void client.invalidateQueries({ queryKey: ['usage'] })
-  })
+  const refreshUsage = atMostEvery(refreshMs, () => invalidate('usage'))
+  // Only what is on the screen is asked for again; the rest when it is shown.
+  const refreshFound = atMostEvery(4 * refreshMs, () => ['search', 'codexUsage', 'health'].forEach(invalidate))
 
   const unsubscribes = [
     window.debrief.on('state.changed', (state) => {
       const before = client.getQueryData(stateQuery.queryKey)
       client.setQueryData(stateQuery.queryKey, state)
-      if (before === undefined || changesList(before, state)) refreshList()
+      refreshList()
+      refreshFound()
       if (before?.budget.spentTodayNanoUsd !== state.budget.spentTodayNanoUsd) refreshUsage()
     }),
     window.debrief.on('summary.stored', () => {
       // Only the page that is open is asked for again; it may be loading under the id of the summary before.
-      void client.invalidateQueries({ queryKey: ['summary'] })
+      invalidate('summary')
       refreshList()
       refreshUsage()
     }),
@@ -38,7 +49,22 @@ export function followAnnouncements(client: QueryClient): () => void {
   }
 }
 
-function changesList(before: AppState, now: AppState): boolean {
-  const counters = ['sessions', 'running', 'summaries', 'unread'] as const
-  return counters.some((name) => before[name] !== now[name])
+/** Asks for the newest rows; answers with the sessions that they tell something new of. */
+async function takeInList(client: QueryClient): Promise<ReadonlySet<string>> {
+  const { queryKey } = latestSummariesQuery
+  const before = client.getQueryData(queryKey)?.rows ?? []
+  await client.invalidateQueries({ queryKey })
+  return changedSessions(before, client.getQueryData(queryKey)?.rows ?? [])
+}
+
+/** Their pages are asked for again: a session that is being written is read again at a reader's pace, however large it is. */
+async function takeInChanged(client: QueryClient, changed: ReadonlySet<string>): Promise<void> {
+  const isAbout = (sessionId: unknown): boolean => typeof sessionId === 'string' && changed.has(sessionId)
+  await Promise.all([
+    client.invalidateQueries({
+      queryKey: ['summary'],
+      predicate: ({ state }) => isAbout((state.data as RouteOutput<'summaries.show'> | undefined)?.session.id),
+    }),
+    client.invalidateQueries({ queryKey: ['transcript'], predicate: (query) => isAbout(query.queryKey[1]) }),
+  ])
 }

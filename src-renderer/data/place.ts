@@ -1,20 +1,28 @@
 import { useSyncExternalStore } from 'react'
+import { EvidenceId } from '../../src-main/contract/session'
 import type { Place } from '../../src-main/contract/routes'
 
 /** The place that a location hash names; anything unknown is the list. */
 export function placeOfHash(hash: string): Place {
-  const [page, id] = hash.replace(/^#\/?/, '').split('/')
-  if (page === 'usage' || page === 'settings') return { page }
-  if (page !== 'summaries' || id === undefined || id === '') return { page: 'summaries' }
+  const [page, id, e] = hash.replace(/^#\/?/, '').split('/').map(unescaped)
+  if (page === 'usage' || page === 'settings' || page === 'health') return { page }
+  if (id === undefined || id === '') return { page: 'summaries' }
+  if (page === 'transcript') return { page, id, e: EvidenceId.safeParse(e).data ?? null }
+  return page === 'summaries' ? { page: 'summary', id } : { page: 'summaries' }
+}
+
+function unescaped(part: string): string {
   try {
-    return { page: 'summary', id: decodeURIComponent(id) }
+    return decodeURIComponent(part)
   } catch {
-    return { page: 'summaries' } // a torn percent escape
+    return '' // a torn percent escape
   }
 }
 
 export function hashOfPlace(place: Place): string {
-  return place.page === 'summary' ? `#/summaries/${encodeURIComponent(place.id)}` : `#/${place.page}`
+  if (place.page === 'summary') return `#/summaries/${encodeURIComponent(place.id)}`
+  if (place.page !== 'transcript') return `#/${place.page}`
+  return `#/transcript/${encodeURIComponent(place.id)}${place.e === null ? '' : `/${place.e}`}`
 }
 
 /** Goes to a place; `isReplacing` leaves no step behind for Back (walking through the list with the arrow keys). */
@@ -27,6 +35,31 @@ export function goTo(place: Place, isReplacing = false): void {
   }
   history.replaceState(null, '', hash)
   window.dispatchEvent(new HashChangeEvent('hashchange'))
+}
+
+/** This visit of the present place: Back comes to the same visit again, a link to the same place begins a new one. */
+export function visitKey(): string {
+  return `${navigation.currentEntry?.key ?? ''} ${location.hash}`
+}
+
+/** Back to where the person was, which looks as it was left; to `otherwise` when the window opened here. */
+export function goBack(otherwise: Place): void {
+  if (navigation.canGoBack) history.back()
+  else goTo(otherwise, true)
+}
+
+/** Alt and an arrow (⌘[ and ⌘] on a Mac) walk through the places, as in every browser. Returns its own unsubscribe. */
+export function followBackKeys(isMac: boolean): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isHeld = isMac ? event.metaKey && !event.altKey : event.altKey && !event.metaKey
+    if (!isHeld || event.ctrlKey || event.shiftKey) return
+    if (event.key === (isMac ? '[' : 'ArrowLeft')) history.back()
+    else if (event.key === (isMac ? ']' : 'ArrowRight')) history.forward()
+    else return
+    event.preventDefault()
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
 }
 
 export function usePlace(): Place {

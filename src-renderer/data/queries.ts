@@ -1,4 +1,5 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { CodexUsageQuery } from '../../src-main/contract/codexUsage'
 import type { UsageBy } from '../../src-main/contract/usage'
 import { call } from './bridge'
 
@@ -28,3 +29,61 @@ export const summaryQuery = (id: string) =>
 
 export const usageQuery = (by: UsageBy) =>
   queryOptions({ queryKey: ['usage', by], queryFn: () => call('usage.get', { by }) })
+
+/** Sessions per page of what a search found. */
+const hitsPerPage = 20
+
+/** What was found; the answer before stays while the next one is on its way, and an answer that comes too late belongs to no key. */
+export const searchQuery = (text: string) =>
+  infiniteQueryOptions({
+    queryKey: ['search', text],
+    queryFn: ({ pageParam: offset }) => call('search.query', { text, offset, limit: hitsPerPage }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.isMore ? pages.length * hitsPerPage : null),
+    placeholderData: keepPreviousData,
+    enabled: text !== '',
+    gcTime: 30_000,
+  })
+
+/** Entries per page of a transcript. */
+export const entriesPerPage = 100
+
+/** One page of a transcript; `from` is a multiple of `entriesPerPage`. */
+export const transcriptPageQuery = (sessionId: string, from: number) =>
+  queryOptions({
+    queryKey: ['transcript', sessionId, 'page', from],
+    queryFn: () => call('transcript.page', { sessionId, from, limit: entriesPerPage }),
+  })
+
+/** Where an event stands in its transcript. */
+export const transcriptPlaceQuery = (sessionId: string, e: string) =>
+  queryOptions({
+    queryKey: ['transcript', sessionId, 'place', e],
+    queryFn: async () => {
+      const { offset, entries } = await call('transcript.page', { sessionId, from: e, limit: entriesPerPage })
+      return {
+        index:
+          offset +
+          Math.max(
+            0,
+            entries.findIndex((entry) => entry.e === e),
+          ),
+      }
+    },
+  })
+
+export const wholeOutputQuery = (sessionId: string, e: string) =>
+  queryOptions({
+    queryKey: ['transcript', sessionId, 'output', e],
+    queryFn: () => call('transcript.output', { sessionId, e }),
+    gcTime: 30_000, // up to 4 MiB each
+  })
+
+export const codexUsageQuery = (query: CodexUsageQuery) =>
+  queryOptions({
+    queryKey: ['codexUsage', query.by, query.sinceDay],
+    queryFn: () => call('usage.codex', query),
+    placeholderData: keepPreviousData,
+  })
+
+export const healthQuery = queryOptions({ queryKey: ['health'], queryFn: () => call('health.get', undefined) })

@@ -28,8 +28,16 @@ export function formatMoney(nanoUsd: number): string {
 
 export const formatCount = (count: number): string => counts.format(count)
 
-/** "28.8k". */
-export const formatCompact = (count: number): string => compacts.format(count).toLowerCase()
+/** "28.8k", "1.3M". */
+export const formatCompact = (count: number): string => compacts.format(count).replace('K', 'k')
+
+/** "512 B", "12 MB". */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'] as const
+  const power = Math.min(units.length - 1, bytes < 1_000 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1_000 ** power
+  return `${value < 10 && power > 0 ? value.toFixed(1) : Math.round(value)} ${units[power]}`
+}
 
 /** "now", "12m", "3h", "5d": for a narrow column; the exact instant belongs on hover. */
 export function formatAge(at: number, now: number): string {
@@ -53,14 +61,23 @@ export const formatExact = (at: number): string => exacts.format(at)
 
 export const formatTime = (at: number): string => times.format(at)
 
-/** "45 s", "4 min", "1 h 12 min". */
+/** "45 s", "4 min", "1 h 12 min", "3 d 4 h". */
 export function formatDuration(durationMs: number): string {
   const seconds = Math.max(0, Math.round(durationMs / 1_000))
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `${minutes} min`
   const hours = Math.floor(minutes / 60)
+  if (hours >= 48) return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+}
+
+/** A limit's window: "5 hours", "Week", "3 days"; what is no whole number of hours as a duration. */
+export function formatMinutes(minutes: number): string {
+  if (minutes === 7 * 24 * 60) return 'Week'
+  if (minutes % (24 * 60) === 0) return minutes === 24 * 60 ? 'Day' : `${minutes / (24 * 60)} days`
+  if (minutes % 60 === 0) return minutes === 60 ? '1 hour' : `${minutes / 60} hours`
+  return formatDuration(minutes * minuteMs)
 }
 
 /** The calendar day of an instant in the person's zone: "2026-11-21". */

@@ -1,39 +1,82 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Place } from '../../src-main/contract/routes'
+import { useKeptScroll } from '../data/kept'
+import { hashOfPlace, visitKey } from '../data/place'
 import { DropZone } from '../features/drop/DropZone'
 import { FirstRun } from '../features/firstRun/FirstRun'
 import { KeyCard } from '../features/firstRun/KeyCard'
+import { HealthView } from '../features/health/HealthView'
+import { SearchResults } from '../features/search/SearchResults'
 import { AttentionBar } from '../features/statusBar/AttentionBar'
 import { StatusBar } from '../features/statusBar/StatusBar'
 import { SummaryDetail } from '../features/summaryDetail/SummaryDetail'
 import { SummaryList } from '../features/summaryList/SummaryList'
+import { TranscriptView } from '../features/transcript/TranscriptView'
 import { UsageView } from '../features/usage/UsageView'
 import { t } from '../i18n/t'
 import { Splitter } from './Splitter'
-import { TopBar } from './TopBar'
+import { searchFieldId, TopBar } from './TopBar'
 import { useListWidth } from './useListWidth'
 
-/** The main window: list at the left, a page at the right, status at the foot. */
-export function MainPage({ place }: { place: Exclude<Place, { page: 'settings' }> }) {
-  const [filter, setFilter] = useState('')
+type MainPlace = Exclude<Place, { page: 'settings' }>
+
+/** The main window: list or search results at the left, a page at the right, status at the foot. */
+export function MainPage({ place }: { place: MainPlace }) {
+  const [text, setText] = useState('')
   const list = useListWidth()
+  const main = useRef<HTMLElement>(null)
+  const isSearching = text.trim() !== ''
+  const hash = hashOfPlace(place)
+  useKeptScroll(main, visitKey())
+  useEffect(() => {
+    // Back leaves the focus on nothing when what had it is gone.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+  }, [hash])
+  const openId = place.page === 'summary' || place.page === 'transcript' ? place.id : null
   return (
     <div className="main-page">
-      <TopBar filter={filter} onFilter={setFilter} page={place.page} />
+      <TopBar
+        text={text}
+        onText={(next) => {
+          setText(next)
+          // What is typed has to be seen, also when the list was put away.
+          if (next.trim() !== '' && list.widthPx === 0) list.toggle()
+        }}
+        onDown={() => {
+          if (isSearching) document.querySelector<HTMLElement>('#search-results a')?.focus()
+          else document.getElementById('summary-list')?.focus()
+        }}
+        page={place.page}
+      />
       <AttentionBar />
       <div className="main-page__body">
         {/* Through the CSS object model, which the page's policy allows. */}
         <nav
           className="main-page__list"
-          aria-label={t('list.label')}
+          aria-label={isSearching ? t('search.label') : t('list.label')}
           style={{ width: list.widthPx }}
           hidden={list.widthPx === 0}
         >
-          <SummaryList filter={filter} openId={place.page === 'summary' ? place.id : null} />
+          {isSearching && (
+            <SearchResults
+              text={text.trim()}
+              openId={openId}
+              onLeave={() => document.getElementById(searchFieldId)?.focus()}
+            />
+          )}
+          {/* It stays where it was scrolled to while something else is looked for. */}
+          <div className="main-page__summaries" hidden={isSearching}>
+            <SummaryList openId={openId} />
+          </div>
         </nav>
         <Splitter list={list} />
-        <main id="detail" className="main-page__detail" tabIndex={-1}>
-          <KeyCard />
+        <main
+          ref={main}
+          id="detail"
+          className={`main-page__detail${place.page === 'transcript' ? ' main-page__detail--still' : ''}`}
+          tabIndex={-1}
+        >
+          {(place.page === 'summaries' || place.page === 'summary') && <KeyCard />}
           <Content place={place} />
         </main>
       </div>
@@ -43,12 +86,17 @@ export function MainPage({ place }: { place: Exclude<Place, { page: 'settings' }
   )
 }
 
-function Content({ place }: { place: Exclude<Place, { page: 'settings' }> }) {
+function Content({ place }: { place: MainPlace }) {
   switch (place.page) {
     case 'summary':
       return <SummaryDetail id={place.id} />
+    case 'transcript':
+      // Another event of the same session is another place with its own way back.
+      return <TranscriptView key={hashOfPlace(place)} sessionId={place.id} e={place.e} />
     case 'usage':
       return <UsageView />
+    case 'health':
+      return <HealthView />
     case 'summaries':
       return <FirstRun />
   }

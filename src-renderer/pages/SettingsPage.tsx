@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { HealthLine } from '../features/health/HealthLine'
 import { SettingsView } from '../features/settings/SettingsView'
 import { t } from '../i18n/t'
 
@@ -15,5 +16,5 @@ export function SettingsPage() {
       window.removeEventListener('drop', refuse)
     }
   }, [])
-  return <SettingsView />
+  return <SettingsView health={<HealthLine />} />
 }

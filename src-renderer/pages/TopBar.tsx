@@ -1,26 +1,31 @@
 import { useEffect, useRef } from 'react'
 import type { Place } from '../../src-main/contract/routes'
 import { call } from '../data/bridge'
+import { isMac } from '../data/isMac'
 import { t } from '../i18n/t'
 import { Button } from '../ui/Button'
+import { isSearchKey } from './searchKey'
 
-const isMac = navigator.userAgent.includes('Mac OS')
+/** The search field's id: results give the focus back to it. */
+export const searchFieldId = 'search-field'
 
-/** The filter, and the way to the other places. */
+/** The search, and the way to the other places. */
 export function TopBar({
-  filter,
-  onFilter,
+  text,
+  onText,
+  onDown,
   page,
 }: {
-  filter: string
-  onFilter: (filter: string) => void
+  text: string
+  onText: (text: string) => void
+  /** Into what the field stands above: the results, or the list. */
+  onDown: () => void
   page: Place['page']
 }) {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const isCommand = isMac ? event.metaKey : event.ctrlKey
-      if (!isCommand || event.altKey || event.shiftKey || !['k', 'f'].includes(event.key.toLowerCase())) return
+      if (event.defaultPrevented || !isSearchKey(event, isMac, isTypedInto(event.target))) return
       event.preventDefault()
       field.current?.focus()
       field.current?.select()
@@ -33,36 +38,42 @@ export function TopBar({
       <search className="top-bar__search">
         <input
           ref={field}
+          id={searchFieldId}
           className="top-bar__field"
           type="search"
           dir="auto"
           spellCheck={false}
-          aria-label={t('nav.filter')}
-          aria-controls="summary-list"
-          aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
-          placeholder={t('nav.filter')}
-          value={filter}
-          onChange={(event) => onFilter(event.target.value)}
+          aria-label={t('nav.search')}
+          aria-controls={text.trim() === '' ? 'summary-list' : 'search-results'}
+          aria-keyshortcuts={`${isMac ? 'Meta+F Meta+K' : 'Control+F Control+K'} /`}
+          placeholder={t('nav.search')}
+          maxLength={1_000}
+          value={text}
+          onChange={(event) => onText(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape' && filter !== '') onFilter('')
-            else if (event.key === 'ArrowDown' || event.key === 'Enter')
-              document.getElementById('summary-list')?.focus()
+            // A key that an input method takes to choose a character is none of ours.
+            if (event.nativeEvent.isComposing) return
+            if (event.key === 'Escape' && text !== '') onText('')
+            else if (event.key === 'ArrowDown' || event.key === 'Enter') onDown()
             else return
             event.preventDefault()
           }}
         />
-        {filter === '' && <kbd className="top-bar__shortcut">{isMac ? '⌘K' : 'Ctrl K'}</kbd>}
+        {text === '' && <kbd className="top-bar__shortcut">{isMac ? '⌘F' : 'Ctrl F'}</kbd>}
       </search>
       <nav className="top-bar__places" aria-label={t('nav.label')}>
         <a
           className="top-bar__place"
           href="#/summaries"
-          aria-current={page === 'summary' || page === 'summaries' ? 'page' : undefined}
+          aria-current={page === 'summary' || page === 'summaries' || page === 'transcript' ? 'page' : undefined}
         >
           {t('nav.summaries')}
         </a>
         <a className="top-bar__place" href="#/usage" aria-current={page === 'usage' ? 'page' : undefined}>
           {t('nav.usage')}
+        </a>
+        <a className="top-bar__place" href="#/health" aria-current={page === 'health' ? 'page' : undefined}>
+          {t('nav.health')}
         </a>
         <Button kind="quiet" onClick={() => void call('app.openSettings', undefined)}>
           {t('nav.settings')}
@@ -70,4 +81,8 @@ export function TopBar({
       </nav>
     </header>
   )
+}
+
+function isTypedInto(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
 }

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 /** Long enough to cross the gap between mark and popover, short enough to feel gone. */
@@ -24,6 +24,8 @@ export function Popover({
   const button = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const [isOpen, setIsOpen] = useState(false)
 
   const show = (): void => panel.current?.showPopover(button.current === null ? {} : { source: button.current })
   const close = (): void => panel.current?.hidePopover()
@@ -56,13 +58,16 @@ export function Popover({
         role="dialog"
         aria-label={label}
         className="popover"
+        onBeforeToggle={(event) => setIsOpen(event.newState === 'open')}
         onPointerEnter={() => clearTimeout(timer.current)}
         onPointerLeave={() => after(leaveMs, close)}
       >
-        {children(() => {
-          clearTimeout(timer.current)
-          close()
-        })}
+        {/* Nothing is drawn for the many marks of a page that nobody points at. */}
+        {isOpen &&
+          children(() => {
+            clearTimeout(timer.current)
+            close()
+          })}
       </div>
     </>
   )

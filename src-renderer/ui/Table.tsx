@@ -7,7 +7,7 @@ export interface Column<Row> {
   readonly kind?: 'text' | 'number' | 'grow'
 }
 
-/** A plain table with a spoken caption. */
+/** A plain table with a spoken caption; where room is short it scrolls sideways by itself. */
 export function Table<Row>({
   caption,
   columns,
@@ -22,40 +22,42 @@ export function Table<Row>({
   foot?: readonly ReactNode[]
 }) {
   return (
-    <table className="table">
-      <caption className="only-spoken">{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" className={cellClass(column)}>
-              {column.head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            {columns.map((column) => (
-              <td key={column.key} className={cellClass(column)}>
-                {column.cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-      {foot !== undefined && (
-        <tfoot>
+    <div className="table-room">
+      <table className="table">
+        <caption className="only-spoken">{caption}</caption>
+        <thead>
           <tr>
-            {columns.map((column, index) => (
-              <td key={column.key} className={cellClass(column)}>
-                {foot[index]}
-              </td>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={cellClass(column)}>
+                {column.head}
+              </th>
             ))}
           </tr>
-        </tfoot>
-      )}
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <td key={column.key} className={cellClass(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {foot !== undefined && (
+          <tfoot>
+            <tr>
+              {columns.map((column, index) => (
+                <td key={column.key} className={cellClass(column)}>
+                  {foot[index]}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
   )
 }
 

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
 import { addSession } from '../support/codexHome'
@@ -7,17 +5,7 @@ import { testKey } from '../support/debrief'
 import { createSetting, writeSettings } from '../support/desktop/setting'
 import { errorBody, startOpenRouterServer } from '../support/openrouter/server'
 import { slugifyAnswer } from '../support/slugifyAnswer'
-
-const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url))
-mkdirSync(folder, { recursive: true })
-
-/** For people to look at; what a machine can check about them stands in the tests. */
-async function photograph(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: `${folder}${name}-${colorScheme}.png` })
-  }
-}
+import { photograph } from './photograph'
 
 /** The contrast of a page's text against its background, as WCAG counts it. */
 async function contrast(page: Page): Promise<number> {

@@ -19,8 +19,8 @@ import { useKey } from './useKey'
 type SectionName =
   Extract<TextKey, `settings.section.${string}`> extends `settings.section.${infer Name}` ? Name : never
 
-/** Sections at the left, one column of rows; what cannot be undone comes last. */
-export function SettingsView() {
+/** Sections at the left, one column of rows; what cannot be undone comes last. `health`: how reading went, in a sentence. */
+export function SettingsView({ health }: { health: ReactNode }) {
   const settings = useQuery(settingsQuery)
   const keyState = useKey()
   if (settings.isPending) return <div className="settings" role="status" aria-label={t('app.loading')} />
@@ -68,6 +68,9 @@ export function SettingsView() {
         <>
           <SettingRow name={t('about.dataFolder')} hint={t('about.dataFolderHint')}>
             <FilePath path={dataFolder} />
+          </SettingRow>
+          <SettingRow name={t('about.health')} hint={t('about.healthHint')}>
+            {health}
           </SettingRow>
           <SettingRow name={t('about.version')} hint={t('app.name')}>
             <span className="figure">{version}</span>

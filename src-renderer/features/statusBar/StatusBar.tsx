@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { AppState } from '../../../src-main/contract/state'
 import { call } from '../../data/bridge'
+import { hashOfPlace } from '../../data/place'
 import { stateQuery } from '../../data/queries'
 import { formatMoney, shortenHome } from '../../i18n/format'
 import { t } from '../../i18n/t'
@@ -32,6 +33,11 @@ export function StatusBar() {
               />
             </span>
           )}
+          {state.troubled > 0 && (
+            <a className="status-bar__link status-bar__link--trouble" href={hashOfPlace({ page: 'health' })}>
+              {t('status.troubled', { count: state.troubled })}
+            </a>
+          )}
           <Button kind="quiet" isBusy={look.isPending || state.indexing !== null} onClick={() => look.mutate()}>
             {t('status.lookAgain')}
           </Button>
@@ -43,7 +49,7 @@ export function StatusBar() {
           >
             {t(state.isPaused ? 'nav.resume' : 'nav.pause')}
           </Button>
-          <a className="status-bar__money" href="#/usage">
+          <a className="status-bar__link" href="#/usage">
             {t('status.today', {
               spent: formatMoney(state.budget.spentTodayNanoUsd),
               limit: formatMoney(state.budget.dayNanoUsd),
@@ -62,7 +68,7 @@ function doing(state: AppState): string[] {
   const parts = [state.isPaused ? t('status.paused') : t('status.watching', { path })]
   if (state.indexing !== null) parts.push(t('status.indexing', state.indexing))
   if (state.working !== null) parts.push(t('status.working', { title: state.working.title }))
-  if (state.running > 0) parts.push(t('status.running', { count: state.running }))
+  if (state.running > 0) parts.push(t('status.runningCount', { count: state.running }))
   if (state.queued > 0) parts.push(t('status.queued', { count: state.queued }))
   return parts
 }

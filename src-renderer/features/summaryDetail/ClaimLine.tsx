@@ -1,23 +1,18 @@
 import type { Session } from '../../../src-main/contract/session'
 import type { Claim } from '../../../src-main/contract/summary'
+import { hashOfPlace } from '../../data/place'
 import { t } from '../../i18n/t'
 import { Popover } from '../../ui/Popover'
 import { Prose } from '../../ui/Prose'
 import { FactLine } from './FactLine'
 import { factsOf } from './facts'
-import type { Fact } from './facts'
 import { VerdictMark } from './VerdictMark'
 
+/** A sentence about all commands of a long session has thousands of facts; the transcript is the place for them. */
+const mostShown = 20
+
 /** A sentence with how it was judged, and its evidence one step away. */
-export function ClaimLine({
-  claim,
-  session,
-  onFact,
-}: {
-  claim: Claim
-  session: Session
-  onFact: (fact: Fact) => void
-}) {
+export function ClaimLine({ claim, session }: { claim: Claim; session: Session }) {
   const facts = factsOf(session, claim.evidence)
   return (
     <span className={`claim claim--${claim.verdict}`}>
@@ -46,20 +41,21 @@ export function ClaimLine({
             {(close) => (
               <ul className="fact-list">
                 {facts.length === 0 && <li className="fact-list__none">{t('claim.noEvidence')}</li>}
-                {facts.map((fact, index) => (
+                {facts.slice(0, mostShown).map((fact, index) => (
                   <li key={`${fact.kind}${fact.e}${index}`}>
-                    <button
-                      type="button"
+                    <a
                       className="fact"
-                      onClick={() => {
-                        close()
-                        onFact(fact)
-                      }}
+                      href={hashOfPlace({ page: 'transcript', id: session.id, e: fact.e })}
+                      title={t('fact.open', { e: fact.e })}
+                      onClick={close}
                     >
                       <FactLine fact={fact} />
-                    </button>
+                    </a>
                   </li>
                 ))}
+                {facts.length > mostShown && (
+                  <li className="fact-list__none">{t('claim.moreFacts', { count: facts.length - mostShown })}</li>
+                )}
               </ul>
             )}
           </Popover>

@@ -1,15 +1,15 @@
 import type { Command } from '../../../src-main/contract/session'
 import { t } from '../../i18n/t'
 import { LedgerGrid } from './LedgerGrid'
-import { LitRow } from './LitRow'
+import { EventRow } from './EventRow'
 
-export function CommandTable({ commands, lit }: { commands: readonly Command[]; lit: string | null }) {
+export function CommandTable({ commands, sessionId }: { commands: readonly Command[]; sessionId: string }) {
   return (
-    <LedgerGrid caption={t('ledger.command')} heads={[t('ledger.command'), t('ledger.exit')]}>
-      {commands.map((command, index) => (
-        <LitRow key={`${command.e}-${index}`} e={command.e} lit={lit}>
+    <LedgerGrid caption={t('ledger.command')} heads={[t('ledger.command'), t('ledger.exit')]} rows={commands}>
+      {(command, index) => (
+        <EventRow key={`${command.e}-${index}`} e={command.e} sessionId={sessionId}>
           <td className="ledger-grid__grow">
-            <details className="output" open={command.e === lit || undefined}>
+            <details className="output">
               <summary className="output__command">
                 <code dir="ltr">{command.command}</code>
                 {command.by === 'user' && <span className="ledger-grid__aside">{t('ledger.byPerson')}</span>}
@@ -29,8 +29,8 @@ export function CommandTable({ commands, lit }: { commands: readonly Command[]; 
               {command.exitCode ?? '–'}
             </span>
           </td>
-        </LitRow>
-      ))}
+        </EventRow>
+      )}
     </LedgerGrid>
   )
 }

@@ -1,21 +1,21 @@
 import type { Commit } from '../../../src-main/contract/session'
 import { t } from '../../i18n/t'
 import { LedgerGrid } from './LedgerGrid'
-import { LitRow } from './LitRow'
+import { EventRow } from './EventRow'
 
-export function CommitTable({ commits, lit }: { commits: readonly Commit[]; lit: string | null }) {
+export function CommitTable({ commits, sessionId }: { commits: readonly Commit[]; sessionId: string }) {
   return (
-    <LedgerGrid caption={t('fact.commit')} heads={[t('ledger.subject'), t('ledger.hash')]}>
-      {commits.map((commit, index) => (
-        <LitRow key={`${commit.e}-${index}`} e={commit.e} lit={lit}>
+    <LedgerGrid caption={t('fact.commit')} heads={[t('ledger.subject'), t('ledger.hash')]} rows={commits}>
+      {(commit, index) => (
+        <EventRow key={`${commit.e}-${index}`} e={commit.e} sessionId={sessionId}>
           <td className="ledger-grid__grow" dir="auto">
             {commit.subject}
           </td>
           <td>
             <code title={commit.hash ?? undefined}>{commit.hash?.slice(0, 9)}</code>
           </td>
-        </LitRow>
-      ))}
+        </EventRow>
+      )}
     </LedgerGrid>
   )
 }

@@ -1,8 +1,8 @@
 import { t } from '../../i18n/t'
 import { FilePath } from '../../ui/FilePath'
 import type { Fact } from './facts'
-import { LineCounts } from './LineCounts'
-import { TestCounts } from './TestCounts'
+import { LineCounts } from '../../facts/LineCounts'
+import { TestCounts } from '../../facts/TestCounts'
 
 /** One fact in one line, as the popover lists it. */
 export function FactLine({ fact }: { fact: Fact }) {

@@ -2,14 +2,18 @@ import type { FileChange } from '../../../src-main/contract/session'
 import { t } from '../../i18n/t'
 import { FilePath } from '../../ui/FilePath'
 import { LedgerGrid } from './LedgerGrid'
-import { LineCounts } from './LineCounts'
-import { LitRow } from './LitRow'
+import { LineCounts } from '../../facts/LineCounts'
+import { EventRow } from './EventRow'
 
-export function FileTable({ changes, lit }: { changes: readonly FileChange[]; lit: string | null }) {
+export function FileTable({ changes, sessionId }: { changes: readonly FileChange[]; sessionId: string }) {
   return (
-    <LedgerGrid caption={t('ledger.file')} heads={[t('ledger.file'), t('ledger.change'), t('ledger.lines')]}>
-      {changes.map((change, index) => (
-        <LitRow key={`${change.e}-${index}`} e={change.e} lit={lit}>
+    <LedgerGrid
+      caption={t('ledger.file')}
+      heads={[t('ledger.file'), t('ledger.change'), t('ledger.lines')]}
+      rows={changes}
+    >
+      {(change, index) => (
+        <EventRow key={`${change.e}-${index}`} e={change.e} sessionId={sessionId}>
           <td className="ledger-grid__grow">
             <FilePath path={change.path} />
             {change.movedTo !== null && (
@@ -22,8 +26,8 @@ export function FileTable({ changes, lit }: { changes: readonly FileChange[]; li
           <td className="ledger-grid__figure">
             <LineCounts added={change.added} removed={change.removed} />
           </td>
-        </LitRow>
-      ))}
+        </EventRow>
+      )}
     </LedgerGrid>
   )
 }

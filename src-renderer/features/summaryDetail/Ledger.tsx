@@ -1,70 +1,81 @@
 import type { ReactNode } from 'react'
 import type { Session } from '../../../src-main/contract/session'
+import { hashOfPlace } from '../../data/place'
+import { useKept } from '../../data/kept'
+import { LineCounts } from '../../facts/LineCounts'
+import { TestCounts } from '../../facts/TestCounts'
 import { formatCompact } from '../../i18n/format'
 import { t } from '../../i18n/t'
+import { BranchTable } from './BranchTable'
 import { CommandTable } from './CommandTable'
 import { CommitTable } from './CommitTable'
-import type { LedgerTable } from './facts'
 import { FileTable } from './FileTable'
 import { ledgerCounts } from './ledgerCounts'
-import { LineCounts } from './LineCounts'
-import { NoteTable } from './NoteTable'
-import { TestCounts } from './TestCounts'
+import { PlanList } from './PlanList'
+import { PullRequestTable } from './PullRequestTable'
+import { SubagentList } from './SubagentList'
 import { TestTable } from './TestTable'
 import { TokenTable } from './TokenTable'
 
-/** Which table is open and which event is lit in it. */
-export interface LedgerView {
-  readonly table: LedgerTable
-  readonly lit: string | null
-}
+type LedgerTable =
+  | 'files'
+  | 'commands'
+  | 'tests'
+  | 'commits'
+  | 'branches'
+  | 'pullRequests'
+  | 'plan'
+  | 'subagents'
+  | 'tokens'
 
-/** The facts as one strip; each of its words opens the table behind it. */
-export function Ledger({
-  session,
-  view,
-  onView,
-}: {
-  session: Session
-  view: LedgerView | null
-  onView: (view: LedgerView | null) => void
-}) {
-  const entries = stripEntries(session)
+/** The facts as one strip; each of its words opens the table behind it, the last one the whole transcript. */
+export function Ledger({ session }: { session: Session }) {
+  const [open, setOpen] = useKept<LedgerTable | null>(`ledger ${session.id}`, null)
   return (
     <section className="ledger" aria-label={t('ledger.label')}>
       <div className="ledger__strip">
-        {entries.map(({ table, words }) => (
+        {stripEntries(session).map(({ table, words }) => (
           <button
             key={table}
             type="button"
             className="ledger__entry"
-            aria-expanded={view?.table === table}
+            aria-expanded={open === table}
             aria-controls="ledger-table"
-            onClick={() => onView(view?.table === table ? null : { table, lit: null })}
+            onClick={() => setOpen(open === table ? null : table)}
           >
             {words}
           </button>
         ))}
+        <a className="ledger__transcript" href={hashOfPlace({ page: 'transcript', id: session.id, e: null })}>
+          {t('ledger.transcript')}
+        </a>
       </div>
       <div id="ledger-table" className="ledger__table">
-        {view !== null && <OpenTable session={session} view={view} />}
+        {open !== null && <OpenTable session={session} table={open} />}
       </div>
     </section>
   )
 }
 
-function OpenTable({ session, view: { table, lit } }: { session: Session; view: LedgerView }) {
+function OpenTable({ session, table }: { session: Session; table: LedgerTable }) {
+  const sessionId = session.id
   switch (table) {
     case 'files':
-      return <FileTable changes={session.fileChanges} lit={lit} />
+      return <FileTable changes={session.fileChanges} sessionId={sessionId} />
     case 'commands':
-      return <CommandTable commands={session.commands} lit={lit} />
+      return <CommandTable commands={session.commands} sessionId={sessionId} />
     case 'tests':
-      return <TestTable tests={session.tests} lit={lit} />
+      return <TestTable tests={session.tests} sessionId={sessionId} />
     case 'commits':
-      return <CommitTable commits={session.commits} lit={lit} />
-    case 'notes':
-      return <NoteTable notes={session.notes} lit={lit} />
+      return <CommitTable commits={session.commits} sessionId={sessionId} />
+    case 'branches':
+      return <BranchTable branches={session.branches} sessionId={sessionId} />
+    case 'pullRequests':
+      return <PullRequestTable pullRequests={session.pullRequests} sessionId={sessionId} />
+    case 'plan':
+      return session.plan === null ? null : <PlanList plan={session.plan} sessionId={sessionId} />
+    case 'subagents':
+      return <SubagentList subagents={session.subagents} />
     case 'tokens':
       return session.tokens === null ? null : <TokenTable tokens={session.tokens} />
   }
@@ -108,10 +119,22 @@ function stripEntries(session: Session): { table: LedgerTable; words: ReactNode 
     })
   }
   if (counts.commits > 0) entries.push({ table: 'commits', words: t('ledger.commits', { count: counts.commits }) })
+  const { branches, pullRequests, plan, subagents } = session
+  if (branches.length > 0) {
+    entries.push({ table: 'branches', words: t('ledger.branches', { count: branches.length }) })
+  }
+  if (pullRequests.length > 0) {
+    entries.push({ table: 'pullRequests', words: t('ledger.pullRequests', { count: pullRequests.length }) })
+  }
+  if (plan !== null) {
+    const done = plan.steps.filter((step) => step.status === 'completed').length
+    entries.push({ table: 'plan', words: t('ledger.plan', { done, total: plan.steps.length }) })
+  }
+  if (subagents.length > 0) {
+    entries.push({ table: 'subagents', words: t('ledger.subagents', { count: subagents.length }) })
+  }
   if (session.tokens !== null) {
     entries.push({ table: 'tokens', words: t('ledger.tokens', { count: formatCompact(session.tokens.total) }) })
   }
-  if (session.notes.length > 0)
-    entries.push({ table: 'notes', words: t('ledger.notes', { count: session.notes.length }) })
   return entries
 }

@@ -1,21 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { RouteOutput } from '../../../src-main/contract/routes'
 import type { Claim } from '../../../src-main/contract/summary'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { stateQuery, summaryQuery } from '../../data/queries'
+import { MetaLine } from '../../facts/MetaLine'
+import { shownTitle } from '../../facts/shownTitle'
 import { formatMoney } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
 import { Prose } from '../../ui/Prose'
 import { ClaimLine } from './ClaimLine'
 import { DetailSkeleton } from './DetailSkeleton'
-import { tableOf } from './facts'
-import type { Fact } from './facts'
 import { Ledger } from './Ledger'
-import type { LedgerView } from './Ledger'
 import { Making } from './Making'
-import { MetaLine } from './MetaLine'
+import { Provenance } from './Provenance'
+import { TitleLine } from './TitleLine'
 import { useFollowSummary } from './useFollowSummary'
 import { useMarkRead } from './useMarkRead'
 
@@ -32,9 +31,7 @@ export function SummaryDetail({ id }: { id: string }) {
 }
 
 function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'summaries.show'> }) {
-  const [view, setView] = useState<LedgerView | null>(null)
   const { data: state } = useQuery(stateQuery)
-  const onFact = (fact: Fact): void => setView({ table: tableOf(fact), lit: fact.e })
   const claimOf = (section: Claim['section']): Claim | undefined =>
     summary.claims.find((claim) => claim.section === section)
   const line = claimOf('line')
@@ -45,9 +42,7 @@ function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'
       <header className="detail__header">
         <div className="detail__title-row">
           <OutcomeMark outcome={summary.outcome} label={t(`outcome.${summary.outcome}`)} size={16} />
-          <h1 id="detail-title" className="detail__title" dir="auto">
-            <Prose text={summary.title} />
-          </h1>
+          <TitleLine sessionId={session.id} title={shownTitle(session, summary)} />
           <span className="detail__figures">
             {summary.kind === 'model' && <span title={t('detail.costHint')}>{formatMoney(summary.costNanoUsd)}</span>}
             {checkable.length > 0 && (
@@ -58,6 +53,7 @@ function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'
           </span>
         </div>
         <MetaLine session={session} project={project} />
+        <Provenance session={session} />
       </header>
       <div className="detail__line">
         {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (
@@ -65,7 +61,7 @@ function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'
             <Prose text={summary.line} />
           </span>
         ) : (
-          <ClaimLine claim={line} session={session} onFact={onFact} />
+          <ClaimLine claim={line} session={session} />
         )}
       </div>
       <dl className="detail__sections">
@@ -78,7 +74,7 @@ function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'
               <dd className="detail__claims">
                 {claims.map((claim, index) => (
                   <div key={`${claim.text}${index}`}>
-                    <ClaimLine claim={claim} session={session} onFact={onFact} />
+                    <ClaimLine claim={claim} session={session} />
                   </div>
                 ))}
               </dd>
@@ -86,7 +82,7 @@ function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'
           )
         })}
       </dl>
-      <Ledger session={session} view={view} onView={setView} />
+      <Ledger session={session} />
       <Making summary={summary} session={session} isWorking={state?.working?.sessionId === session.id} />
       {session.warnings.length > 0 && (
         <aside className="detail__warnings" aria-label={t('warnings.label')}>

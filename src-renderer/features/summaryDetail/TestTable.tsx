@@ -1,14 +1,18 @@
 import type { TestRun } from '../../../src-main/contract/session'
 import { t } from '../../i18n/t'
 import { LedgerGrid } from './LedgerGrid'
-import { LitRow } from './LitRow'
-import { TestCounts } from './TestCounts'
+import { EventRow } from './EventRow'
+import { TestCounts } from '../../facts/TestCounts'
 
-export function TestTable({ tests, lit }: { tests: readonly TestRun[]; lit: string | null }) {
+export function TestTable({ tests, sessionId }: { tests: readonly TestRun[]; sessionId: string }) {
   return (
-    <LedgerGrid caption={t('ledger.tests')} heads={[t('ledger.command'), t('ledger.runner'), t('ledger.result')]}>
-      {tests.map((test, index) => (
-        <LitRow key={`${test.e}-${index}`} e={test.e} lit={lit}>
+    <LedgerGrid
+      caption={t('ledger.tests')}
+      heads={[t('ledger.command'), t('ledger.runner'), t('ledger.result')]}
+      rows={tests}
+    >
+      {(test, index) => (
+        <EventRow key={`${test.e}-${index}`} e={test.e} sessionId={sessionId}>
           <td className="ledger-grid__grow">
             <code dir="ltr">{test.command}</code>
           </td>
@@ -16,8 +20,8 @@ export function TestTable({ tests, lit }: { tests: readonly TestRun[]; lit: stri
           <td className="ledger-grid__figure">
             <TestCounts test={test} />
           </td>
-        </LitRow>
-      ))}
+        </EventRow>
+      )}
     </LedgerGrid>
   )
 }

@@ -8,33 +8,29 @@ export type Fact =
   | { readonly kind: 'commit'; readonly e: string; readonly commit: Commit }
   | { readonly kind: 'note'; readonly e: string; readonly note: Note }
 
-/** The tables that the ledger strip opens. */
-export type LedgerTable = 'files' | 'commands' | 'tests' | 'commits' | 'tokens' | 'notes'
-
 /** Every fact that the cited events carry, in the order of the citations. */
 export function factsOf(session: Session, evidence: readonly string[]): Fact[] {
-  return evidence.flatMap((e): Fact[] => [
-    ...session.tests.filter((test) => test.e === e).map((test) => ({ kind: 'test' as const, e, test })),
-    ...session.commits.filter((commit) => commit.e === e).map((commit) => ({ kind: 'commit' as const, e, commit })),
-    ...session.fileChanges.filter((file) => file.e === e).map((file) => ({ kind: 'file' as const, e, file })),
-    ...session.commands
-      .filter((command) => command.e === e)
-      .map((command) => ({ kind: 'command' as const, e, command })),
-    ...session.notes.filter((note) => note.e === e).map((note) => ({ kind: 'note' as const, e, note })),
-  ])
+  const facts = factsByEvent(session)
+  return evidence.flatMap((e) => facts.get(e) ?? [])
 }
 
-export function tableOf(fact: Fact): LedgerTable {
-  switch (fact.kind) {
-    case 'command':
-      return 'commands'
-    case 'file':
-      return 'files'
-    case 'test':
-      return 'tests'
-    case 'commit':
-      return 'commits'
-    case 'note':
-      return 'notes'
+/** One sentence may cite every command of a session that has thousands: they are looked up, not searched for. */
+const known = new WeakMap<Session, ReadonlyMap<string, Fact[]>>()
+
+function factsByEvent(session: Session): ReadonlyMap<string, Fact[]> {
+  const before = known.get(session)
+  if (before !== undefined) return before
+  const facts = new Map<string, Fact[]>()
+  const add = (fact: Fact): void => {
+    const those = facts.get(fact.e)
+    if (those === undefined) facts.set(fact.e, [fact])
+    else those.push(fact)
   }
+  for (const test of session.tests) add({ kind: 'test', e: test.e, test })
+  for (const commit of session.commits) add({ kind: 'commit', e: commit.e, commit })
+  for (const file of session.fileChanges) add({ kind: 'file', e: file.e, file })
+  for (const command of session.commands) add({ kind: 'command', e: command.e, command })
+  for (const note of session.notes) add({ kind: 'note', e: note.e, note })
+  known.set(session, facts)
+  return facts
 }

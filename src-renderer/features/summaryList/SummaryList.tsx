@@ -7,7 +7,7 @@ import { pageSize } from '../../data/queries'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { useNow } from '../../data/useNow'
 import { t } from '../../i18n/t'
-import { listItems, matchesFilter } from './listItems'
+import { listItems } from './listItems'
 import { ListSkeleton } from './ListSkeleton'
 import { SummaryOption } from './SummaryOption'
 import { useSummaryPages } from './useSummaryPages'
@@ -18,17 +18,13 @@ const rowPx = 54
 const settleMs = 120
 
 /** The list at the left. `openId` is the id in the place, of a summary or of its session. */
-export function SummaryList({ filter, openId }: { filter: string; openId: string | null }) {
+export function SummaryList({ openId }: { openId: string | null }) {
   const now = useNow()
-  const wanted = filter.trim()
-  const pages = useSummaryPages(wanted !== '')
+  const pages = useSummaryPages()
+  const { rows } = pages
   const scroller = useRef<HTMLDivElement>(null)
   const [isPointerOver, setIsPointerOver] = useState(false)
 
-  const rows = useMemo(
-    () => (wanted === '' ? pages.rows : pages.rows.filter((row) => row !== undefined && matchesFilter(row, wanted))),
-    [pages.rows, wanted],
-  )
   const items = useMemo(() => listItems(rows, now), [rows, now])
   const itemOfRow = useMemo(() => {
     const places: number[] = []
@@ -68,7 +64,7 @@ export function SummaryList({ filter, openId }: { filter: string; openId: string
   const [walkedTo, setWalkedTo] = useState<number | null>(null)
   const activeIndex = walkedTo ?? openIndex
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => setWalkedTo(null), [openId, wanted])
+  useEffect(() => setWalkedTo(null), [openId])
 
   const walk = (to: number): void => {
     const index = Math.min(rows.length - 1, Math.max(0, to))
@@ -101,18 +97,10 @@ export function SummaryList({ filter, openId }: { filter: string; openId: string
 
   if (pages.isLoading) return <ListSkeleton />
   if (pages.error !== null) return <ProblemNotice error={pages.error} onRetry={pages.retry} />
-  const loaded = pages.rows.reduce((count, row) => count + (row === undefined ? 0 : 1), 0)
   const activeRow = rows[activeIndex]
   const isActiveShown = shown.some(({ index }) => index === itemOfRow[activeIndex])
   return (
     <div className="summary-list">
-      {wanted !== '' && (
-        <p className="summary-list__matches" role="status">
-          {loaded < pages.rows.length
-            ? t('list.searching', { done: loaded, total: pages.rows.length })
-            : t('list.matches', { count: rows.length, total: pages.rows.length })}
-        </p>
-      )}
       {newCount > 0 && !mayTakeIn && (
         <button
           type="button"
@@ -127,9 +115,7 @@ export function SummaryList({ filter, openId }: { filter: string; openId: string
           {t('list.new', { count: newCount })}
         </button>
       )}
-      {rows.length === 0 && (
-        <p className="summary-list__empty">{wanted === '' ? t('list.empty') : t('list.noMatch', { text: wanted })}</p>
-      )}
+      {rows.length === 0 && <p className="summary-list__empty">{t('list.empty')}</p>}
       <div
         ref={scroller}
         id="summary-list"

@@ -24,9 +24,13 @@ export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
         <bdi className="summary-option__project" title={row.project}>
           {lastSegment(row.project)}
         </bdi>
+        {row.isVanished && <span className="summary-option__gone">{t('list.vanished')}</span>}
         <span className="summary-option__words" dir="auto">
           {withoutBackticks(row.line)}
         </span>
+        {row.subagents > 0 && (
+          <span className="summary-option__subagents">{t('list.subagents', { count: row.subagents })}</span>
+        )}
       </span>
     </>
   )

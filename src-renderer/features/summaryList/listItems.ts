@@ -23,12 +23,3 @@ export function listItems(rows: readonly (SummaryRow | undefined)[], now: number
   }
   return items
 }
-
-/** True when every word of the filter is somewhere in what the list shows of the row. */
-export function matchesFilter(row: SummaryRow, filter: string): boolean {
-  const text = `${row.title}\n${row.line}\n${row.project}\n${row.gitBranch ?? ''}`.toLocaleLowerCase()
-  return filter
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word))
-}

@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { SummaryRow } from '../../../src-main/contract/summary'
-import { latestSummariesQuery, pageSize, summaryPageQuery } from '../../data/queries'
+import { latestSummariesQuery, summaryPageQuery } from '../../data/queries'
 
 export interface SummaryPages {
   /** All rows of the list; undefined where a page is not loaded yet. Empty until the first page is. */
@@ -15,14 +15,13 @@ export interface SummaryPages {
   retry(): void
 }
 
-/** The list by pages of 200, each asked for when it comes near the view; `isComplete` asks for all of them. */
-export function useSummaryPages(isComplete: boolean): SummaryPages {
+/** The list by pages of 200, each asked for when it comes near the view. */
+export function useSummaryPages(): SummaryPages {
   const client = useQueryClient()
-  const [needed, setNeeded] = useState<readonly number[]>([0])
+  const [offsets, setOffsets] = useState<readonly number[]>([0])
   const first = useQuery(summaryPageQuery(0))
   const latest = useQuery(latestSummariesQuery)
   const total = first.data?.total ?? 0
-  const offsets = isComplete ? allOffsets(total) : needed
   const pages = useQueries({
     queries: offsets.map(summaryPageQuery),
     combine: (results) => results.map((one) => one.data?.rows),
@@ -51,8 +50,8 @@ export function useSummaryPages(isComplete: boolean): SummaryPages {
     error: first.error,
     newCount,
     need(wanted) {
-      const missing = wanted.filter((offset) => !needed.includes(offset))
-      if (missing.length > 0) setNeeded([...needed, ...missing])
+      const missing = wanted.filter((offset) => !offsets.includes(offset))
+      if (missing.length > 0) setOffsets([...offsets, ...missing])
     },
     takeIn() {
       void client.invalidateQueries({ queryKey: ['summaries', 'page'] })
@@ -61,8 +60,4 @@ export function useSummaryPages(isComplete: boolean): SummaryPages {
       void first.refetch()
     },
   }
-}
-
-function allOffsets(total: number): number[] {
-  return Array.from({ length: Math.max(1, Math.ceil(total / pageSize)) }, (_, page) => page * pageSize)
 }

@@ -1,16 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Usage, UsageBy, UsageRow } from '../../../src-main/contract/usage'
+import type { Usage, UsageBy } from '../../../src-main/contract/usage'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { usageQuery } from '../../data/queries'
-import { formatCount, formatDay, formatMoney, lastSegment } from '../../i18n/format'
+import { formatCount, formatMoney } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { EmptyPage } from '../../ui/EmptyPage'
 import { Meter } from '../../ui/Meter'
-import { Segments } from '../../ui/Segments'
 import { Table } from '../../ui/Table'
+import { CodexUse } from './CodexUse'
+import { GroupBy } from './GroupBy'
+import { usageName } from './usageName'
 
-/** What it all cost: one sentence, today against the limit, and a table. */
+/** What was really spent at OpenRouter, and apart from it what Codex itself used. */
 export function UsageView() {
   const [by, setBy] = useState<UsageBy>('day')
   const query = useQuery({ ...usageQuery(by), placeholderData: keepPreviousData })
@@ -22,25 +23,20 @@ export function UsageView() {
       <h1 id="usage-title" className="usage__title">
         {t('usage.title')}
       </h1>
+      <h2 className="usage__part">{t('usage.own')}</h2>
       {usage.rows.length === 0 ? (
-        <EmptyPage what={t('usage.empty')} todo={t('usage.emptyTodo')} />
+        <p className="usage__none">
+          {t('usage.empty')} {t('usage.emptyTodo')}
+        </p>
       ) : (
         <>
           <p className="usage__sentence">{sentence(usage)}</p>
           <Today usage={usage} />
-          <Segments
-            label={t('usage.by')}
-            value={by}
-            onChange={setBy}
-            options={[
-              { value: 'day', label: t('usage.byDay') },
-              { value: 'model', label: t('usage.byModel') },
-              { value: 'project', label: t('usage.byProject') },
-            ]}
-          />
+          <GroupBy value={by} onChange={setBy} />
           <UsageTable usage={usage} by={by} />
         </>
       )}
+      <CodexUse />
     </article>
   )
 }
@@ -72,7 +68,7 @@ function UsageTable({ usage, by }: { usage: Usage; by: UsageBy }) {
           key: 'name',
           head: heads[by],
           kind: 'grow',
-          cell: (row) => <bdi title={row.project ?? undefined}>{nameOf(row, by)}</bdi>,
+          cell: (row) => <bdi title={row.project ?? undefined}>{usageName(row[by], by)}</bdi>,
         },
         { key: 'calls', head: t('usage.calls'), kind: 'number', cell: (row) => formatCount(row.calls) },
         { key: 'read', head: t('usage.read'), kind: 'number', cell: (row) => formatCount(row.promptTokens) },
@@ -100,13 +96,6 @@ function UsageTable({ usage, by }: { usage: Usage; by: UsageBy }) {
       ]}
     />
   )
-}
-
-function nameOf(row: UsageRow, by: UsageBy): string {
-  const name = row[by]
-  if (name === null || name === '') return t('usage.noName')
-  if (by === 'day') return formatDay(name)
-  return by === 'project' ? lastSegment(name) : name
 }
 
 function sentence({ totalNanoUsd, rows, budget }: Usage): string {

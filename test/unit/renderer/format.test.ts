@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatAge,
+  formatBytes,
   formatDay,
   formatDayHeading,
   formatDuration,
+  formatMinutes,
   formatMoney,
   lastSegment,
   shortenHome,
@@ -60,5 +62,21 @@ describe('paths', () => {
   })
   it('names a folder with a trailing separator', () => {
     expect([lastSegment('/src/demo/'), lastSegment('C:\\src\\demo'), lastSegment('/')]).toEqual(['demo', 'demo', '/'])
+  })
+})
+
+describe('limits and sizes', () => {
+  it('names the windows of a plan as people do', () => {
+    expect([300, 10_080, 1_440, 60, 90].map(formatMinutes)).toEqual(['5 hours', 'Week', 'Day', '1 hour', '1 h 30 min'])
+  })
+  it('does not count days as hours when a week is left', () => {
+    expect([47 * 60 * minute, 76 * 60 * minute, 72 * 60 * minute].map(formatDuration)).toEqual([
+      '47 h',
+      '3 d 4 h',
+      '3 d',
+    ])
+  })
+  it('says bytes in the unit that leaves a small number', () => {
+    expect([512, 1_500, 12_300_000, 0].map(formatBytes)).toEqual(['512 B', '1.5 kB', '12 MB', '0 B'])
   })
 })

@@ -11,7 +11,19 @@ describe('place in the hash', () => {
       expect(placeOfHash(hash)).toEqual({ page: 'summaries' })
     }
   })
-  it('opens settings and usage', () => {
-    expect([placeOfHash('#/settings'), placeOfHash('#/usage')]).toEqual([{ page: 'settings' }, { page: 'usage' }])
+  it('opens settings, usage and health', () => {
+    expect(['#/settings', '#/usage', '#/health'].map(placeOfHash)).toEqual([
+      { page: 'settings' },
+      { page: 'usage' },
+      { page: 'health' },
+    ])
+  })
+  it('does not lose the event that a sentence cites, nor invent one', () => {
+    const cited = { page: 'transcript', id: 'a/b', e: 'E12' } as const
+    expect(placeOfHash(hashOfPlace(cited))).toEqual(cited)
+    const whole = { page: 'transcript', id: 'a', e: null } as const
+    expect(placeOfHash(hashOfPlace(whole))).toEqual(whole)
+    expect(placeOfHash('#/transcript/a/nonsense')).toEqual(whole)
+    expect(placeOfHash('#/transcript/')).toEqual({ page: 'summaries' })
   })
 })

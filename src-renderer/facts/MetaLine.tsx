@@ -1,6 +1,6 @@
-import type { Session } from '../../../src-main/contract/session'
-import { formatDuration, formatExact, formatTime, lastSegment } from '../../i18n/format'
-import { t } from '../../i18n/t'
+import type { Session } from '../../src-main/contract/session'
+import { formatDuration, formatExact, formatTime, lastSegment } from '../i18n/format'
+import { t } from '../i18n/t'
 
 /** project · branch · duration · model · ended 21:04 */
 export function MetaLine({ session, project }: { session: Session; project: string }) {
@@ -17,7 +17,8 @@ export function MetaLine({ session, project }: { session: Session; project: stri
         <span className="meta-line__part">{formatDuration(endedAt - startedAt)}</span>
       )}
       {model !== null && <bdi className="meta-line__part">{model}</bdi>}
-      {session.isSubagent && <span className="meta-line__part">{t('detail.subagent')}</span>}
+      {session.kind !== 'user' && <span className="meta-line__part">{t(`kind.${session.kind}`)}</span>}
+      {session.agentName !== null && <bdi className="meta-line__part">{session.agentName}</bdi>}
       <EndPart session={session} />
     </p>
   )

@@ -1,5 +1,5 @@
-import type { TestRun } from '../../../src-main/contract/session'
-import { t } from '../../i18n/t'
+import type { TestRun } from '../../src-main/contract/session'
+import { t } from '../i18n/t'
 
 /** "3 passed", "2 failed, 5 passed"; without counts only how the run ended. */
 export function TestCounts({ test }: { test: Pick<TestRun, 'ok' | 'passed' | 'failed'> }) {

@@ -1,4 +1,4 @@
-import { t } from '../../i18n/t'
+import { t } from '../i18n/t'
 
 /** "+3 −1" in tabular figures. */
 export function LineCounts({ added, removed }: { added: number; removed: number }) {

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Session } from '../../../src-main/contract/session'
+import { hashOfPlace } from '../../data/place'
+import { summaryQuery } from '../../data/queries'
+import { shownTitle } from '../../facts/shownTitle'
+import { t } from '../../i18n/t'
+import { withoutBackticks } from '../../ui/Prose'
+
+/** Where a session comes from, and whether its transcript is still there; nothing for most. */
+export function Provenance({ session: { forkedFromId, isVanished } }: { session: Session }) {
+  if (forkedFromId === null && !isVanished) return null
+  return (
+    <div className="provenance">
+      {forkedFromId !== null && <ForkLine parentId={forkedFromId} />}
+      {isVanished && <p>{t('detail.vanished')}</p>}
+    </div>
+  )
+}
+
+function ForkLine({ parentId }: { parentId: string }) {
+  const { data: parent } = useQuery(summaryQuery(parentId))
+  if (parent === undefined) return <p>{t('detail.forkOfUnknown')}</p>
+  return (
+    <p>
+      {t('detail.forkOf')}{' '}
+      <a href={hashOfPlace({ page: 'summary', id: parent.currentId })} dir="auto">
+        {withoutBackticks(shownTitle(parent.session, parent.summary))}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,19 @@
+import type { UsageBy } from '../../../src-main/contract/usage'
+import { t } from '../../i18n/t'
+import { Segments } from '../../ui/Segments'
+
+/** By day, model or project. */
+export function GroupBy({ value, onChange }: { value: UsageBy; onChange: (by: UsageBy) => void }) {
+  return (
+    <Segments
+      label={t('usage.by')}
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: 'day', label: t('usage.byDay') },
+        { value: 'model', label: t('usage.byModel') },
+        { value: 'project', label: t('usage.byProject') },
+      ]}
+    />
+  )
+}
