@@ -40,7 +40,18 @@ export class SessionBuilder {
   run(command: string, exitCode: number | null = 0, output = '', tests: Partial<TestRun> | null = null): this {
     const e = this.#next()
     const turn = this.#turn()
-    this.#commands.push({ e, turn, command, exitCode, output, cwd: '/home/dev/demo', by: 'agent', at: 0 })
+    this.#commands.push({
+      e,
+      turn,
+      command,
+      exitCode,
+      output,
+      cwd: '/home/dev/demo',
+      by: 'agent',
+      at: 0,
+      offset: 0,
+      outputOffset: null,
+    })
     if (tests)
       this.#tests.push({ e, turn, command, ok: exitCode === 0, passed: null, failed: null, runner: null, ...tests })
     return this
@@ -58,6 +69,7 @@ export class SessionBuilder {
       removed,
       ok: true,
       at: 0,
+      offset: 0,
       ...more,
     })
     return this
@@ -65,7 +77,7 @@ export class SessionBuilder {
 
   commit(subject: string, hash: string | null, command = `git commit -m "${subject}"`): this {
     this.run(command, 0, `[main ${hash ?? 'unknown'}] ${subject}`)
-    this.#commits.push({ e: `E${this.#events}`, turn: this.#turn(), subject, hash })
+    this.#commits.push({ e: `E${this.#events}`, turn: this.#turn(), subject, hash, branch: null })
     return this
   }
 
@@ -95,10 +107,14 @@ export class SessionBuilder {
     return {
       id: '01a1fb42-d389-7740-8f2a-907c865c3fd0',
       path: '/home/dev/.codex/sessions/x.jsonl',
+      sources: [{ path: '/home/dev/.codex/sessions/x.jsonl', sizeBytes: 0 }],
+      name: null,
+      kind: 'user',
       title: this.#turns[0]?.prompt ?? 'Untitled',
       cwd: '/home/dev/demo',
       gitBranch: 'main',
       model: 'gpt-5.5-codex',
+      models: ['gpt-5.5-codex'],
       cliVersion: '0.169.0',
       source: 'cli',
       isSubagent: false,
@@ -106,6 +122,8 @@ export class SessionBuilder {
       archived: false,
       forkedFromId: null,
       parentId: null,
+      agentName: null,
+      isVanished: false,
       status: last,
       startedAt: 0,
       endedAt: 1,
@@ -114,8 +132,14 @@ export class SessionBuilder {
       fileChanges: this.#fileChanges,
       tests: this.#tests,
       commits: this.#commits,
+      branches: [],
+      pullRequests: [],
+      plan: null,
+      subagents: [],
       notes: this.#notes,
       tokens: { input: 28_000, cached: 3_500, output: 840, reasoning: 140, total: 28_840 },
+      tokenUse: [],
+      planLimits: null,
       warnings: [],
       ...this.#options,
     }
@@ -131,7 +155,7 @@ export class SessionBuilder {
   }
 
   #note(e: string, kind: Note['kind'], text: string): this {
-    this.#notes.push({ e, turn: this.#turn(), kind, text, at: 0 })
+    this.#notes.push({ e, turn: this.#turn(), kind, text, at: 0, offset: 0 })
     return this
   }
 

@@ -13,6 +13,7 @@ export function appState(change: Partial<AppState> = {}): AppState {
     isPaused: false,
     summaries: 0,
     unread: 0,
+    troubled: 0,
     key: { source: 'stored', masked: 'sk-or-v1-au7…890', problem: null },
     budget: { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000, spentTodayNanoUsd: 40_000_000 },
     attention: null,
@@ -38,6 +39,8 @@ export function summaryRow(change: Partial<SummaryRow> = {}): SummaryRow {
     verified: 14,
     checkable: 14,
     isRead: true,
+    isVanished: false,
+    subagents: 0,
     ...change,
   }
 }

@@ -2,7 +2,10 @@
 export type Step =
   | { readonly kind: 'command'; readonly command: string }
   | { readonly kind: 'patch'; readonly patch: string }
+  | { readonly kind: 'call'; readonly name: string; readonly namespace: string; readonly args: CallArguments }
   | { readonly kind: 'answer'; readonly text: string }
+
+type CallArguments = Readonly<Record<string, unknown>>
 
 export function command(text: string): Step {
   return { kind: 'command', command: text }
@@ -10,27 +13,37 @@ export function command(text: string): Step {
 
 /** In Codex's own patch format, without its first and last line. */
 export function patch(text: string): Step {
-  return { kind: 'patch', patch: `*** Begin Patch\n${text}\n*** End Patch\n` }
+  return { kind: 'patch', patch: `*** Begin Patch\n${text}\n*** End Patch` }
+}
+
+/** Any other tool that Codex offers, in its namespace. */
+export function call(namespace: string, name: string, args: CallArguments): Step {
+  return { kind: 'call', namespace, name, args }
 }
 
 export function answer(text: string): Step {
   return { kind: 'answer', text }
 }
 
-/** The step as an output item of the Responses API (OpenAI's API reference, "The response object"). */
-export function toOutputItem(step: Step, index: number): Record<string, unknown> {
-  const callId = `call_${index}`
+/** A tool of the request: function tools have a name, `local_shell` only its type. */
+export interface OfferedTool {
+  readonly type: string
+  readonly name?: string
+}
+
+/**
+ * The step as an output item of the Responses API (OpenAI's API reference, "The response object"). A model uses the tools that it
+ * is offered, and Codex has renamed them more than once.
+ */
+export function toOutputItem(step: Step, index: number, offered: readonly OfferedTool[]): Record<string, unknown> {
+  const names = new Set(offered.map(({ type, name }) => name ?? type))
   switch (step.kind) {
     case 'command':
-      return {
-        type: 'function_call',
-        id: `fc_${index}`,
-        call_id: callId,
-        name: 'exec_command',
-        arguments: JSON.stringify({ cmd: step.command }),
-      }
+      return commandCall(step.command, index, names)
     case 'patch':
-      return { type: 'custom_tool_call', id: `ctc_${index}`, call_id: callId, name: 'apply_patch', input: step.patch }
+      return patchCall(step.patch, index, offered)
+    case 'call':
+      return { ...functionCall(index, step.name, step.args), namespace: step.namespace }
     case 'answer':
       return {
         type: 'message',
@@ -39,4 +52,27 @@ export function toOutputItem(step: Step, index: number): Record<string, unknown>
         content: [{ type: 'output_text', text: step.text, annotations: [] }],
       }
   }
+}
+
+function commandCall(script: string, index: number, names: ReadonlySet<string>): Record<string, unknown> {
+  if (names.has('exec_command')) return functionCall(index, 'exec_command', { cmd: script })
+  if (names.has('shell_command')) return functionCall(index, 'shell_command', { command: script })
+  if (names.has('shell')) return functionCall(index, 'shell', { command: ['bash', '-lc', script] })
+  throw new Error(`Codex offers no tool that runs commands: ${[...names].join(', ')}`)
+}
+
+function patchCall(text: string, index: number, offered: readonly OfferedTool[]): Record<string, unknown> {
+  const own = offered.find(({ name }) => name === 'apply_patch')
+  if (own?.type === 'custom') {
+    return { type: 'custom_tool_call', id: `ctc_${index}`, call_id: `call_${index}`, name: 'apply_patch', input: text }
+  }
+  if (own) return functionCall(index, 'apply_patch', { input: text })
+  const names = new Set(offered.map(({ type, name }) => name ?? type))
+  const isListTool = names.has('shell') && !names.has('exec_command') && !names.has('shell_command')
+  if (isListTool) return functionCall(index, 'shell', { command: ['apply_patch', text] })
+  return commandCall(`apply_patch <<'PATCH'\n${text}\nPATCH`, index, names)
+}
+
+function functionCall(index: number, name: string, args: CallArguments): Record<string, unknown> {
+  return { type: 'function_call', id: `fc_${index}`, call_id: `call_${index}`, name, arguments: JSON.stringify(args) }
 }
