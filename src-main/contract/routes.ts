@@ -48,6 +48,8 @@ export const routes = {
   /** "Look again": scan the home now. */
   'app.lookAgain': { input: nothing, output: AppState },
   'app.openSettings': { input: nothing, output: nothing },
+  /** Shows a place in the main window: for the settings window. */
+  'app.goTo': { input: z.strictObject({ place: Place }), output: nothing },
   'app.openLink': { input: z.strictObject({ link: Link }), output: nothing },
   'summaries.list': {
     input: z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
@@ -55,8 +57,17 @@ export const routes = {
   },
   'summaries.show': {
     input: z.strictObject({ id }),
-    /** `currentId`: the session's summary as it stands now, which may be a newer one than the one asked for. */
-    output: z.object({ summary: Summary, session: Session, project: z.string(), currentId: z.string() }),
+    /**
+     * `title`: the one that stands, of the person, the thread or the present summary. `currentId`: the session's summary as it
+     * stands now, which may be a newer one than the one asked for.
+     */
+    output: z.object({
+      title: z.string(),
+      summary: Summary,
+      session: Session,
+      project: z.string(),
+      currentId: z.string(),
+    }),
   },
   /** The person's own title for a session; null goes back to the made one. Answers with the title that stands then. */
   'sessions.rename': {

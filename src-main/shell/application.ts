@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Menu, app, powerMonitor } from 'electron'
 import { toProblem } from '../contract/problem'
-import type { Link } from '../contract/routes'
+import type { Link, Place } from '../contract/routes'
 import type { Debrief } from '../debrief'
 import type { Log } from '../log/log'
 import { electronPages } from './electronPage'
@@ -32,7 +32,7 @@ export interface ApplicationOptions {
   /** Connects the pages to it: ipc/ listens and answers. */
   listen(
     debrief: Promise<Debrief>,
-    actions: { openSettings: () => void; openLink: (link: Link) => Promise<void> },
+    actions: { openSettings: () => void; goTo: (place: Place) => void; openLink: (link: Link) => Promise<void> },
   ): void
   /** Forwards what Debrief announces to the windows. */
   forwardEvents(debrief: Debrief, broadcast: Windows['broadcast']): () => void
@@ -102,7 +102,7 @@ function start(options: ApplicationOptions): void {
     }),
   })
   const stopWatching = process.platform === 'linux' ? watchForLatePanel(() => tray.recreate()) : () => {}
-  options.listen(starting, { openSettings: windows.showSettings, openLink })
+  options.listen(starting, { openSettings: windows.showSettings, goTo: windows.show, openLink })
 
   // A tray application outlives its windows.
   app.on('window-all-closed', () => {})

@@ -35,6 +35,8 @@ export interface Engine {
   summaries(page: { offset: number; limit: number | null }): Promise<{ total: number; rows: SummaryRow[] }>
   /** By summary id, session id (its newest summary), or a unique prefix of either. */
   summary(id: string): Promise<Summary>
+  /** The title that stands: the person's own, else the thread's name, else the present summary's. @throws session_not_found */
+  titleOf(sessionId: string): Promise<string>
   /** The person's own title; null goes back to the made one. Answers with the title that stands then. @throws session_not_found */
   rename(sessionId: string, title: string | null): Promise<{ title: string }>
   search(query: SearchQuery): Promise<SearchResult>

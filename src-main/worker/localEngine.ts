@@ -169,6 +169,11 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     async summary(id) {
       return findSummary(store, id)
     },
+    async titleOf(sessionId) {
+      const shown = store.sessions.shownTitle(sessionId)
+      if (shown === null) throw new ProblemError('session_not_found', { id: sessionId })
+      return shown
+    },
     async rename(sessionId, title) {
       const shown = store.transaction(() => store.sessions.rename(sessionId, title))
       if (shown === null) throw new ProblemError('session_not_found', { id: sessionId })

@@ -35,6 +35,7 @@ export const engineMethods: Record<EngineMethod, true> = {
   projectOf: true,
   summaries: true,
   summary: true,
+  titleOf: true,
   rename: true,
   search: true,
   transcript: true,

@@ -358,6 +358,7 @@ export const en = {
   'health.files': ({ count }: { count: number }) => plural(count, 'file', 'files'),
   'health.showAll': ({ count }: { count: number }) => `Show all ${formatCount(count)}`,
   'health.open': 'Transcript',
+  'health.show': 'Open Health',
   'health.line': ({ count }: { count: number }) =>
     `${plural(count, 'transcript or place', 'transcripts or places')} could not be read as a whole`,
   'trouble.not_understood': 'Large, but nothing in it was understood',

@@ -54,3 +54,17 @@ it('a home that was read as a whole is said to be so', async () => {
   await page.getByText('Everything was read.').waitFor()
   await photograph(page, 'health-all-read')
 })
+
+it('the settings window says how reading went and leads to the health page of the main window', async () => {
+  const setting = await createSetting()
+  plant(setting.person.codexHome, '01a1fb42-0000-7000-8000-00000000000b', 'Dear diary,\nnothing of this is JSON.\n')
+  const app = await setting.launch({ args: [] })
+  const page = await app.main()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const settings = await app.settings()
+  await settings.getByRole('button', { name: 'Open Health' }).click()
+  await page
+    .getByRole('article', { name: 'Health' })
+    .getByText(/Not a Codex transcript/)
+    .waitFor()
+})

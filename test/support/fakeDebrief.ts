@@ -236,6 +236,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     wholeOutput: async () => ({ text: 'ok', isClipped: false }),
     codexUsage: async () => fakeCodexUsage(),
     healthReport: async () => fakeHealthReport(),
+    titleOf: async () => 'Add slugify helper',
     ...{ watch: unused, setSchedule: unused, markRead: unused, claimJob: unused, prepare: unused, reserve: unused },
     ...{
       noteGeneration: unused,

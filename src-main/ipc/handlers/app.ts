@@ -12,6 +12,7 @@ export function appHandlers({ debrief: { pipeline }, shell }: HandlerDeps): Hand
       return pipeline.state()
     },
     'app.openSettings': () => shell.openSettings(),
+    'app.goTo': ({ place }) => shell.goTo(place),
     'app.openLink': ({ link }) => shell.openLink(link),
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Link, RouteName, RouteOutput, Routes } from '../../contract/routes'
+import type { Link, Place, RouteName, RouteOutput, Routes } from '../../contract/routes'
 import type { Debrief } from '../../debrief'
 
 /** What a handler gets: the input as the route's schema returns it. */
@@ -19,6 +19,7 @@ export type HandlersOf<Domain extends string> = Pick<Handlers, Extract<RouteName
 /** The part of the shell that a page may ask for. */
 export interface ShellActions {
   openSettings(): void
+  goTo(place: Place): void
   openLink(link: Link): Promise<void>
 }
 

@@ -7,12 +7,13 @@ export function summariesHandlers({ debrief: { engine, pipeline } }: HandlerDeps
     'summaries.show': async ({ id }) => {
       const summary = await engine.summary(id)
       const { sessionId } = summary
-      const [session, project, current] = await Promise.all([
+      const [session, project, current, title] = await Promise.all([
         engine.session(sessionId),
         engine.projectOf(sessionId),
         engine.summary(sessionId),
+        engine.titleOf(sessionId),
       ])
-      return { summary, session, project, currentId: current.id }
+      return { title, summary, session, project, currentId: current.id }
     },
     'summaries.markRead': ({ id }) => engine.markRead(id),
     'summaries.run': async ({ sessionId }) => {

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import type { Session } from '../../../src-main/contract/session'
 import { hashOfPlace } from '../../data/place'
 import { summaryQuery } from '../../data/queries'
-import { shownTitle } from '../../facts/shownTitle'
 import { t } from '../../i18n/t'
 import { withoutBackticks } from '../../ui/Prose'
 
@@ -24,7 +23,7 @@ function ForkLine({ parentId }: { parentId: string }) {
     <p>
       {t('detail.forkOf')}{' '}
       <a href={hashOfPlace({ page: 'summary', id: parent.currentId })} dir="auto">
-        {withoutBackticks(shownTitle(parent.session, parent.summary))}
+        {withoutBackticks(parent.title)}
       </a>
     </p>
   )

@@ -4,7 +4,6 @@ import type { Claim } from '../../../src-main/contract/summary'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { stateQuery, summaryQuery } from '../../data/queries'
 import { MetaLine } from '../../facts/MetaLine'
-import { shownTitle } from '../../facts/shownTitle'
 import { formatMoney } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
@@ -30,7 +29,7 @@ export function SummaryDetail({ id }: { id: string }) {
   return <Detail key={query.data.session.id} shown={query.data} />
 }
 
-function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'summaries.show'> }) {
+function Detail({ shown: { title, summary, session, project } }: { shown: RouteOutput<'summaries.show'> }) {
   const { data: state } = useQuery(stateQuery)
   const claimOf = (section: Claim['section']): Claim | undefined =>
     summary.claims.find((claim) => claim.section === section)
@@ -42,7 +41,7 @@ function Detail({ shown: { summary, session, project } }: { shown: RouteOutput<'
       <header className="detail__header">
         <div className="detail__title-row">
           <OutcomeMark outcome={summary.outcome} label={t(`outcome.${summary.outcome}`)} size={16} />
-          <TitleLine sessionId={session.id} title={shownTitle(session, summary)} />
+          <TitleLine sessionId={session.id} title={title} />
           <span className="detail__figures">
             {summary.kind === 'model' && <span title={t('detail.costHint')}>{formatMoney(summary.costNanoUsd)}</span>}
             {checkable.length > 0 && (

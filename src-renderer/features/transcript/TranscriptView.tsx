@@ -6,7 +6,6 @@ import { goBack, visitKey } from '../../data/place'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { entriesPerPage, transcriptPlaceQuery } from '../../data/queries'
 import { MetaLine } from '../../facts/MetaLine'
-import { shownTitle } from '../../facts/shownTitle'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { EmptyPage } from '../../ui/EmptyPage'
@@ -110,7 +109,7 @@ function TranscriptHeader({ sessionId, transcript }: { sessionId: string; transc
       </Button>
       <div className="transcript__heading">
         <h1 id="transcript-title" className="transcript__title" dir="auto" tabIndex={-1}>
-          {withoutBackticks(shown === undefined ? (transcript?.title ?? '') : shownTitle(shown.session, shown.summary))}
+          {withoutBackticks(shown?.title ?? transcript?.title ?? '')}
         </h1>
         {shown !== undefined && <MetaLine session={shown.session} project={shown.project} />}
       </div>

@@ -8,7 +8,7 @@ import { createFakeDebrief, sessionId } from '../../support/fakeDebrief'
 import type { FakeAnswers } from '../../support/fakeDebrief'
 
 function handlers(answers: FakeAnswers = {}): Promise<Handlers> {
-  const shell = { openSettings: () => {}, openLink: async () => {} }
+  const shell = { openSettings: () => {}, goTo: () => {}, openLink: async () => {} }
   return Promise.resolve(createHandlers({ debrief: createFakeDebrief(answers), shell }))
 }
 
@@ -74,7 +74,7 @@ describe('handlers', () => {
   })
   it('"Summarize again" means again, and a failure is told although the ledger stands', async () => {
     const debrief = createFakeDebrief()
-    const shell = { openSettings: () => {}, openLink: async () => {} }
+    const shell = { openSettings: () => {}, goTo: () => {}, openLink: async () => {} }
     await answer(Promise.resolve(createHandlers({ debrief, shell })), 'summaries.run', { sessionId })
     expect(debrief.runs).toEqual([{ sessionId, options: { isForced: true } }])
 

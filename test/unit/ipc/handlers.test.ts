@@ -6,7 +6,7 @@ import { createFakeDebrief, fakeCodexUsage, sessionId } from '../../support/fake
 import type { FakeAnswers } from '../../support/fakeDebrief'
 
 function ask(name: string, input: unknown, answers: FakeAnswers = {}): ReturnType<typeof answer> {
-  const shell = { openSettings: () => {}, openLink: async () => {} }
+  const shell = { openSettings: () => {}, goTo: () => {}, openLink: async () => {} }
   return answer(Promise.resolve(createHandlers({ debrief: createFakeDebrief(answers), shell })), name, input)
 }
 
