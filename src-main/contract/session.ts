@@ -46,7 +46,10 @@ export const Command = z.object({
   command: z.string(),
   /** null: still running, or the transcript does not say. */
   exitCode: z.number().int().nullable(),
-  /** stdout and stderr as the transcript has them, clipped head and tail at 16 KiB. */
+  /**
+   * stdout and stderr as the transcript has them, clipped head and tail: at 16 KiB of what failed or ran tests, at 4 KiB of what
+   * else went well. `outputOffset` leads to the whole.
+   */
   output: z.string(),
   cwd: z.string().nullable(),
   /** `user`: typed by the person with `!`. */

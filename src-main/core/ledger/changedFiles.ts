@@ -10,8 +10,19 @@ export interface ChangedFile {
   readonly evidence: readonly string[]
 }
 
+/** Several sentences of a description are about the same files. */
+const known = new WeakMap<readonly FileChange[], readonly ChangedFile[]>()
+
 /** One row per file whose patches applied, + and − added up. A file that came and went is none. */
-export function changedFiles({ fileChanges }: Pick<Session, 'fileChanges'>): ChangedFile[] {
+export function changedFiles({ fileChanges }: Pick<Session, 'fileChanges'>): readonly ChangedFile[] {
+  const before = known.get(fileChanges)
+  if (before) return before
+  const files = filesOf(fileChanges)
+  known.set(fileChanges, files)
+  return files
+}
+
+function filesOf(fileChanges: readonly FileChange[]): ChangedFile[] {
   const byPath = Map.groupBy(
     fileChanges.filter((change) => change.ok),
     (change) => change.path,

@@ -27,7 +27,7 @@ export function recogniseCommit(command: Pick<Command, 'command' | 'output' | 'e
     const rest = gitArguments(words, /^commit$/)
     return rest && !rest.includes('--dry-run') ? [rest] : []
   })
-  const isSure = command.exitCode === 0 && !nothingDone.test(command.output)
+  const isSure = command.exitCode === 0 && !isNothingDone(command.output)
   const made = isSure ? asked : asked.slice(0, printed.length)
   return made.map((rest, index) => {
     const told = printed[index]
@@ -41,6 +41,10 @@ export function recogniseCommit(command: Pick<Command, 'command' | 'output' | 'e
 }
 
 const nothingDone = /^(?:nothing to commit|nothing added to commit|no changes added to commit)/m
+
+function isNothingDone(output: string): boolean {
+  return output.includes(' to commit') && nothingDone.test(output)
+}
 
 /** "[main (root-commit) abc1234] Fix it". Without a branch git says "detached HEAD" in the person's language. */
 function printedCommits(output: string): FoundCommit[] {

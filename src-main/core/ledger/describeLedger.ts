@@ -51,7 +51,13 @@ export function describeLedger(session: Session): LedgerSummary {
 }
 
 function claim(section: ClaimSection, { text, evidence }: Statement): Claim {
-  return { section, text, verdict: 'verified', evidence: [...new Set(evidence)], reason: null }
+  return {
+    section,
+    text,
+    verdict: 'verified',
+    evidence: evidence.length < 2 ? [...evidence] : [...new Set(evidence)],
+    reason: null,
+  }
 }
 
 function asked({ turns }: Session): Statement[] {

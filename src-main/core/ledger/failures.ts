@@ -11,11 +11,15 @@ export interface Failure {
 /** Failed commands in order of their first failure, real ones before searches that found nothing. */
 export function failuresOf({ commands }: Session): Failure[] {
   const byCommand = Map.groupBy(commands.filter(hasFailed), ({ command }) => command)
-  const failures = [...byCommand.values()].map((runs) => ({ runs, evidence: runs.map(({ e }) => e) }))
-  return [
-    ...failures.filter(({ runs }) => !runs.every(isLookup)),
-    ...failures.filter(({ runs }) => runs.every(isLookup)),
-  ]
+  const failures: Failure[] = []
+  const lookups: Failure[] = []
+  for (const runs of byCommand.values()) {
+    const [first] = runs
+    // All of them are the same command.
+    const list = first && isLookup(first) ? lookups : failures
+    list.push({ runs, evidence: runs.map(({ e }) => e) })
+  }
+  return [...failures, ...lookups]
 }
 
 export function hasFailed({ exitCode }: Pick<Command, 'exitCode'>): boolean {
@@ -37,11 +41,22 @@ export function describeFailure(session: Session, { runs, evidence }: Failure): 
 }
 
 function mendedBy(session: Session, failed: Command): { text: string; e: string } | null {
-  const again = session.commands.findLast((each) => each.command === failed.command)
+  const again = lastRuns(session).get(failed.command)
   if (again?.exitCode === 0) return { text: 'It passed later.', e: again.e }
   const test = session.tests.at(-1)
   const isTest = session.tests.some(({ e }) => e === failed.e)
   return isTest && test?.ok ? { text: 'A later test run passed.', e: test.e } : null
+}
+
+const known = new WeakMap<readonly Command[], ReadonlyMap<string, Command>>()
+
+/** The last run of each command: gone through once for all failures of a session. */
+function lastRuns({ commands }: Pick<Session, 'commands'>): ReadonlyMap<string, Command> {
+  const before = known.get(commands)
+  if (before) return before
+  const last = new Map(commands.map((command) => [command.command, command]))
+  known.set(commands, last)
+  return last
 }
 
 const telling =

@@ -2,11 +2,22 @@
  * A script as its simple commands, each a list of words without quotes: enough to see which programs it starts. What `bash -c`
  * is given is a script again.
  */
-export function simpleCommands(script: string): string[][] {
-  return split(script).flatMap((words) => {
+export function simpleCommands(script: string): readonly (readonly string[])[] {
+  if (script !== lastScript.script) lastScript = { script, commands: commandsIn(script) }
+  return lastScript.commands
+}
+
+/** Whoever wants to know something of a command asks right behind the others. */
+let lastScript: { readonly script: string; readonly commands: readonly (readonly string[])[] } = {
+  script: '',
+  commands: [],
+}
+
+function commandsIn(script: string): readonly (readonly string[])[] {
+  return split(script).flatMap((words): readonly (readonly string[])[] => {
     const command = withoutPrefix(words)
     const inner = innerScript(command)
-    return inner === null ? (command.length > 0 ? [command] : []) : simpleCommands(inner)
+    return inner === null ? (command.length > 0 ? [command] : []) : commandsIn(inner)
   })
 }
 
@@ -69,8 +80,17 @@ function upTo(script: string, end: string, start: number): string {
 
 /** The name of a program without its folder and Windows ending: "./node_modules/.bin/jest", "pytest.exe". */
 export function programName(word: string | undefined): string {
-  const name = (word ?? '').split(/[/\\]/).at(-1) ?? ''
-  return name.replace(/\.(?:exe|cmd|bat|ps1)$/i, '')
+  if (word === undefined) return ''
+  if (word !== lastProgram.word) lastProgram = { word, name: nameOf(word) }
+  return lastProgram.name
+}
+
+/** Two dozen runners ask for the name of one program, one behind the other. */
+let lastProgram = { word: '', name: '' }
+
+function nameOf(word: string): string {
+  const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
+  return name.includes('.') ? name.replace(/\.(?:exe|cmd|bat|ps1)$/i, '') : name
 }
 
 const launchers = new Set([

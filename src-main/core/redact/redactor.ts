@@ -1,5 +1,6 @@
 import type { Redaction } from '../../contract/summary'
 import { assignedSecrets } from './assignments'
+import { mayHoldSecret } from './mayHoldSecret'
 import { isStandIn } from './placeholder'
 import { privateKeySpans } from './privateKey'
 import { TOKEN_RULES } from './tokens'
@@ -56,6 +57,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
 
   return {
     redact(text) {
+      if (learned.size === 0 && !mayHoldSecret(text)) return text
       let result = replaceSpans(text, privateKeySpans(text), (_span, secret) => {
         hasPrivateKey = true
         return placeholderFor('private_key', secret)

@@ -11,7 +11,10 @@ export interface TokenRule {
 const START = '(?<![A-Za-z0-9_-])'
 const END = '(?![A-Za-z0-9_-])'
 
-/** In order: the more particular first, since a placeholder is never looked at again. */
+/**
+ * In order: the more particular first, since a placeholder is never looked at again. What every match of a new rule holds has to be
+ * among the hints of `mayHoldSecret`.
+ */
 export const TOKEN_RULES: readonly TokenRule[] = [
   shape('openrouter_key', 'sk-or-(?:v\\d+-)?[A-Za-z0-9_-]{16,}'),
   shape('anthropic_key', 'sk-ant-[A-Za-z0-9_-]{16,}'),

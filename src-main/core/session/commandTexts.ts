@@ -19,8 +19,10 @@ export interface ToldOutput {
   readonly isWhole: boolean
 }
 
-// Errors stand at the beginning or at the end of an output.
+// Errors stand at the beginning or at the end of an output. What went well, and was no test run, is seldom looked at again, and
+// then found in the transcript.
 const outputChars = 16 * 1024
+const fineOutputChars = 4 * 1024
 const commandChars = 16 * 1024
 const mib = 1024 * 1024
 /** Together: what a session of a day holds stays whole; of a session of weeks the older outputs are read again when asked for. */
@@ -52,6 +54,15 @@ export function createCommandTexts(
     return command.length + output.length
   }
 
+  /** What is recognised in it is recognised first, in all that is there. */
+  function shortenFine(fact: CommandFact): void {
+    if (fact.exitCode !== 0 || fact.output.length <= fineOutputChars) return
+    fact.found ??= recognise(fact)
+    if (fact.found.test !== null) return
+    const output = clipText(fact.output, fineOutputChars, fact.outputChars)
+    changes.amend(fact, { output, isOutputClipped: true })
+  }
+
   return {
     clipCommand: (command) => clipText(command, commandChars),
     tell(fact, { text, exitCode, offset, isWhole }) {
@@ -71,9 +82,12 @@ export function createCommandTexts(
           isOutputWhole: fact.isOutputWhole || isWhole,
           longestChars: isLongest ? told.length : fact.longestChars,
           outputOffset: isLongest ? offset : fact.outputOffset,
+          // All of it is there again.
+          found: isWhole ? null : fact.found,
         })
       }
       if (fact.found) fact.found = mergeFound(fact.found, recognise(fact))
+      shortenFine(fact)
       budget.weigh(fact, fact.command.length + fact.output.length)
     },
     save: budget.save,

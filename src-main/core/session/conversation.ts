@@ -100,6 +100,8 @@ export function createConversation(keeper: FactKeeper): Conversation {
 }
 
 function twinOf<Kind extends PromptFact | SpeechFact>(spoken: readonly Kind[], text: string): Kind | undefined {
+  const last = spoken.at(-1)
+  if (last?.text === text) return last
   const wanted = bareWords(text)
   return spoken.slice(-twinsLookBack).findLast((fact) => bareWords(fact.text) === wanted)
 }

@@ -8,6 +8,7 @@ import { savedReaderVersion } from './savedReader'
 import type { SavedReader } from './savedReader'
 import { takeSnapshot } from './snapshot'
 import type { SnapshotContext } from './snapshot'
+import { createTitles } from './title'
 import { createTimeline } from './timeline'
 import { createTokenCounter } from './tokenCounter'
 import { createTold } from './told'
@@ -50,6 +51,7 @@ export function createSessionReader({ ownFromByte, saved }: SessionReaderOptions
   const ownFrom = ownFromByte ?? saved?.ownFromByte ?? null
   const timeline = createTimeline(saved?.timeline ?? null)
   const tell = createTold(timeline)
+  const titles = createTitles()
   const oddities = createOddities(saved?.oddities ?? null)
   let owner: Meta | null = saved?.owner ?? null
   let model = saved?.model ?? null
@@ -139,7 +141,7 @@ export function createSessionReader({ ownFromByte, saved }: SessionReaderOptions
     },
     snapshot(context) {
       const thread = { owner, model, models: [...models], cwd, gitBranch, firstAt, lastAt, lines, planLimits, oddities }
-      return takeSnapshot({ timeline, tokens, tell }, thread, context)
+      return takeSnapshot({ timeline, tokens, tell, titles }, thread, context)
     },
     save: () => ({
       version: savedReaderVersion,

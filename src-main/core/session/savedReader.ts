@@ -6,7 +6,7 @@ import type { SavedTokens } from './tokenCounter'
 import type { SavedOddities } from './warnings'
 
 /** Goes up with every change of what is saved, and of what lines are understood to say: older ones are read anew. */
-export const savedReaderVersion = 1
+export const savedReaderVersion = 2
 
 /** A reader in the middle of its thread, as JSON. */
 export interface SavedReader {

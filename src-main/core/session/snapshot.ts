@@ -1,7 +1,7 @@
 import type { PlanLimits, Session } from '../../contract/session'
 import type { Meta } from '../rollout'
 import type { Timeline } from './timeline'
-import { titleOf } from './title'
+import type { createTitles } from './title'
 import type { TokenCounter } from './tokenCounter'
 import type { createTold } from './told'
 import { describeOddities } from './warnings'
@@ -34,9 +34,16 @@ export interface ThreadFacts {
   readonly oddities: Oddities
 }
 
+interface Readers {
+  readonly timeline: Timeline
+  readonly tokens: TokenCounter
+  readonly tell: ReturnType<typeof createTold>
+  readonly titles: ReturnType<typeof createTitles>
+}
+
 /** The thread as the contract has it: turns that were undone left out, the others numbered from 0. */
 export function takeSnapshot(
-  { timeline, tokens, tell }: { timeline: Timeline; tokens: TokenCounter; tell: ReturnType<typeof createTold> },
+  { timeline, tokens, tell, titles }: Readers,
   thread: ThreadFacts,
   context: SnapshotContext,
 ): Session {
@@ -51,7 +58,7 @@ export function takeSnapshot(
     id: owner?.id ?? idInPath(context.path),
     path: context.path,
     sources: [...sources],
-    title: titleOf(context.name ?? '') || titleOf(prompt) || titleWithoutPrompt(agentName),
+    title: titles(context.name ?? '') || titles(prompt) || titleWithoutPrompt(agentName),
     name: context.name,
     kind: owner?.sessionKind ?? 'user',
     cwd: thread.cwd ?? timeline.contextCwd(),

@@ -11,6 +11,18 @@ export function titleOf(text: string): string {
   return firstLine(own) || firstLine(head)
 }
 
+/** Tells titles of texts, and those that were asked last without looking again: a thread's name and prompt, at each snapshot. */
+export function createTitles(): (text: string) => string {
+  let known: { readonly text: string; readonly title: string }[] = []
+  return (text) => {
+    const before = known.find((each) => each.text === text)
+    if (before) return before.title
+    const title = titleOf(text)
+    known = [...known.slice(-1), { text, title }]
+    return title
+  }
+}
+
 function firstLine(text: string): string {
   const line = text
     .split('\n')

@@ -64,7 +64,6 @@ export function createTold(timeline: Timeline): () => Told {
   }
   let commits: Commit[] = []
   let plan: Plan | null = null
-  let hasNewPlan = false
   let handedOut: Told | null = null
 
   /** Returns the number of the first fact that has to be told anew because of it. */
@@ -87,18 +86,24 @@ export function createTold(timeline: Timeline): () => Told {
     return firstFact
   }
 
-  function tellFactsFrom(first: number): void {
+  /** Returns the lists in which something is told anew; the others are as they were. */
+  function tellFactsFrom(first: number): ReadonlySet<keyof Lists> {
+    const lengths = new Map<keyof Lists, number>()
+    const changed = new Set<keyof Lists>()
     for (const key of keys) {
       const list = lists[key]
       let length = list.length
       while (length > 0 && numberOf(list[length - 1]) >= first) length -= 1
-      if (key === 'plans' && list.length > length) hasNewPlan = true
+      if (list.length > length) changed.add(key)
       list.length = length
+      lengths.set(key, length)
     }
     for (let index = first - 1; index < timeline.facts.length; index += 1) {
       const fact = timeline.facts[index]
       if (fact && fact.turn.index !== -1) tell(fact)
     }
+    for (const key of keys) if (lists[key].length !== lengths.get(key)) changed.add(key)
+    return changed
   }
 
   function tell(fact: AnyFact): void {
@@ -121,10 +126,7 @@ export function createTold(timeline: Timeline): () => Told {
     } else {
       const note = toldNote(fact, turn, fact.noteKind)
       lists.notes.push(note)
-      if (note.kind === 'plan') {
-        lists.plans.push(note)
-        hasNewPlan = true
-      }
+      if (note.kind === 'plan') lists.plans.push(note)
     }
   }
 
@@ -132,25 +134,27 @@ export function createTold(timeline: Timeline): () => Told {
     const changed = timeline.changes.take()
     if (handedOut && changed.turn === Infinity && changed.fact === Infinity) return handedOut
     const first = Math.min(changed.fact, changed.turn === Infinity ? Infinity : tellTurnsFrom(changed.turn))
-    if (first !== Infinity) tellFactsFrom(first)
-    if (hasNewPlan) plan = planOf(lists.plans)
-    hasNewPlan = false
-    commits = withoutAmended(lists.commits, commits)
-    const { commands, fileChanges, tests, branches, pullRequests, notes } = lists
+    const anew = first === Infinity ? none : tellFactsFrom(first)
+    if (anew.has('plans')) plan = planOf(lists.plans)
+    if (anew.has('commits')) commits = withoutAmended(lists.commits, commits)
+    // A list of which nothing changed is handed out again: nobody need look through it for what is new.
+    const before = handedOut
     handedOut = {
       turns: [...turns],
-      commands: [...commands],
-      fileChanges: [...fileChanges],
-      tests: [...tests],
+      commands: before && !anew.has('commands') ? before.commands : [...lists.commands],
+      fileChanges: before && !anew.has('fileChanges') ? before.fileChanges : [...lists.fileChanges],
+      tests: before && !anew.has('tests') ? before.tests : [...lists.tests],
       commits,
-      branches: [...branches],
-      pullRequests: [...pullRequests],
+      branches: before && !anew.has('branches') ? before.branches : [...lists.branches],
+      pullRequests: before && !anew.has('pullRequests') ? before.pullRequests : [...lists.pullRequests],
       plan,
-      notes: [...notes],
+      notes: before && !anew.has('notes') ? before.notes : [...lists.notes],
     }
     return handedOut
   }
 }
+
+const none: ReadonlySet<keyof Lists> = new Set()
 
 function numberOf(item: { readonly e: string } | undefined): number {
   return item ? Number(item.e.slice(1)) : 0

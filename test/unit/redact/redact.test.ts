@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRedactor, holdsPrivateKey } from '../../../src-main/core/redact'
+import { assignedSecrets } from '../../../src-main/core/redact/assignments'
+import { mayHoldSecret } from '../../../src-main/core/redact/mayHoldSecret'
+import { TOKEN_RULES } from '../../../src-main/core/redact/tokens'
 
 // Secrets are put together at run time, so that this file holds none that a scanner would report.
 const hex = (length: number): string => '0123456789abcdef'.repeat(8).slice(0, length)
@@ -29,6 +32,7 @@ const cases: [kind: string, text: string, secret: string][] = [
     join(mixed(86), '=='),
   ],
   ['azure_key', 'Endpoint=sb://x.windows.net/;SharedAccessKeyName=Root;SharedAccessKey={}', join(mixed(43), '=')],
+  ['azure_key', 'AccountKey\n= {}', join(mixed(86), '==')],
   ['azure_sas', 'https://acme.blob.core.windows.net/c/f?sv=2022&se=2027&sig={}&sp=r', join(mixed(43), '%3D')],
   ['azure_client_secret', 'az login -p {}', join('abc8', 'Q~', mixed(34))],
   ['github_token', 'git clone with {} now', join('gh', 'p_', mixed(36))],
@@ -38,6 +42,8 @@ const cases: [kind: string, text: string, secret: string][] = [
   ['github_token', 'x {} y', join('github', '_pat_', mixed(82))],
   ['gitlab_token', 'curl --header x:{}', join('gl', 'pat-', mixed(20))],
   ['slack_token', 'slack {}', join('xo', 'xb-', '123456789012-', mixed(24))],
+  ['slack_token', 'app {}', join('xa', 'pp-1-', mixed(30))],
+  ['url_password', 'git clone https://{}@git.example.com/x.git', mixed(30)],
   ['webhook_url', 'curl https://hooks.slack.com/services/{}', join('T0AAAA111/', 'B0BBBB222/', mixed(24))],
   ['stripe_key', 'stripe.Key = "{}"', join('sk', '_live_', mixed(24))],
   ['stripe_key', 'r {}', join('rk', '_live_', mixed(24))],
@@ -46,6 +52,16 @@ const cases: [kind: string, text: string, secret: string][] = [
   ['pypi_token', 'twine -p {}', join('py', 'pi-', mixed(100))],
   ['huggingface_token', 'login {}', join('h', 'f_', mixed(34))],
   ['jwt', 'cookie jwt {} sent', jwt],
+  ['google_oauth_token', 'refreshed {}', join('ya', '29.', mixed(40))],
+  ['groq_key', 'groq {}', join('gs', 'k_', mixed(52))],
+  ['xai_key', 'grok {}', join('xa', 'i-', mixed(80))],
+  ['digitalocean_token', 'doctl {}', join('do', 'p_v1_', hex(64))],
+  ['docker_token', 'docker {}', join('dckr', '_pat_', mixed(27))],
+  ['linear_key', 'linear {}', join('lin', '_api_', mixed(40))],
+  ['databricks_token', 'dbx {}', join('da', 'pi', hex(32))],
+  ['vault_token', 'vault {}', join('hv', 's.', mixed(24))],
+  ['sendgrid_key', 'mail {}', join('S', 'G.', mixed(22), '.', mixed(43))],
+  ['telegram_token', 'bot {}', join('123456789', ':A', 'A', mixed(33))],
   ['authorization', "-H 'Authorization: Bearer {}'", mixed(30)],
   ['authorization', '"authorization": "Basic {}"', 'dXNlcjpodW50ZXIy'],
   ['authorization', 'sent Bearer {} upstream', mixed(30)],
@@ -81,6 +97,46 @@ describe('each kind of secret', () => {
     const [before = '', after = ''] = text.split('{}')
     expect(result.startsWith(before.replace(awsId, '[aws_access_key_id_1]'))).toBe(true)
     expect(result.endsWith(after)).toBe(true)
+  })
+
+  test.each(TOKEN_RULES.map((rule) => [rule.kind, rule] as const))(
+    'what the rule for %s finds is hinted at by itself: no text is passed over unread',
+    (_kind, { pattern, when }) => {
+      const texts = cases.map(([, text, secret]) => text.replace('{}', () => secret))
+      const found = texts.flatMap((text) => [...text.matchAll(pattern)].map(([whole]) => (when ? text : whole)))
+      expect(found).not.toHaveLength(0)
+      expect(found.filter((text) => !mayHoldSecret(text))).toEqual([])
+    },
+  )
+
+  test('what is assigned to a secret name is hinted at by the name', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'pass',
+        'Password',
+        'PWD',
+        'secret',
+        'token',
+        'api',
+        'Key',
+        'keys',
+        'AUTH',
+        'credentials',
+        'client',
+        'aws',
+        'x1',
+      ],
+      ...['_', '-', '.', '--', ' ', '\t', '=', ':', ':=', '=>', '"', "'", '\\"', '`', '\n', 'hunter2', mixed(20)],
+    )
+    let secrets = 0
+    fc.assert(
+      fc.property(fc.string({ unit: piece, maxLength: 8 }), (text) => {
+        secrets += assignedSecrets(text).length
+        expect(assignedSecrets(text).length > 0 && !mayHoldSecret(text)).toBe(false)
+      }),
+      { numRuns: 20_000 },
+    )
+    expect(secrets).toBeGreaterThan(0)
   })
 })
 

@@ -142,6 +142,38 @@ it('pictures are skipped, counted, and what is written around them stays', () =>
   expectSame(line)
 })
 
+it('pictures in a list are skipped, unless somebody wrote behind one of them', () => {
+  const picture = `data:image/png;base64,${'iVBOR+/'.repeat(20_000)}`
+  const lineWith = (images: string[]): Uint8Array =>
+    Buffer.from(
+      JSON.stringify({
+        timestamp: '2026-11-20T23:20:30.403Z',
+        type: 'event_msg',
+        payload: { type: 'user_message', message: 'Look', images },
+      }),
+    )
+  expect(readLine(lineWith([picture, picture])).skippedBytes).toBeGreaterThan(279_000)
+  expect(readLine(lineWith([`${picture} and this`])).skippedBytes).toBe(0)
+  for (const images of [[picture, picture], [`${picture} and this`], [`${picture}"`, picture]])
+    expectSame(lineWith(images))
+})
+
+it('the instant of a line does not depend on the lines before it', () => {
+  const at = (timestamp: string): number | null =>
+    readLine(Buffer.from(JSON.stringify({ timestamp, type: 'compacted', payload: {} }))).entries[0]?.at ?? null
+  const instants = [
+    '2026-11-20T23:20:30.403Z',
+    '2026-11-20T23:20:59.999Z',
+    '2026-11-20T23:21:00.000Z',
+    '2025-01-31T00:00:00.001Z',
+    '2025-01-31T00:00:00.001Z',
+    '2026-11-20T23:20:05.000Z',
+  ]
+  for (const instant of instants) expect(at(instant)).toBe(Date.parse(instant))
+  for (const wrong of ['2026-11-20T23:20:61.000Z', '2026-11-20T23:20:xx.000Z', '2026-11-20T23:20:5.0000Z'])
+    expect(at(wrong)).toBe(Number.isNaN(Date.parse(wrong)) ? null : Date.parse(wrong))
+})
+
 it('of an output that is known already only the header is read', () => {
   const payload = {
     type: 'function_call_output',

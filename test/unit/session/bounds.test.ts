@@ -25,17 +25,46 @@ function manyCommands(count: number): object[] {
 }
 
 it('outputs of many megabytes are held in a few, the latest and the failed ones whole', () => {
-  const session = sessionOfLines([prompt('Go'), ...manyCommands(800)])
-  expect(session.commands).toHaveLength(800)
+  const session = sessionOfLines([prompt('Go'), ...manyCommands(2000)])
+  expect(session.commands).toHaveLength(2000)
   expect(outputChars(session)).toBeLessThan(4.5 * mib)
   expect(session.commands[2]?.output).toMatch(/^2 begins\nx+\n… \d+ characters omitted …\nx+\n2 ends$/)
   expect(session.commands[2]?.output.length).toBeLessThan(kib)
-  for (const index of [9, 19, 799])
+  for (const index of [9, 19, 1999])
     expect(session.commands[index]?.output).toMatch(new RegExp(`^${index} begins\nx{12288}`))
 })
 
+it('of an output of 12 KiB the beginning and the end stay, and its place; of a failure or a test run all of it', () => {
+  const [test, commit, fine, ...others] = sessionOfLines([prompt('Go'), ...manyCommands(10)]).commands
+  for (const { output, outputOffset } of [test, others.at(-1)].filter((command) => command !== undefined)) {
+    expect(output).toMatch(/x{12288}/)
+    expect(outputOffset).toBeNull()
+  }
+  for (const command of [commit, fine]) {
+    expect(command?.output.length).toBeLessThanOrEqual(4 * kib)
+    expect(command?.outputOffset).toBeGreaterThan(0)
+  }
+  const [, head = '', omitted, tail = ''] =
+    /^(2 begins\nx+)\n… (\d+) characters omitted …\n(x+\n2 ends)$/.exec(fine?.output ?? '') ?? []
+  expect(head.length + Number(omitted) + tail.length).toBe(12 * kib + '2 begins\n\n2 ends'.length)
+})
+
+it('a command that is told twice, first as a success, is recognised by what was told last', () => {
+  const output = `[main abc1234] Begin\n${'x'.repeat(12 * kib)}`
+  const typed = 'git commit -m Begin'
+  const ended = {
+    type: 'event_msg',
+    payload: { type: 'exec_command_end', call_id: 'a', command: [typed], exit_code: 1, aggregated_output: 'refused' },
+  }
+  const before = sessionOfLines([prompt('Go'), ...command('a', typed, 0, output)])
+  const after = sessionOfLines([prompt('Go'), ...command('a', typed, 0, output), ended])
+  expect(before.commits).toMatchObject([{ subject: 'Begin', hash: 'abc1234' }])
+  expect(after.commands).toMatchObject([{ exitCode: 1, output: 'refused', outputOffset: null }])
+  expect(after.commits).toEqual([])
+})
+
 it('what was recognised in an output stays when the output is shortened', () => {
-  const session = sessionOfLines([prompt('Go'), ...manyCommands(800)])
+  const session = sessionOfLines([prompt('Go'), ...manyCommands(2000)])
   expect(session.tests).toMatchObject([{ e: 'E2', runner: 'vitest', ok: true, passed: 3 }])
   expect(session.commits).toMatchObject([{ e: 'E3', subject: 'Begin', hash: 'abc1234', branch: 'main' }])
 })
@@ -46,7 +75,7 @@ it('a million characters of failures are bounded too', () => {
 })
 
 it('a thread of shortened outputs is the same read at once, in pieces, and from where it was saved', () => {
-  const lines = linesOf(bytesOfLines([prompt('Go'), ...manyCommands(800), ...answer('Done.')]))
+  const lines = linesOf(bytesOfLines([prompt('Go'), ...manyCommands(1400), ...answer('Done.')]))
   const whole = createSessionReader()
   const looked = createSessionReader()
   let saved = createSessionReader().save()

@@ -18,6 +18,8 @@ export const cargoTest: Runner = {
     return isRun || (verb === 'llvm-cov' && next === '') ? 'run' : null
   },
   read(output) {
+    // It is tried with whatever any script printed.
+    if (!output.includes('test result: ')) return null
     const results = [...output.matchAll(/^test result: (\w+)\. (\d+) passed; (\d+) failed/gm)]
     return added(
       results.map(([, word, passed, failed]) => ({

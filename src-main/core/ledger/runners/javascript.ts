@@ -33,6 +33,8 @@ function hasVerb(words: readonly string[], program: string, verb = 'test'): bool
 
 /** https://vitest.dev/guide/reporters: "Tests  1 failed | 4 passed (5)"; "no tests" where a file did not even load. */
 export const vitest = named('vitest', (output) => {
+  // It is tried with whatever any script printed.
+  if (!output.includes('Test') && !output.includes('Errors')) return null
   const lines = [...output.matchAll(/^[ \t]*Tests\s{1,4}(\d+ \w.*|no tests)$/gm)].map(([, line = '']) => countsIn(line))
   const isRed = /^[ \t]*(?:Test Files\s.*\bfailed\b|Errors\s{1,4}\d+ errors?\b)/m.test(output)
   if (lines.length > 0) return { ...(added(lines) ?? none), isRed }
