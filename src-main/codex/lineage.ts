@@ -22,6 +22,8 @@ export interface Thread {
   /** The newest file: where Codex itself goes on writing. */
   readonly path: string
   readonly archived: boolean
+  /** When its first file was begun; null in releases without instants. */
+  readonly startedAt: number | null
   /** mtime of the newest file that is read. */
   readonly modifiedMs: number
   readonly sources: readonly Source[]
@@ -84,6 +86,7 @@ function threadOf(threadId: string, members: readonly ThreadFile[]): Thread {
     threadId,
     path: tip.file.path,
     archived: tip.file.archived,
+    startedAt: root.head.startedAt,
     modifiedMs: Math.max(...used.map(({ file }) => file.modifiedMs)),
     sources: used.map(({ file }, index) => sourceOf(file, used[index - 1])).toReversed(),
     paths: members.map(({ file }) => file.path),

@@ -20,6 +20,7 @@ export function createCheckpointsTable(db: DatabaseSync) {
        saved_at = excluded.saved_at`,
   )
   const read = db.prepare('SELECT path, position, state FROM checkpoints WHERE thread_id = ?')
+  const position = db.prepare('SELECT position FROM checkpoints WHERE thread_id = ?')
   const remove = db.prepare('DELETE FROM checkpoints WHERE thread_id = ?')
   const prune = db.prepare(
     `DELETE FROM checkpoints WHERE path NOT IN (SELECT path FROM files) OR thread_id NOT IN
@@ -33,6 +34,11 @@ export function createCheckpointsTable(db: DatabaseSync) {
       const row = read.get(threadId)
       if (!row) return null
       return { path: String(row['path']), position: String(row['position']), state: row['state'] as Uint8Array }
+    },
+    /** Where it stands, without going through its state; null without one. */
+    position(threadId: string): string | null {
+      const value = position.get(threadId)?.['position']
+      return typeof value === 'string' ? value : null
     },
     remove(threadId: string): void {
       remove.run(threadId)

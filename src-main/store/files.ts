@@ -3,6 +3,10 @@ import type { DatabaseSync } from 'node:sqlite'
 export interface KnownFile {
   readonly path: string
   readonly threadId: string | null
+  /** The thread whose history may be copied at the beginning of this one's. */
+  readonly copiedFromId: string | null
+  /** Where its own lines begin then, once that is known. */
+  readonly ownFromByte: number | null
   readonly sizeBytes: number
   readonly modifiedMs: number
   readonly inode: string
@@ -17,8 +21,10 @@ export function createFilesTable(db: DatabaseSync) {
     'SELECT path, size_bytes, modified_ms FROM files WHERE modified_ms >= ? ORDER BY modified_ms DESC LIMIT ?',
   )
   const upsert = db.prepare(
-    `INSERT INTO files (path, thread_id, size_bytes, modified_ms, inode, archived, problem) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (path) DO UPDATE SET thread_id = excluded.thread_id, size_bytes = excluded.size_bytes,
+    `INSERT INTO files (path, thread_id, copied_from, own_from, size_bytes, modified_ms, inode, archived, problem)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (path) DO UPDATE SET thread_id = excluded.thread_id, copied_from = excluded.copied_from, own_from = excluded.own_from,
+       size_bytes = excluded.size_bytes,
        modified_ms = excluded.modified_ms, inode = excluded.inode, archived = excluded.archived, problem = excluded.problem`,
   )
   const remove = db.prepare('DELETE FROM files WHERE path = ?')
@@ -30,6 +36,8 @@ export function createFilesTable(db: DatabaseSync) {
       return all.all().map((row) => ({
         path: String(row['path']),
         threadId: row['thread_id'] === null ? null : String(row['thread_id']),
+        copiedFromId: row['copied_from'] === null ? null : String(row['copied_from']),
+        ownFromByte: row['own_from'] === null ? null : Number(row['own_from']),
         sizeBytes: Number(row['size_bytes']),
         modifiedMs: Number(row['modified_ms']),
         inode: String(row['inode']),
@@ -49,6 +57,8 @@ export function createFilesTable(db: DatabaseSync) {
       upsert.run(
         file.path,
         file.threadId,
+        file.copiedFromId,
+        file.ownFromByte,
         file.sizeBytes,
         file.modifiedMs,
         file.inode,

@@ -19,12 +19,12 @@ export interface PlacedPart {
 }
 
 /**
- * A session cut at its turns, so that an append costs the turns it touched. `isWanted` leaves out the parts of other turns
+ * A session cut at its turns, so that an append costs the turns it touched. `wanted` leaves out the parts of other turns
  * without building them; `turns` is how many there are in all.
  */
 export function splitSession(
   session: Session,
-  isWanted: (turn: number) => boolean = () => true,
+  wanted?: ReadonlySet<number>,
 ): { head: SessionHead; turns: number; parts: PlacedPart[] } {
   const { turns, commands, fileChanges, tests, commits, branches, pullRequests, notes, ...head } = session
   const parts: (SessionPart | undefined)[] = []
@@ -32,12 +32,12 @@ export function splitSession(
   function part(index: number): SessionPart {
     return (parts[index] ??= emptyPart(turns[index] ?? null))
   }
-  for (const { index } of turns) if (isWanted(index)) part(index)
+  for (const index of wanted ?? turns.keys()) if (index < turns.length) part(index)
   const items = { commands, fileChanges, tests, commits, branches, pullRequests, notes }
   for (const name of lists) {
     for (const item of items[name]) {
       count = Math.max(count, item.turn + 1)
-      if (isWanted(item.turn)) add(part(item.turn), name, item)
+      if (wanted === undefined || wanted.has(item.turn)) add(part(item.turn), name, item)
     }
   }
   const placed: PlacedPart[] = []

@@ -38,12 +38,12 @@ export interface SearchText {
   readonly text: string
 }
 
-/** A session's parts as they are written; `isWanted`: only these turns. */
+/** A session's parts as they are written; `wanted`: only these turns. */
 export function partWritesOf(
   session: Session,
-  isWanted?: (turn: number) => boolean,
+  wanted?: ReadonlySet<number>,
 ): Pick<SessionWrite, 'head' | 'headData' | 'turns' | 'parts' | 'lastAnswer'> {
-  const { head, turns, parts } = splitSession(session, isWanted)
+  const { head, turns, parts } = splitSession(session, wanted)
   return {
     head,
     headData: encodeHead(head),

@@ -13,6 +13,8 @@ export interface ThreadTask {
   readonly thread: Thread
   /** The thread that its beginning was copied from, where that is known. */
   readonly parent: Thread | null
+  /** Where its own lines begin, as found out earlier. */
+  readonly rememberedStart: number | null
   /** What Codex calls the thread. */
   readonly name: string | null
   /** Changes when what stands before the newest file changes: then the thread is read anew. */
@@ -42,6 +44,8 @@ export interface FollowedThread {
   restored(task: ThreadTask): Session | null
   /** The session with all that was written since. @throws ProblemError file_unreadable, not_a_transcript */
   read(task: ThreadTask): Promise<Session>
+  /** Where its own lines begin behind what it copied; null where that is not known, or the copy may still be under way. */
+  ownStart(): number | null
   /** Null where nobody can go on in the middle: compressed files and documents. */
   checkpoint(): ThreadCheckpoint | null
 }
@@ -51,7 +55,7 @@ export interface FollowedThread {
  * file any more costs a reading from the start, nothing else.
  */
 export function followThread(
-  { key, thread: { path } }: ThreadTask,
+  { key, thread: { path, ownFromByte: knownStart } }: ThreadTask,
   checkpoint: ThreadCheckpoint | null = null,
 ): FollowedThread {
   const saved = checkpoint?.key === key && isSavedReader(checkpoint.state) ? checkpoint : null
@@ -61,8 +65,7 @@ export function followThread(
   let isBaseCut = saved?.isBaseCut ?? false
   let tail: Tail<SessionReader> | null = null
   let sizeBytes = 0
-  /** Where its own lines begin; one that was saved had got that far. */
-  let ownFromByte: number | null = saved === null ? null : 0
+  let ownFromByte = knownStart
 
   function resume(): Tail<SessionReader> | null {
     if (saved === null || restored === null) return null
@@ -75,7 +78,8 @@ export function followThread(
   }
 
   async function open({ thread, parent }: ThreadTask): Promise<Tail<SessionReader>> {
-    const parents = new Map(parent === null ? [] : [[parent.threadId, parent]])
+    // Whoever stands in for a parent that is gone is asked for by its name.
+    const parents = new Map(parent === null ? [] : [[thread.copiedFromId ?? parent.threadId, parent]])
     ownFromByte = await resolveOwnStart(thread, parents)
     const reader = createSessionReader({ ownFromByte })
     await readBases(thread, reader)
@@ -148,6 +152,7 @@ export function followThread(
       if (isCopying && (ownFromByte ?? read.historyBytes) >= lengthOf(bases) + read.historyBytes) tail = null
       return session
     },
+    ownStart: () => (tail === null ? null : ownFromByte),
     checkpoint() {
       const position = tail?.position() ?? null
       if (tail === null || position === null) return null

@@ -23,7 +23,8 @@ export function forgetFiles(
   for (const { threadId } of unreachable) gone.delete(threadId ?? '')
   store.indexTransaction(() => {
     for (const { path } of [...vanished, ...moved.map(({ before }) => before)]) store.files.remove(path)
-    for (const { file, problem } of broken) store.files.put({ ...file, threadId: null, problem })
+    for (const { file, problem } of broken)
+      store.files.put({ ...file, threadId: null, copiedFromId: null, ownFromByte: null, problem })
     store.sessions.setVanished([...gone], true)
     store.checkpoints.prune()
   })

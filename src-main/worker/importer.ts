@@ -6,6 +6,7 @@ import { readThread } from '../codex/readThread'
 import { ProblemError, toProblem } from '../contract/problem'
 import { createSessionReader } from '../core/session'
 import type { Store } from '../store/store'
+import { parentsOf } from './copiedFamilies'
 import type { ImportResult } from './engine'
 import { prepareSession } from './prepareSession'
 import type { SessionWriter } from './sessionWriter'
@@ -24,9 +25,10 @@ export async function importPaths(
       results.push({ path: at, sessionId: null, isKnown: false, problem })
     }
     const threads = groupThreads(found.transcripts)
-    const known = [...groupThreads(found.ancestors), ...threads]
-    const byId = new Map(known.map((thread) => [thread.threadId, thread]))
-    for (const thread of threads) results.push(await importThread(store, writer, thread, byId))
+    const parents = parentsOf(threads, [...groupThreads(found.ancestors), ...threads])
+    for (const thread of threads) {
+      results.push(await importThread(store, writer, thread, parents.get(thread.threadId) ?? null))
+    }
   }
   return results
 }
@@ -35,14 +37,15 @@ async function importThread(
   store: Store,
   writer: SessionWriter,
   thread: Thread,
-  byId: ReadonlyMap<string, Thread>,
+  parent: Thread | null,
 ): Promise<ImportResult> {
   const { path, threadId, modifiedMs } = thread
   const known = store.sessions.scheduledRow(threadId)
   // The scan keeps what lies in the home up to date; a file from outside may have changed since it was read.
   if (known !== null && !known.isImported) return { path, sessionId: threadId, isKnown: true, problem: null }
   try {
-    const ownFromByte = await resolveOwnStart(thread, byId)
+    const parents = new Map(parent === null ? [] : [[thread.copiedFromId ?? parent.threadId, parent]])
+    const ownFromByte = await resolveOwnStart(thread, parents)
     const session = await readThread({ ...thread, ownFromByte }, createSessionReader, { name: null })
     if (session.turns.length === 0 && session.commands.length === 0) {
       throw new ProblemError('not_a_transcript', { path, reason: 'it holds no message and no command' })

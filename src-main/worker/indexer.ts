@@ -3,6 +3,7 @@ import type { Comparison } from '../codex/compareScan'
 import type { CodexHome } from '../codex/home'
 import type { Thread } from '../codex/lineage'
 import { createNamesReader } from '../codex/names'
+import type { ThreadNames } from '../codex/names'
 import { createScanner } from '../codex/scan'
 import type { Scan, ScanWarning } from '../codex/scan'
 import type { KnownFile } from '../store/files'
@@ -47,6 +48,16 @@ export interface IndexerParts {
   /** The entry of reading threads; null reads everything in the calling one. */
   readonly readerScript: URL | null
   readonly onProgress: (progress: { done: number; total: number; changedSessionIds: string[] }) => void
+}
+
+/** What one scan brought. */
+interface Brought {
+  readonly found: Scan
+  readonly known: ReadonlyMap<string, KnownFile>
+  readonly compared: Comparison<KnownFile>
+  readonly affected: AffectedThreads
+  readonly renamed: ReadonlySet<string>
+  readonly currentNames: ThreadNames
 }
 
 /** A file beyond this that could not be read is not tried again before it changes. */
@@ -96,15 +107,23 @@ export function createIndexer({ store, home, now, readerScript, onProgress }: In
       return { ...report, changedSessionIds: [] }
     }
 
+    const knownByPath = new Map(known.map((file) => [file.path, file]))
     try {
       const affected = await finder.affected({
         found: found.files,
         touched: [...touched, ...moved],
         vanished: [...compared.vanished, ...compared.moved.map(({ before }) => before)],
-        known: new Map(known.map((file) => [file.path, file])),
+        known: knownByPath,
         alsoAffected: renamed,
       })
-      const { sessions, changedSessionIds } = await index(found, compared, affected, new Set(renamed), currentNames)
+      const { sessions, changedSessionIds } = await index({
+        found,
+        known: knownByPath,
+        compared,
+        affected,
+        renamed: new Set(renamed),
+        currentNames,
+      })
       const broken = affected.broken.map(({ file: { path }, problem }) => ({
         path,
         code: 'not_a_transcript',
@@ -118,15 +137,20 @@ export function createIndexer({ store, home, now, readerScript, onProgress }: In
   }
 
   /** Reads the affected threads and writes all that the scan brought. */
-  async function index(
-    found: Scan,
-    compared: Comparison<KnownFile>,
-    affected: AffectedThreads,
-    renamed: ReadonlySet<string>,
-    currentNames: Awaited<ReturnType<typeof names.read>>,
-  ): Promise<{ sessions: number; changedSessionIds: string[] }> {
+  async function index({
+    found,
+    known,
+    compared,
+    affected,
+    renamed,
+    currentNames,
+  }: Brought): Promise<{ sessions: number; changedSessionIds: string[] }> {
     const files = new Map(found.files.map((file) => [file.path, file]))
-    const tasks = threadTasks({ ...affected, threads: reachable(affected.threads, compared) }, files, currentNames)
+    const origins = new Map(compared.moved.map(({ file, before }) => [file.path, before]))
+    const tasks = threadTasks(
+      { ...affected, threads: reachable(affected.threads, compared) },
+      { files, knownOf: (path) => origins.get(path) ?? known.get(path), names: currentNames },
+    )
     const total = tasks.length
     let done = 0
     const changedSessionIds = await indexThreads(

@@ -1,6 +1,12 @@
 import type { Session } from '../contract/session'
 import type { Store } from '../store/store'
-import { checkpointFromBytes, checkpointPlace, encodeCheckpoint, readCheckpoint } from './checkpoint'
+import {
+  checkpointAlwaysFromBytes,
+  checkpointFromBytes,
+  checkpointPlace,
+  encodeCheckpoint,
+  readCheckpoint,
+} from './checkpoint'
 import { followThread } from './followThread'
 import type { FollowedThread, ThreadTask } from './followThread'
 import { prepareSession, readingOf } from './prepareSession'
@@ -9,13 +15,15 @@ import type { PreparedSession, Reading } from './prepareSession'
 /** What was read, and what to call when it stands in the database. */
 export interface LiveReading {
   readonly prepared: PreparedSession
+  /** See `FollowedThread.ownStart`. */
+  readonly ownFromByte: number | null
   /** From now on the next reading is compared with this one. Within the transaction that writes it. */
   stored(): void
 }
 
 /**
  * The threads that are being written: their readers stay in memory, so that an append costs the appended bytes and the turn they
- * belong to. What is pushed out leaves a checkpoint behind if reading it again would take long.
+ * belong to. What is pushed out leaves a checkpoint behind if it was seen to grow, or if reading it again would take long.
  */
 export interface LiveThreads {
   read(task: ThreadTask): Promise<LiveReading>
@@ -39,6 +47,9 @@ interface Live {
   readonly thread: FollowedThread
   reading: Reading | null
   sizeBytes: number
+  modifiedMs: number
+  /** It was seen to be written: it went on since it was first read. */
+  hasGrown: boolean
   /** What the stored checkpoint covers. */
   savedBytes: number
   /** When its ledger was last made. */
@@ -49,7 +60,7 @@ interface Live {
 /** Nobody works in more at once. */
 const maxLive = 16
 /** How much may have to be read again after a crash. */
-const checkpointEveryBytes = 32 * 1024 * 1024
+const checkpointEveryBytes = checkpointAlwaysFromBytes
 
 /** A ledger of so many events takes longer to make than an append may cost … */
 const longSession = 2_000
@@ -57,7 +68,6 @@ const longSession = 2_000
 const ledgerEveryMs = 10_000
 
 export function createLiveThreads(store: Store, now: () => number): LiveThreads {
-  /** The most recently used last. */
   const live = new Map<string, Live>()
 
   function open(task: ThreadTask): Live {
@@ -72,7 +82,9 @@ export function createLiveThreads(store: Store, now: () => number): LiveThreads 
     const followed = followThread(task, checkpoint)
     const reading = readingIn(followed, task)
     const savedBytes = checkpoint?.sizeBytes ?? 0
-    return { thread: followed, reading, sizeBytes: 0, savedBytes, ledgerAt: 0, isLedgerOwed: false }
+    const hasGrown = checkpoint !== null
+    const nothing = { sizeBytes: 0, modifiedMs: 0, ledgerAt: 0, isLedgerOwed: false }
+    return { ...nothing, thread: followed, reading, hasGrown, savedBytes }
   }
 
   /** What a checkpoint holds, if that is what the database holds: then only what came since has to be written. */
@@ -90,12 +102,20 @@ export function createLiveThreads(store: Store, now: () => number): LiveThreads 
     each.savedBytes = each.sizeBytes
   }
 
+  /** What was written longest ago goes first: a first start reads thousands of threads that nobody writes any more. */
   function pushOut(): void {
-    for (const [threadId, each] of live) {
-      if (live.size <= maxLive) return
-      if (each.isLedgerOwed) continue
-      save(threadId, each)
-      live.delete(threadId)
+    while (live.size > maxLive) {
+      let oldest: string | null = null
+      let oldestMs = Number.POSITIVE_INFINITY
+      for (const [threadId, { modifiedMs, isLedgerOwed }] of live) {
+        if (isLedgerOwed || modifiedMs >= oldestMs) continue
+        oldest = threadId
+        oldestMs = modifiedMs
+      }
+      const each = oldest === null ? undefined : live.get(oldest)
+      if (oldest === null || each === undefined) return
+      if (each.hasGrown || each.sizeBytes >= checkpointAlwaysFromBytes) save(oldest, each)
+      live.delete(oldest)
     }
   }
 
@@ -114,9 +134,12 @@ export function createLiveThreads(store: Store, now: () => number): LiveThreads 
       const { prepared, reading, isLedgerOwed } = prepareSession(session, modifiedMs, each.reading, ledgerWhen)
       return {
         prepared,
+        ownFromByte: each.thread.ownStart(),
         stored() {
+          each.hasGrown ||= each.reading !== null
           each.reading = reading
           each.sizeBytes = task.sizeBytes
+          each.modifiedMs = modifiedMs
           if (prepared.ledger !== null) each.ledgerAt = now()
           each.isLedgerOwed = prepared.ledger === null && (isLedgerOwed || each.isLedgerOwed)
           live.set(threadId, each)

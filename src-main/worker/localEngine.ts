@@ -19,6 +19,7 @@ import { createIndexer } from './indexer'
 import { claimJobOf, claimNextJob, failJob, isFree } from './jobs'
 import { findSession, findSummary } from './lookup'
 import { findDue, runSchedule } from './scheduler'
+import { createOpenSession } from './openSession'
 import { createWakeTimer } from './wakeTimer'
 import { wholeOutput } from './wholeOutput'
 
@@ -56,6 +57,7 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     readerScript: readerScript === null ? null : new URL(readerScript),
     onProgress: (progress) => hub.emit('indexed', progress),
   })
+  const openSession = createOpenSession(store)
   const timer = createWakeTimer(now, () => decideAndAnnounce())
   let watch: HomeWatch | null = null
   let foreignWrites: NodeJS.Timeout | null = null
@@ -184,7 +186,7 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       return store.search.query(query)
     },
     async transcript(query) {
-      return transcriptPage(findSession(store, query.sessionId), query)
+      return transcriptPage(openSession(query.sessionId), query)
     },
     async wholeOutput(sessionId, e) {
       return wholeOutput(findSession(store, sessionId), e)

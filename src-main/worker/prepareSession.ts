@@ -4,7 +4,7 @@ import { describeLedger, headFingerprint, isWorthSummarizing, turnFingerprint, t
 import { partWritesOf } from '../store/sessionWrite'
 import type { SessionWrite } from '../store/sessionWrite'
 import { lastEventAt, lastEventsByTurn } from './activity'
-import { changedTurns, onlyTurns } from './changedTurns'
+import { changedTurns, firstNumbers, onlyTurns } from './changedTurns'
 
 export type LedgerText = ReturnType<typeof describeLedger>
 
@@ -22,6 +22,8 @@ export interface Reading {
   readonly hashes: readonly string[]
   /** By turn, UTC ms. */
   readonly lastEvents: readonly number[]
+  /** By turn, see `firstNumbers`. */
+  readonly firstNumbers: readonly number[]
   /** Made from the hashes of the turns: tells whether content really changed, and says nothing about the file. */
   readonly contentHash: string
 }
@@ -33,15 +35,15 @@ export function prepareSession(
   before: Reading | null,
   ledgerWhen: 'changed' | 'always' | 'later' = 'changed',
 ): { prepared: PreparedSession; reading: Reading; isLedgerOwed: boolean } {
-  const changed = before && changedTurns(before.session, session)
+  const changed = before && changedTurns(before.session, before.firstNumbers, session)
   const touched = changed === null ? session : onlyTurns(session, changed)
-  const reading = before && changed ? readingAfter(before, session, touched, changed) : readingOf(session)
+  const reading = before && changed ? readingAfter(before, session, touched, changed.turns) : readingOf(session)
   const isSame = before?.contentHash === reading.contentHash && before.session.title === session.title
   const wantsLedger = ledgerWhen === 'always' || !isSame
   return {
     prepared: {
       write: {
-        ...partWritesOf(touched, changed === null ? undefined : (turn) => changed.has(turn)),
+        ...partWritesOf(touched, changed?.turns),
         activeAt: lastEventAt(reading.lastEvents, session.endedAt, modifiedMs),
         modifiedMs,
         contentHash: reading.contentHash,
@@ -56,19 +58,37 @@ export function prepareSession(
 
 export function readingOf(session: Session): Reading {
   const hashes = turnParts(session).map((part) => sha256(turnFingerprint(part)))
-  return { session, hashes, lastEvents: lastEventsByTurn(session), contentHash: contentHashOf(session, hashes) }
+  return {
+    session,
+    hashes,
+    lastEvents: lastEventsByTurn(session),
+    firstNumbers: firstNumbers(session),
+    contentHash: contentHashOf(session, hashes),
+  }
 }
 
 /** Only the changed turns are gone through again. */
 function readingAfter(before: Reading, session: Session, touched: Session, changed: ReadonlySet<number>): Reading {
-  const hashes = turnParts(touched).map((part, turn) => {
-    const known = changed.has(turn) ? undefined : before.hashes[turn]
-    return known ?? sha256(turnFingerprint(part))
-  })
-  const latest = lastEventsByTurn({ ...touched, turns: session.turns.filter(({ index }) => changed.has(index)) })
-  const lastEvents = before.lastEvents.map((at, turn) => (changed.has(turn) ? 0 : at))
-  for (const turn of changed) lastEvents[turn] = latest[turn] ?? 0
-  return { session, hashes, lastEvents, contentHash: contentHashOf(session, hashes) }
+  const turns = [...changed].flatMap((index) => session.turns[index] ?? [])
+  const hashes = before.hashes.slice(0, session.turns.length)
+  const commands = Map.groupBy(touched.commands, ({ turn }) => turn)
+  const fileChanges = Map.groupBy(touched.fileChanges, ({ turn }) => turn)
+  const notes = Map.groupBy(touched.notes, ({ turn }) => turn)
+  for (const turn of turns) {
+    const { index } = turn
+    const of = <Item>(items: ReadonlyMap<number, readonly Item[]>): readonly Item[] => items.get(index) ?? []
+    const part = { turn, commands: of(commands), fileChanges: of(fileChanges), notes: of(notes) }
+    hashes[index] = sha256(turnFingerprint(part))
+  }
+  const latest = lastEventsByTurn({ ...touched, turns })
+  const first = firstNumbers({ ...touched, turns })
+  const lastEvents = [...before.lastEvents]
+  const firsts = [...before.firstNumbers]
+  for (const turn of changed) {
+    lastEvents[turn] = latest[turn] ?? 0
+    firsts[turn] = first[turn] ?? Number.POSITIVE_INFINITY
+  }
+  return { session, hashes, lastEvents, firstNumbers: firsts, contentHash: contentHashOf(session, hashes) }
 }
 
 function contentHashOf(session: Session, hashes: readonly string[]): string {

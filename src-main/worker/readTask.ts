@@ -10,6 +10,8 @@ import type { PreparedSession } from './prepareSession'
 export interface TaskResult {
   readonly threadId: string
   readonly prepared: PreparedSession | null
+  /** See `FollowedThread.ownStart`. */
+  readonly ownFromByte: number | null
   readonly checkpoint: EncodedCheckpoint | null
   readonly problem: string | null
 }
@@ -22,9 +24,10 @@ export async function readTask(task: ThreadTask, wantsCheckpoint: boolean): Prom
     const { prepared } = prepareSession(await followed.read(task), modifiedMs, null)
     const isLarge = wantsCheckpoint && task.sizeBytes >= checkpointFromBytes
     const checkpoint = isLarge ? followed.checkpoint() : null
-    return { threadId, prepared, checkpoint: checkpoint && encodeCheckpoint(checkpoint), problem: null }
+    const ownFromByte = followed.ownStart()
+    return { threadId, prepared, ownFromByte, checkpoint: checkpoint && encodeCheckpoint(checkpoint), problem: null }
   } catch (error) {
-    return { threadId, prepared: null, checkpoint: null, problem: reasonOf(error) }
+    return { threadId, prepared: null, ownFromByte: null, checkpoint: null, problem: reasonOf(error) }
   }
 }
 

@@ -124,7 +124,7 @@ function inBatches<Item>(items: readonly Item[], bytesOf: (item: Item) => number
 }
 
 function failed({ task }: PooledTask, reason: string): TaskResult {
-  return { threadId: task.thread.threadId, prepared: null, checkpoint: null, problem: reason }
+  return { threadId: task.thread.threadId, prepared: null, ownFromByte: null, checkpoint: null, problem: reason }
 }
 
 function onlyEnded(error: unknown): asserts error is ReaderEnded {

@@ -28,7 +28,7 @@ export function relocateSession(
   }
   const { contentHash, isWorthSummarizing, isImported, isPast, activeAt } = row
   store.sessions.put({
-    ...partWritesOf(moved, () => false),
+    ...partWritesOf(moved, new Set()),
     ...{ project: projectOf(session.cwd), isImported, isPast, activeAt, modifiedMs, contentHash, isWorthSummarizing },
   })
 }

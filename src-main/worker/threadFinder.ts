@@ -2,6 +2,8 @@ import { groupThreads } from '../codex/lineage'
 import type { Thread, ThreadFile } from '../codex/lineage'
 import type { FoundFile } from '../codex/scan'
 import type { KnownFile } from '../store/files'
+import { affectedCopies, parentsOf } from './copiedFamilies'
+import type { FileOfThread } from './copiedFamilies'
 import type { HeadResult } from './transcriptHeads'
 
 /** Heads are small, but nobody appends to ten thousand threads: those of the newest files are kept between scans. */
@@ -19,7 +21,7 @@ export interface ChangedFiles {
 
 export interface AffectedThreads {
   readonly threads: readonly Thread[]
-  /** The threads that the beginnings of some were copied from, as far as they are known. */
+  /** By thread: the one that its beginning is compared with, as far as that is known. */
   readonly parents: ReadonlyMap<string, Thread>
   /** Files that are no transcripts. */
   readonly broken: readonly { readonly file: FoundFile; readonly problem: string }[]
@@ -51,6 +53,11 @@ export function createThreadFinder(
       function threadOf(file: FoundFile): string | undefined {
         return heads.get(file.path)?.head.threadId ?? known.get(file.path)?.threadId ?? undefined
       }
+      function present(file: FoundFile): FileOfThread[] {
+        const head = heads.get(file.path)?.head
+        if (head) return [{ threadId: head.threadId, copiedFromId: head.base === null ? head.forkedFromId : null }]
+        return familiar(known.get(file.path))
+      }
       /** The files of these threads, with their heads. */
       async function membersOf(ids: ReadonlySet<string>): Promise<ThreadFile[]> {
         const files = found.filter((file) => ids.has(threadOf(file) ?? ''))
@@ -67,18 +74,29 @@ export function createThreadFinder(
         for (const id of [heads.get(path)?.head.threadId, known.get(path)?.threadId]) if (id) ids.add(id)
       }
       for (const { threadId } of vanished) if (threadId) ids.add(threadId)
+      const isAsBefore = touched.every(({ path }) => known.get(path)?.threadId === heads.get(path)?.head.threadId)
+      if (!isAsBefore) {
+        for (const id of affectedCopies([...known.values()].flatMap(familiar), found.flatMap(present))) ids.add(id)
+      }
       const members = await membersOf(ids)
       const threads = groupThreads(members).toSorted((a, b) => b.modifiedMs - a.modifiedMs)
-      const parents = await membersOf(new Set(threads.flatMap(({ copiedFromId }) => copiedFromId ?? [])))
+      const parentIds = new Set(threads.flatMap(({ copiedFromId }) => copiedFromId ?? []))
+      const all = parentIds.size === 0 ? [] : found.flatMap(present)
+      const relatives = all.filter(({ copiedFromId }) => parentIds.has(copiedFromId ?? ''))
+      const others = await membersOf(new Set([...parentIds, ...relatives.map(({ threadId }) => threadId)]))
 
       kept.clear()
       const newest = [...heads.values()].toSorted((a, b) => b.file.modifiedMs - a.file.modifiedMs)
       for (const each of newest.slice(0, maxHeads)) kept.set(each.file.path, each)
       return {
         threads,
-        parents: new Map(groupThreads(parents).map((each) => [each.threadId, each])),
+        parents: parentsOf(threads, groupThreads(others)),
         broken: [...broken.values()],
       }
     },
   }
+}
+
+function familiar(file: KnownFile | undefined): FileOfThread[] {
+  return file?.threadId ? [{ threadId: file.threadId, copiedFromId: file.copiedFromId }] : []
 }

@@ -1,5 +1,6 @@
 import type { FoundFile } from '../codex/scan'
 import type { Store } from '../store/store'
+import { checkpointAlwaysFromBytes } from './checkpoint'
 import type { ThreadTask } from './followThread'
 import type { LiveThreads } from './liveThreads'
 import type { ReadingPlan } from './planReading'
@@ -31,8 +32,8 @@ export interface IndexingRound {
   readonly onDone: (threads: number) => void
 }
 
-/** As many as the store keeps: a checkpoint is for what may still grow. */
-const checkpointedTasks = 64
+/** A checkpoint is for what may still grow: the newest threads. */
+const checkpointedTasks = 16
 
 /** Reads the threads of a plan and writes them as they come. Returns the ids of those whose content is new. */
 export async function indexThreads(
@@ -40,28 +41,29 @@ export async function indexThreads(
   { plan, files, moves, onDone }: IndexingRound,
 ): Promise<string[]> {
   const { relocated, here, elsewhere } = plan
-  const paths = new Map([...relocated, ...here, ...elsewhere].map(({ thread }) => [thread.threadId, thread.paths]))
+  const threads = new Map([...relocated, ...here, ...elsewhere].map(({ thread }) => [thread.threadId, thread]))
   const changedSessionIds: string[] = []
   const queue = createWriteQueue<() => void>(store.indexTransaction, (write) => {
     if (!isClosed()) write()
   })
 
-  function putFiles(threadId: string, problem: string | null): void {
-    for (const path of paths.get(threadId) ?? []) {
+  function putFiles(threadId: string, ownFromByte: number | null, problem: string | null): void {
+    const { paths = [], copiedFromId = null } = threads.get(threadId) ?? {}
+    for (const path of paths) {
       const file = files.get(path)
-      if (file) store.files.put({ ...file, threadId, problem })
+      if (file) store.files.put({ ...file, threadId, copiedFromId, ownFromByte, problem })
     }
   }
 
-  function putResult({ threadId, prepared, checkpoint, problem }: TaskResult): void {
-    putFiles(threadId, problem)
+  function putResult({ threadId, prepared, ownFromByte, checkpoint, problem }: TaskResult): void {
+    putFiles(threadId, ownFromByte, problem)
     if (prepared !== null && writer.put(prepared, false)) changedSessionIds.push(threadId)
     if (checkpoint !== null) store.checkpoints.put(threadId, checkpoint, now())
   }
 
   async function relocate(): Promise<void> {
-    const writes = relocated.map(({ thread }) => () => {
-      putFiles(thread.threadId, null)
+    const writes = relocated.map(({ thread, rememberedStart }) => () => {
+      putFiles(thread.threadId, rememberedStart, null)
       relocateSession(store, projectOf, thread, moves)
     })
     await queue.write(writes)
@@ -78,6 +80,7 @@ export async function indexThreads(
         putResult({
           threadId,
           prepared: failed ? null : read.prepared,
+          ownFromByte: failed ? null : read.ownFromByte,
           checkpoint: null,
           problem: failed ? read : null,
         })
@@ -99,7 +102,10 @@ export async function indexThreads(
     const readers = await pool()
     if (readers === null) return readAllHere(elsewhere)
     for (const { thread } of elsewhere) live.forget(thread.threadId)
-    const tasks = elsewhere.map((task, index) => ({ task, wantsCheckpoint: index < checkpointedTasks }))
+    const tasks = elsewhere.map((task, index) => ({
+      task,
+      wantsCheckpoint: index < checkpointedTasks || task.sizeBytes >= checkpointAlwaysFromBytes,
+    }))
     await readers.readTasks(tasks, async (results) => {
       await queue.write(results.map((result) => () => putResult(result)))
       onDone(results.length)

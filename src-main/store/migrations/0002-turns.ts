@@ -68,6 +68,8 @@ export const turns: Migration = {
       state BLOB NOT NULL
     ) STRICT;
 
+    ALTER TABLE files ADD COLUMN copied_from TEXT;
+    ALTER TABLE files ADD COLUMN own_from INTEGER;
     UPDATE files SET size_bytes = 0, modified_ms = 0, inode = '';
   `,
 }

@@ -15,7 +15,17 @@ function newStore(): Store {
 
 function know(store: Store, ...paths: string[]): void {
   for (const path of paths) {
-    store.files.put({ path, threadId: path, sizeBytes: 1, modifiedMs: 1, inode: '1', archived: false, problem: null })
+    store.files.put({
+      path,
+      threadId: path,
+      sizeBytes: 1,
+      modifiedMs: 1,
+      inode: '1',
+      archived: false,
+      copiedFromId: null,
+      ownFromByte: null,
+      problem: null,
+    })
   }
 }
 

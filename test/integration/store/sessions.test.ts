@@ -67,7 +67,7 @@ test('a write of one turn leaves the others as they were', () => {
   const later = twoTurns().prompt('And push').run('git push').answer('Pushed.').build()
   store.indexTransaction(() => store.sessions.put(writeOf(first)))
   store.indexTransaction(() =>
-    store.sessions.put({ ...writeOf(later), ...partWritesOf(later, (turn) => turn === 2), contentHash: 'later' }),
+    store.sessions.put({ ...writeOf(later), ...partWritesOf(later, new Set([2])), contentHash: 'later' }),
   )
   expect(store.sessions.get(later.id)).toEqual(later)
 })
@@ -195,7 +195,7 @@ test('trouble: what was not understood counts, an empty start and gone files do 
   const store = newStore()
   const warned = (id: string, code: 'not_understood' | 'no_messages' | 'bad_line') =>
     writeOf({ ...sessionOf({ id, path: `/h/${id}` }).build(), warnings: [{ code, count: 3, message: `m ${code}` }] })
-  const file = { threadId: null, modifiedMs: 5, inode: '1', archived: false }
+  const file = { threadId: null, copiedFromId: null, ownFromByte: null, modifiedMs: 5, inode: '1', archived: false }
   store.indexTransaction(() => {
     store.sessions.put(warned('serious', 'not_understood'))
     store.sessions.put(warned('gone', 'not_understood'))

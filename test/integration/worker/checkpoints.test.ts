@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../../src-main/store/store'
@@ -130,4 +130,37 @@ test('a checkpoint whose bytes are damaged costs a reading, not the session', as
   const engine = openEngine(home, dataFolder)
   await engine.scan()
   expect(await indexedSessions(engine)).toEqual(await freshIndex(home))
+})
+
+test('a checkpoint of more facts than fit one piece brings all of them back', async () => {
+  const { home, dataFolder, path } = await largeSession()
+  appendFileSync(path, Array.from({ length: 200 }, (_, n) => turn(100 + n)).join(''))
+  const engine = openEngine(home, dataFolder)
+  await engine.scan()
+  await engine.close()
+  scribbleOver(path)
+  appendFileSync(path, turn(300))
+  const next = openEngine(home, dataFolder)
+  await next.scan()
+  const all = await prompts(next)
+  expect(all).toEqual(Array.from({ length: 301 }, (_, n) => `Do thing ${n}`))
+})
+
+test('a first start leaves checkpoints of the threads that were written last, not of those read last', async () => {
+  const home = temporaryFolder('codex')
+  const dataFolder = temporaryFolder('data')
+  const ids = Array.from({ length: 17 }, (_, n) => id.replace(/.{2}$/, String(n + 10)))
+  for (const [n, each] of ids.entries()) {
+    const path = join(home, 'sessions/2026/11/21', `rollout-2026-11-21T10-00-00-${each}.jsonl`)
+    mkdirSync(dirname(path), { recursive: true })
+    const meta = line('session_meta', { id: each, timestamp: '2026-11-21T10:00:00.000Z', cwd: '/w', source: 'cli' }, 0)
+    writeFileSync(path, meta + turn(1, 'a'.repeat(60)))
+    utimesSync(path, 1_790_000_000 + n, 1_790_000_000 + n)
+  }
+  const engine = openEngine(home, dataFolder)
+  await engine.scan()
+  await engine.close()
+  const store = openStore(join(dataFolder, 'debrief.db'))
+  expect(ids.filter((each) => store.checkpoints.position(each) === null)).toEqual(ids.slice(0, 1))
+  store.close()
 })

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bundledCodexPrices, estimateNanoUsd, priceOf } from '../../../src-main/core/codexPrices'
@@ -47,6 +47,21 @@ test('a stretch of a transcript begins where it was asked for', async () => {
   await expect(engine.transcript({ sessionId: id, from: 'E99999', limit: 5 })).rejects.toMatchObject({
     problem: { code: 'usage_wrong' },
   })
+})
+
+test('the next page of a transcript shows what was written and renamed since the one before', async () => {
+  const { engine, path } = await known(fixLoop)
+  const before = await engine.transcript({ sessionId: id, from: 0, limit: 100 })
+  const said = { type: 'agent_message', message: 'One more word.', phase: 'commentary' }
+  appendFileSync(
+    path,
+    `${JSON.stringify({ timestamp: '2026-11-21T10:00:00.000Z', type: 'event_msg', payload: said })}\n`,
+  )
+  await engine.scan()
+  await engine.rename(id, 'My title')
+  const after = await engine.transcript({ sessionId: id, from: before.total, limit: 100 })
+  expect(after.entries).toMatchObject([{ text: 'One more word.' }])
+  expect(after).toMatchObject({ total: before.total + 1, title: 'My title' })
 })
 
 test('an output that was clipped is read whole from its transcript, and not from one that changed meanwhile', async () => {

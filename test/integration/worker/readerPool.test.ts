@@ -95,9 +95,12 @@ parentPort.on('message', ({ kind, tasks }) => {
 function pooledTask(threadId: string): PooledTask {
   const thread = {
     ...{ threadId, path: threadId, archived: false, modifiedMs: 0, sources: [], paths: [] },
-    ...{ isBaseMissing: false, copiedFromId: null, ownFromByte: null },
+    ...{ isBaseMissing: false, copiedFromId: null, startedAt: null, ownFromByte: null },
   }
-  return { task: { thread, parent: null, name: null, key: '', sizeBytes: 1 }, wantsCheckpoint: false }
+  return {
+    task: { thread, parent: null, rememberedStart: null, name: null, key: '', sizeBytes: 1 },
+    wantsCheckpoint: false,
+  }
 }
 
 test('a transcript at which a reading thread dies is told of, and all others are read', async () => {
