@@ -14,7 +14,7 @@ export interface EncodedCheckpoint {
 type Place = Omit<ThreadCheckpoint, 'state'>
 
 /** Of `Place`; the reader's state has a version of its own. */
-const version = 2
+const version = 3
 /** A long thread's state is some 40 MB of text: made and read in pieces of so many facts, it never is at once. */
 const factsInPiece = 512
 /** Below this, reading anew is as fast as restoring a state. */

@@ -29,6 +29,8 @@ export interface ThreadCheckpoint {
   readonly bases: Session['sources']
   readonly isBaseMissing: boolean
   readonly isBaseCut: boolean
+  /** See `FollowedThread.ownStart`. */
+  readonly ownFromByte: number | null
   readonly position: TailPosition
   /** Of the task that it was taken after. */
   readonly sizeBytes: number
@@ -50,6 +52,9 @@ export interface FollowedThread {
   checkpoint(): ThreadCheckpoint | null
 }
 
+/** Codex copies a history within moments of the fork's first line. */
+const copyingMs = 60_000
+
 /**
  * Bases are read once and kept as the state that the newest file is read on: it alone grows. A checkpoint that does not fit the
  * file any more costs a reading from the start, nothing else.
@@ -65,10 +70,13 @@ export function followThread(
   let isBaseCut = saved?.isBaseCut ?? false
   let tail: Tail<SessionReader> | null = null
   let sizeBytes = 0
-  let ownFromByte = knownStart
+  let ownFromByte = saved === null ? knownStart : saved.ownFromByte
+  /** A restored reader can go on once: what it has read since is in it. */
+  let isRestoredUsed = false
 
   function resume(): Tail<SessionReader> | null {
-    if (saved === null || restored === null) return null
+    if (saved === null || restored === null || isRestoredUsed) return null
+    isRestoredUsed = true
     return openTail<SessionReader>(path, {
       createSink: () => createSessionReader(),
       baseOffset: lengthOf(bases),
@@ -148,17 +156,21 @@ export function followThread(
       sizeBytes = task.sizeBytes
       const session = snapshot(tail.sink(), task, read)
       // Nothing of its own yet: the copy may still be under way, so its end is looked for again at the next change.
-      const isCopying = task.thread.copiedFromId !== null && task.parent !== null
-      if (isCopying && (ownFromByte ?? read.historyBytes) >= lengthOf(bases) + read.historyBytes) tail = null
+      const end = lengthOf(bases) + read.historyBytes
+      if (mayBeCopying(task, read.modifiedMs) && (ownFromByte ?? end) >= end) tail = null
       return session
     },
     ownStart: () => (tail === null ? null : ownFromByte),
     checkpoint() {
       const position = tail?.position() ?? null
       if (tail === null || position === null) return null
-      return { key, bases, isBaseMissing, isBaseCut, position, sizeBytes, state: tail.sink().save() }
+      return { key, bases, isBaseMissing, isBaseCut, ownFromByte, position, sizeBytes, state: tail.sink().save() }
     },
   }
+}
+
+function mayBeCopying({ thread, parent }: ThreadTask, modifiedMs: number): boolean {
+  return thread.copiedFromId !== null && parent !== null && modifiedMs - (thread.startedAt ?? 0) < copyingMs
 }
 
 function lengthOf(sources: Session['sources']): number {

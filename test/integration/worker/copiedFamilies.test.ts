@@ -107,3 +107,21 @@ test('a parent that is deleted keeps its part, and its forks theirs, also archiv
   const { total } = await next.codexUsage({ by: 'day', sinceDay: null }, { asOf: '2026-11-21', models: new Map() })
   expect(total.total).toBe(2_300)
 })
+
+test('a long fork that is read on from its checkpoint is read on once per line', async () => {
+  const long = Array.from({ length: 30 }, (_, n) => answerLine(`${n} ${'word '.repeat(10_000)}`, 63_000 + n))
+  await using temporary = await homeWith([1, textOf(parent)], [2, forkA + textOf(long)])
+  const dataFolder = join(temporary.folder, 'data')
+  const first = openEngine(temporary.home.path, dataFolder)
+  await first.scan()
+  await temporary.append(rolloutPath(2), textOf([userLine('Then B', 90_000), answerLine('Did B.', 91_000)]))
+  await first.scan()
+  await first.close()
+
+  const next = openEngine(temporary.home.path, dataFolder)
+  for (const [n, task] of ['Then C', 'Then D'].entries()) {
+    await temporary.append(rolloutPath(2), textOf([userLine(task, 100_000 + n), answerLine('Done.', 101_000 + n)]))
+    await next.scan()
+  }
+  expect(await indexedSessions(next)).toEqual(await freshIndex(temporary.home.path))
+})
