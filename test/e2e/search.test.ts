@@ -40,5 +40,6 @@ it('what is typed finds sessions, and opens a summary or the very line of the tr
   await found.getByText('Nothing matches “"* (never:said”.').waitFor()
   await photograph(page, 'search-nothing')
   await page.keyboard.press('Escape')
+  await page.getByRole('option').nth(2).waitFor()
   expect(await page.getByRole('option').count()).toBe(3)
 })
