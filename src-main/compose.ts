@@ -18,6 +18,7 @@ import type { SecretBox } from './settings/secretBox'
 import { createSettings } from './settings/settings'
 import { createAccount } from './summaries/account'
 import { createPipeline } from './summaries/pipeline'
+import { createUsageBook } from './summaries/usageBook'
 import { createWorkerEngine } from './worker/host'
 import { createLocalEngine } from './worker/localEngine'
 
@@ -107,6 +108,8 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     keys,
     account: createAccount({ engine, settings, keys, connect, factsOf: (model) => live.facts(model) }),
     pipeline,
+    ...notYet,
+    usage: createUsageBook(engine, settings),
     codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
     async close() {
       await Promise.race([pipeline.close(), sleep(closingPatienceMs, undefined, { ref: false })])
@@ -114,6 +117,14 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
       await engine.close()
     },
   }
+}
+
+/** SPINE: replaced piece by piece before anything lands. */
+const missing = async (): Promise<never> => Promise.reject(new ProblemError('internal', { detail: 'not there yet' }))
+const notYet: Pick<Debrief, 'signIn' | 'models' | 'backlog'> = {
+  signIn: { start: missing, code: missing, cancel() {} },
+  models: { list: missing, providers: missing, notices: async () => [], dismiss: missing },
+  backlog: { get: missing, run: missing, dismiss: missing, onChange: () => () => {} },
 }
 
 /** A catalogue that makes no request. */

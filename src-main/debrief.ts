@@ -1,9 +1,11 @@
 import type { CodexUsage, CodexUsageQuery } from './contract/codexUsage'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
-import type { DropResult } from './contract/routes'
+import type { ModelList, ModelNotice, ModelProvider } from './contract/models'
+import type { SummaryProgress } from './contract/progress'
+import type { Backlog, DropResult, Link, TestAnswer } from './contract/routes'
 import type { SettingName, Settings } from './contract/settings'
 import type { Summary } from './contract/summary'
-import type { CallUsage } from './contract/usage'
+import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
 import type { Engine } from './worker/engine'
 import type { PreparedPrompt } from './core/prompt'
 
@@ -18,6 +20,10 @@ export interface Debrief {
   readonly settings: SettingsStore
   readonly keys: Keys
   readonly account: Account
+  readonly signIn: SignIn
+  readonly models: Models
+  readonly backlog: OldSessions
+  readonly usage: UsageBook
   readonly pipeline: Pipeline
   /** What Codex itself used, estimated at list prices: live ones where there is a key to ask with, else the bundled ones. */
   codexUsage(query: CodexUsageQuery): Promise<CodexUsage>
@@ -47,7 +53,49 @@ export interface Account {
   /** @throws ProblemError key_missing, key_rejected, key_forbidden, no_network … */
   checkKey(): Promise<KeyCheck>
   /** One tiny request, booked like any other. */
-  test(): Promise<CallUsage & { answer: string }>
+  test(): Promise<TestAnswer>
+  /** What was booked for the key in use, held against what OpenRouter says it spent; null without a key. @throws as checkKey */
+  reconcile(): Promise<Reconciliation | null>
+  /** OpenRouter's own pages about the key in use (by its hash); empty without one. */
+  keyPages(): Promise<Partial<Record<Link, string>>>
+}
+
+/** Signing in at openrouter.ai in the browser instead of copying a key (OAuth PKCE). One at a time; a new start ends the last. */
+export interface SignIn {
+  /**
+   * Opens the page and resolves with the key stored, or with the status as it is when it was cancelled. `callback` waits for the
+   * browser to come back to this machine, `code` for `code()`. @throws ProblemError sign_in_failed, no_network
+   */
+  start(how: 'callback' | 'code', open: (url: string) => Promise<void>): Promise<KeyStatus>
+  /** The code that the page showed. @throws ProblemError sign_in_failed when no sign-in waits for one */
+  code(text: string): Promise<KeyStatus>
+  cancel(): void
+}
+
+/** The models that can be chosen, and what becomes of the chosen ones. */
+export interface Models {
+  /** The kept list, or with `isRefreshed` OpenRouter's own; never rejects for want of a network: `problem` says why it is old. */
+  list(isRefreshed: boolean): Promise<ModelList>
+  /** Who serves a model. @throws ProblemError model_unavailable, no_network */
+  providers(model: string): Promise<ModelProvider[]>
+  notices(): Promise<ModelNotice[]>
+  /** Not told again about this model. */
+  dismiss(model: string): Promise<void>
+}
+
+export interface UsageBook {
+  get(query: UsageQuery): Promise<Usage>
+  /** The rows as a file with a name that says what is in it. */
+  file(query: UsageQuery, format: 'csv' | 'json'): Promise<{ name: string; text: string }>
+}
+
+/** Sessions that ended before the first start: summarized only when a person says so. */
+export interface OldSessions {
+  get(): Promise<Backlog>
+  /** Starts it and answers at once. @throws ProblemError key_missing, and what stands in the way of any call */
+  run(how: 'now' | 'batch'): Promise<Backlog>
+  dismiss(): Promise<Backlog>
+  onChange(listener: (backlog: Backlog) => void): () => void
 }
 
 export interface RunOptions {
@@ -78,6 +126,10 @@ export interface Pipeline {
   /** Dropped files: read, and summarized when they are new. */
   drop(paths: readonly string[]): Promise<DropResult[]>
   setPaused(isPaused: boolean): Promise<void>
+  /** Stops the call that is being made for a session; what it cost is booked, its ledger stands. */
+  cancel(sessionId: string): void
+  /** How far each summary is that is being made, a few times a second. */
+  onProgress(listener: (progress: SummaryProgress) => void): () => void
   lookAgain(): Promise<void>
   state(): Promise<AppState>
   onState(listener: (state: AppState) => void): () => void

@@ -10,6 +10,8 @@ const codes: Partial<Record<ProblemCode, ExitCode>> = {
   key_malformed: 3,
   key_rejected: 3,
   budget_day_reached: 4,
+  budget_month_reached: 4,
+  base_url_insecure: 2,
   budget_session_reached: 4,
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { PlanLimits, Tokens } from './session'
-import { UsageBy } from './usage'
 
 /**
  * What Codex itself used, read from the transcripts. `estimateNanoUsd` is what the same tokens would cost at API list prices:
@@ -27,5 +26,8 @@ export const CodexUsage = z.object({
 })
 export type CodexUsage = z.infer<typeof CodexUsage>
 
-export const CodexUsageQuery = z.strictObject({ by: UsageBy, sinceDay: z.string().nullable() })
+export const CodexUsageBy = z.enum(['day', 'model', 'project'])
+export type CodexUsageBy = z.infer<typeof CodexUsageBy>
+
+export const CodexUsageQuery = z.strictObject({ by: CodexUsageBy, sinceDay: z.string().nullable() })
 export type CodexUsageQuery = z.infer<typeof CodexUsageQuery>

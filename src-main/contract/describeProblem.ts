@@ -25,6 +25,11 @@ export function describeProblem({ code, params }: Problem): Description {
         what: `${value('path')} cannot be read (${value('reason')}).`,
         todo: 'Check that the file exists and that you may read it.',
       }
+    case 'file_unwritable':
+      return {
+        what: `${value('path')} cannot be written (${value('reason')}).`,
+        todo: 'Choose another folder, or check that you may write there.',
+      }
     case 'too_many_files':
       return {
         what: `${value('path')} holds more than ${value('limit')} transcripts; only the first ones were read.`,
@@ -91,6 +96,16 @@ export function describeProblem({ code, params }: Problem): Description {
         what: 'No system keyring is available, so the key is kept for this run only and not stored.',
         todo: 'Start or unlock a keyring (for example GNOME Keyring or KWallet), or set OPENROUTER_API_KEY.',
       }
+    case 'sign_in_failed':
+      return {
+        what: `Signing in to OpenRouter did not work${params['detail'] ? ` (${value('detail')})` : ''}.`,
+        todo: 'Start it again: a code is good for ten minutes and for one use. Or enter a key by hand.',
+      }
+    case 'base_url_insecure':
+      return {
+        what: `${value('url', 'The address of OpenRouter')} is not https, so the key is not sent there.`,
+        todo: 'Set OPENROUTER_BASE_URL to an https address, or remove it. Only this machine itself may do without.',
+      }
     case 'no_network':
       return {
         what: `OpenRouter cannot be reached${params['detail'] ? ` (${value('detail')})` : ''}.`,
@@ -151,6 +166,26 @@ export function describeProblem({ code, params }: Problem): Description {
       return {
         what: `The model’s provider refused this content${params['detail'] ? ` (${value('detail')})` : ''}.`,
         todo: 'The ledger stands as the summary. Another model may accept it.',
+      }
+    case 'setting_unsupported':
+      return {
+        what: `${value('model')} does not take ${value('name')}${params['detail'] ? `: ${value('detail')}` : ''}.`,
+        todo: `Clear ${value('name')} in Settings, or choose a model that takes it. Nothing was sent.`,
+      }
+    case 'data_collection_needed':
+      return {
+        what: `${value('model')} is free, and its providers may keep prompts and train on them.`,
+        todo: 'Allow it for this model in Settings, or choose a paid model. Nothing was sent.',
+      }
+    case 'batch_failed':
+      return {
+        what: `The overnight batch did not finish${params['detail'] ? ` (${value('detail')})` : ''}.`,
+        todo: 'Its sessions keep their ledger. Summarize them one by one, or start the batch again.',
+      }
+    case 'budget_month_reached':
+      return {
+        what: `This month’s limit of ${value('limit')} is reached, so nothing more is sent this month.`,
+        todo: 'Raise budget.monthUsd in Settings, or wait until next month. The ledger stands meanwhile.',
       }
     case 'budget_day_reached':
       return {

@@ -8,7 +8,8 @@ import { SettingName, Settings } from './settings'
 import { AppState, KeyCheck, KeyStatus } from './state'
 import { Summary, SummaryRow } from './summary'
 import { TranscriptPage, TranscriptQuery, WholeOutput } from './transcript'
-import { Usage, UsageBy } from './usage'
+import { ModelList, ModelNotice, ModelProvider } from './models'
+import { Reconciliation, Usage, UsageQuery } from './usage'
 
 const id = z.string().min(1).max(200)
 const path = z.string().min(1).max(4_096)
@@ -24,8 +25,36 @@ export const DropResult = z.object({
 })
 export type DropResult = z.infer<typeof DropResult>
 
-export const Link = z.enum(['openrouter.keys', 'openrouter.credits', 'openrouter.privacy', 'openrouter.status'])
+/** `openrouter.key` and `.activity` are the pages of the key in use; without one the general pages. */
+export const Link = z.enum([
+  ...(['openrouter.keys', 'openrouter.key', 'openrouter.activity', 'openrouter.credits'] as const),
+  ...(['openrouter.privacy', 'openrouter.status', 'openrouter.models'] as const),
+])
 export type Link = z.infer<typeof Link>
+
+/** Old sessions that were never summarized. `running`: being made now or in a batch; null when nothing is under way. */
+export const Backlog = z.object({
+  sessions: z.number().int(),
+  /** Probable cost; null while the price is not known. */
+  estimateNanoUsd: z.number().int().nullable(),
+  isDismissed: z.boolean(),
+  running: z
+    .object({ how: z.enum(['now', 'batch']), done: z.number().int(), total: z.number().int(), since: z.number() })
+    .nullable(),
+  problem: Problem.nullable(),
+})
+export type Backlog = z.infer<typeof Backlog>
+
+export const TestAnswer = z.object({
+  answer: z.string(),
+  model: z.string(),
+  provider: z.string().nullable(),
+  promptTokens: z.number().int(),
+  completionTokens: z.number().int(),
+  costNanoUsd: z.number().int(),
+  latencyMs: z.number(),
+})
+export type TestAnswer = z.infer<typeof TestAnswer>
 
 /** A place in the window. */
 export const Place = z.discriminatedUnion('page', [
@@ -81,7 +110,27 @@ export const routes = {
   /** Summarize now, asked by a person: answers when the checked summary is stored, or with the problem. */
   'summaries.run': { input: z.strictObject({ sessionId: id }), output: z.object({ summaryId: id }) },
   'files.drop': { input: z.strictObject({ paths: z.array(path).min(1).max(1_000) }), output: z.array(DropResult) },
-  'usage.get': { input: z.strictObject({ by: UsageBy }), output: Usage },
+  /** Stops the call that is being made for a session, if there is one. What it cost until then is booked. */
+  'summaries.cancel': { input: z.strictObject({ sessionId: id }), output: nothing },
+  /** What is left of sessions that ended before the first start: how many, and what they would cost at most and probably. */
+  'backlog.get': { input: nothing, output: Backlog },
+  /** Summarizes them: now, one after the other within the limits, or as a batch overnight at half price. */
+  'backlog.run': { input: z.strictObject({ how: z.enum(['now', 'batch']) }), output: Backlog },
+  /** Not asked again. */
+  'backlog.dismiss': { input: nothing, output: Backlog },
+  'models.list': { input: z.strictObject({ isRefreshed: z.boolean() }), output: ModelList },
+  'models.providers': { input: z.strictObject({ model: id }), output: z.array(ModelProvider) },
+  /** About the models that are chosen now, each once until `models.dismiss`. */
+  'models.notices': { input: nothing, output: z.array(ModelNotice) },
+  'models.dismiss': { input: z.strictObject({ model: id }), output: nothing },
+  'usage.get': { input: UsageQuery, output: Usage },
+  /** Asks OpenRouter; null without a key. */
+  'usage.reconcile': { input: nothing, output: Reconciliation.nullable() },
+  /** Asks where to, and writes the rows there; null when the person thought better of it. */
+  'usage.export': {
+    input: z.strictObject({ query: UsageQuery, format: z.enum(['csv', 'json']) }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
   'usage.codex': { input: CodexUsageQuery, output: CodexUsage },
   'health.get': { input: nothing, output: HealthReport },
   'settings.get': {
@@ -92,6 +141,13 @@ export const routes = {
   'key.status': { input: nothing, output: KeyStatus },
   'key.set': { input: z.strictObject({ key: z.string().min(1).max(500) }), output: KeyStatus },
   'key.check': { input: nothing, output: KeyCheck },
+  /** One tiny request: what `debrief summaries test` does. */
+  'key.test': { input: nothing, output: TestAnswer },
+  /** Opens OpenRouter's page in the browser. `callback`: it comes back by itself; `code`: the page shows a code to paste. */
+  'key.signIn': { input: z.strictObject({ how: z.enum(['callback', 'code']) }), output: KeyStatus },
+  /** The code that the page showed, for the sign-in that waits for it. */
+  'key.signInCode': { input: z.strictObject({ code: z.string().min(1).max(500) }), output: KeyStatus },
+  'key.signInCancel': { input: nothing, output: nothing },
   'key.clear': { input: nothing, output: KeyStatus },
 } as const
 

@@ -1,5 +1,13 @@
 import { z } from 'zod'
 
+const modelId = z.string().min(1).max(200)
+const providerSlug = z.string().min(1).max(100)
+
+/** How a provider's copy of the weights may be rounded. Source: `provider.quantizations` of POST /chat/completions. */
+export const Quantization = z.enum([
+  ...(['int4', 'int8', 'fp4', 'mxfp4', 'nvfp4', 'fp6', 'fp8', 'mxfp8', 'fp16', 'bf16', 'fp32', 'unknown'] as const),
+])
+
 /**
  * Every setting, with its default: the names are public (`debrief settings set summarize.quietSeconds 90`).
  * The attribution defaults come from package.json and are filled in by settings/, so they may be empty here.
@@ -12,11 +20,53 @@ export const Settings = z.strictObject({
   /** BCP 47 tag, or "" for the language of the session. */
   'summarize.language': z.string().max(35).default(''),
   'summarize.style': z.enum(['brief', 'standard', 'detailed']).default('standard'),
-  'model.primary': z.string().min(1).max(200).default('google/gemini-2.5-flash-lite'),
-  'model.fallbacks': z.array(z.string().min(1).max(200)).max(2).default(['openai/gpt-4.1-nano']),
+  'model.primary': modelId.default('google/gemini-2.5-flash-lite'),
+  'model.fallbacks': z.array(modelId).max(2).default(['openai/gpt-4.1-nano']),
+  'model.favourites': z.array(modelId).max(100).default([]),
+  /** Models for which a person allowed that prompts may be kept: free ones and free routers need it. */
+  'model.dataCollectionAllowed': z.array(modelId).max(100).default([]),
   'provider.dataCollection': z.enum(['deny', 'allow']).default('deny'),
+  /** Only endpoints that keep nothing at all (`zdr`). */
+  'provider.zeroDataRetention': z.boolean().default(false),
+  /** Provider slugs, tried in this order before the others. */
+  'provider.order': z.array(providerSlug).max(20).default([]),
+  'provider.only': z.array(providerSlug).max(20).default([]),
+  'provider.ignore': z.array(providerSlug).max(20).default([]),
+  'provider.allowFallbacks': z.boolean().default(true),
+  /** Only endpoints that take every parameter that is sent. Always so for the answer's schema where the model has one. */
+  'provider.requireParameters': z.boolean().default(true),
+  /** `auto`: OpenRouter's own weighing. */
+  'provider.sort': z.enum(['auto', 'price', 'throughput', 'latency']).default('auto'),
+  /** USD per million tokens; null: no cap of one's own (the limits hold anyway). */
+  'provider.maxPromptUsd': z.number().min(0).max(1_000).nullable().default(null),
+  'provider.maxCompletionUsd': z.number().min(0).max(1_000).nullable().default(null),
+  'provider.quantizations': z.array(Quantization).max(12).default([]),
+  /** `auto`: the model's own default, as low as it goes where it must reason. */
+  'reasoning.mode': z.enum(['auto', 'on', 'off']).default('auto'),
+  'reasoning.effort': z.enum(['auto', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).default('auto'),
+  'reasoning.maxTokens': z.number().int().min(16).max(128_000).nullable().default(null),
+  /** Not sent back by OpenRouter; it is billed all the same. */
+  'reasoning.exclude': z.boolean().default(true),
+  'sampling.temperature': z.number().min(0).max(2).nullable().default(null),
+  'sampling.topP': z.number().min(0).max(1).nullable().default(null),
+  'sampling.maxTokens': z.number().int().min(16).max(128_000).nullable().default(null),
+  'sampling.frequencyPenalty': z.number().min(-2).max(2).nullable().default(null),
+  'sampling.presencePenalty': z.number().min(-2).max(2).nullable().default(null),
+  'sampling.repetitionPenalty': z.number().min(0).max(2).nullable().default(null),
+  'sampling.seed': z.number().int().nullable().default(null),
+  'sampling.stop': z.array(z.string().min(1).max(100)).max(4).default([]),
+  /** Token id → bias from -100 to 100. */
+  'sampling.logitBias': z.record(z.string().regex(/^\d{1,7}$/), z.number().min(-100).max(100)).default({}),
+  'sampling.serviceTier': z.enum(['auto', 'default', 'flex', 'priority']).default('auto'),
+  /** A streamed call shows its text as it comes and can be cancelled; a plain one is billed in full whatever happens. */
+  'call.stream': z.boolean().default(true),
+  /** Lets OpenRouter drop the middle of a prompt that is too long. Silently: so it is off. */
+  'call.compression': z.boolean().default(false),
   'budget.dayUsd': z.number().min(0).max(10_000).default(1),
+  'budget.monthUsd': z.number().min(0).max(100_000).default(10),
   'budget.sessionUsd': z.number().min(0).max(1_000).default(0.05),
+  /** Off: OpenRouter is not told which application asks. */
+  'attribution.enabled': z.boolean().default(true),
   'attribution.referer': z.string().max(500).default(''),
   'attribution.title': z.string().max(100).default('Debrief'),
   'notifications.enabled': z.boolean().default(true),

@@ -12,14 +12,23 @@ export const KeyStatus = z.object({
 })
 export type KeyStatus = z.infer<typeof KeyStatus>
 
-/** What OpenRouter says of the key (GET /key). Money in nano-dollars; null where OpenRouter sets no limit. */
+/** What OpenRouter says of the key (GET /key). Money in nano-dollars; null where OpenRouter sets no limit or says nothing. */
 export const KeyCheck = z.object({
   label: z.string().nullable(),
   limitNanoUsd: z.number().int().nullable(),
   limitRemainingNanoUsd: z.number().int().nullable(),
+  /** When the limit starts anew. */
+  limitReset: z.enum(['daily', 'weekly', 'monthly']).nullable(),
   usageNanoUsd: z.number().int(),
+  /** Days, weeks (from Monday) and months as OpenRouter counts them: UTC. */
   usageTodayNanoUsd: z.number().int(),
+  usageWeekNanoUsd: z.number().int(),
+  usageMonthNanoUsd: z.number().int(),
+  /** Nothing was ever paid on the account: paid models refuse it. */
   isFreeTier: z.boolean(),
+  /** Requests to free models of this UTC day, over the whole account. */
+  freeRequests: z.object({ used: z.number().int(), limit: z.number().int(), remaining: z.number().int() }).nullable(),
+  /** ISO 8601. */
   expiresAt: z.string().nullable(),
 })
 export type KeyCheck = z.infer<typeof KeyCheck>
@@ -36,6 +45,8 @@ export const AppState = z.object({
   summaries: z.number().int(),
   /** The session being summarized now. */
   working: z.object({ sessionId: z.string(), title: z.string() }).nullable(),
+  /** Sessions whose summary is being made: now, or in a batch overnight. */
+  workingIds: z.array(z.string()),
   isPaused: z.boolean(),
   unread: z.number().int(),
   /** Transcripts of which nothing was understood: the health page lists them. */

@@ -20,6 +20,10 @@ export function keyCheckFromWire({ data }: WireKey): KeyCheck {
     limitRemainingNanoUsd: nano(data.limit_remaining),
     usageNanoUsd: nano(data.usage) ?? 0,
     usageTodayNanoUsd: nano(data.usage_daily) ?? 0,
+    usageWeekNanoUsd: nano(data.usage_weekly) ?? 0,
+    usageMonthNanoUsd: nano(data.usage_monthly) ?? 0,
+    limitReset: data.limit_reset,
+    freeRequests: data.free_model_daily_requests,
     isFreeTier: data.is_free_tier ?? false,
     expiresAt: data.expires_at ?? null,
   }

@@ -80,7 +80,13 @@ export async function attemptChat(request: ChatRequest, options: ChatOptions, ro
   if (finishReason === null) throw fail(broken(text === '' ? 'nothing arrived' : 'it has no end'), true)
   if (text.trim() === '') throw fail(failure('answer_empty', { finishReason }), true)
   const known = usage()
-  return { text, finishReason, usage: known ?? tokensFromAnswer(answer.usage, frame()), isCostKnown: known !== null }
+  return {
+    text,
+    finishReason,
+    reasoning: null,
+    usage: known ?? tokensFromAnswer(answer.usage, frame()),
+    isCostKnown: known !== null,
+  }
 }
 
 async function readAnswer(

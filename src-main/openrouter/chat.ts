@@ -1,3 +1,4 @@
+import type { CallOptions } from '../core/callOptions'
 import type { CallUsage } from '../contract/usage'
 
 export interface ChatRequest {
@@ -9,15 +10,14 @@ export interface ChatRequest {
   readonly answerSchema: Record<string, unknown> | null
   /** Always sent: without it OpenRouter checks the credit against the model's largest possible answer. */
   readonly maxTokens: number
-  readonly dataCollection: 'deny' | 'allow'
+  /** What the person's settings add: provider rules, sampling, reasoning. */
+  readonly options: CallOptions
   /** Endpoints above it are not used; null leaves the price to the model's own. */
   readonly maxPrice: { readonly promptPerMillionUsd: number; readonly completionPerMillionUsd: number } | null
   /** Calls of one session go to one provider, which keeps its prompt cache warm; cut at 256 characters. */
   readonly sessionId: string | null
   /** A streamed call can be cancelled and watched; a plain one is billed in full whatever happens. */
   readonly stream: boolean
-  /** Null leaves it to the model. */
-  readonly reasoning: null | 'none' | 'minimal' | 'low' | 'medium' | 'high'
 }
 
 export interface ChatOptions {
@@ -32,6 +32,8 @@ export interface ChatAnswer {
   /** `length`: the text was cut at `maxTokens`; whether it is still usable is the caller's to see. */
   readonly finishReason: string
   readonly usage: CallUsage
+  /** What the model thought (`reasoning` and `reasoning_details`), as it came; null when it told nothing. */
+  readonly reasoning: unknown
   /** False when neither the answer nor the generation's record told the cost: `usage.costNanoUsd` is then 0 and wrong. */
   readonly isCostKnown: boolean
 }
@@ -42,7 +44,7 @@ export interface ChatAnswer {
  * middle of the prompt silently, the other sends it to a search engine.
  */
 export function chatBody(request: ChatRequest) {
-  const { answerSchema, maxPrice, reasoning, sessionId } = request
+  const { answerSchema, maxPrice, options, sessionId } = request
   return {
     model: request.model,
     ...(request.fallbacks.length > 0 && { models: request.fallbacks.slice(0, 2) }),
@@ -55,14 +57,15 @@ export function chatBody(request: ChatRequest) {
         json_schema: { name: 'answer', strict: true, schema: answerSchema },
       },
     }),
-    ...(reasoning && { reasoning: { effort: reasoning, exclude: true } }),
+    ...options.sampling,
+    ...(options.reasoning && { reasoning: options.reasoning }),
     ...(sessionId && { session_id: sessionId.slice(0, 256) }),
     plugins: [
       { id: 'context-compression', enabled: false },
       { id: 'web', enabled: false },
     ],
     provider: {
-      data_collection: request.dataCollection,
+      ...options.provider,
       ...(answerSchema && { require_parameters: true }),
       ...(maxPrice && {
         max_price: { prompt: maxPrice.promptPerMillionUsd, completion: maxPrice.completionPerMillionUsd },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import OpenAI, { APIError } from 'openai'
 import { ProblemError } from '../contract/problem'
 import type { KeyCheck } from '../contract/state'
@@ -32,6 +33,9 @@ export interface OpenRouterOptions {
 }
 
 export interface OpenRouter extends Catalogue {
+  /** A fingerprint that names the key in the database; nothing of the key can be had from it. */
+  readonly keyId: string
+  readonly keyPages: { readonly 'openrouter.key': string; readonly 'openrouter.activity': string }
   /** Retries by error class. @throws OpenRouterError, whose `usage` is what the failed call cost all the same */
   chat(request: ChatRequest, options?: ChatOptions): Promise<ChatAnswer>
   /** @throws OpenRouterError key_rejected, key_forbidden, no_network */
@@ -77,7 +81,13 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
     return answer
   }
 
+  const keyHash = createHash('sha256').update(apiKey).digest('hex')
   return {
+    keyId: keyHash.slice(0, 16),
+    keyPages: {
+      'openrouter.key': `https://openrouter.ai/keys/${keyHash}`,
+      'openrouter.activity': `https://openrouter.ai/logs?api_key_hash=${keyHash}`,
+    },
     ...createCatalogue(lookup),
     generation,
     async key() {

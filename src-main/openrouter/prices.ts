@@ -1,18 +1,10 @@
+import { noQuirks, unknownModel } from '../core/modelFacts'
+import type { ModelFacts } from '../core/modelFacts'
 import type { ModelPrice, PriceOverride } from '../core/money'
 import { BUNDLED_PRICES } from './bundledPrices'
 import type { Catalogue } from './catalogue'
 import type { Clock } from './clock'
 import type { WireModel } from './wire'
-
-/** What is known of a model before it is called; null where nobody says. */
-export interface ModelFacts {
-  /** USD per token as decimal text; null for routers, whose price is known only after they answered. */
-  readonly price: ModelPrice | null
-  readonly contextLength: number | null
-  readonly maxCompletionTokens: number | null
-  /** `bundled`: an older figure, used because OpenRouter did not answer in time. */
-  readonly source: 'live' | 'bundled' | 'unknown'
-}
 
 export interface PriceBook {
   /** Never rejects and never takes longer than five seconds. */
@@ -62,10 +54,14 @@ async function withinPatience(found: Promise<ModelFacts | null>, clock: Clock): 
 /** The context is the smaller of the model's and its first provider's: they can differ by a factor of thirty. */
 function factsFromWire({ context_length: context, pricing, top_provider: top }: WireModel): ModelFacts {
   const contexts = [context, top?.context_length].filter((tokens) => tokens !== null && tokens !== undefined)
+  const price = modelPrice(pricing)
   return {
-    price: modelPrice(pricing),
+    ...unknownModel,
+    price,
     contextLength: contexts.length > 0 ? Math.min(...contexts) : null,
     maxCompletionTokens: top?.max_completion_tokens ?? null,
+    isFree: price !== null && Number(price.prompt) === 0 && Number(price.completion) === 0,
+    quirks: noQuirks,
     source: 'live',
   }
 }
@@ -96,7 +92,7 @@ function givenPrices(wire: WirePricing | WireOverride): PriceOverride {
 
 function bundledFacts(model: string): ModelFacts {
   const row = BUNDLED_PRICES[model]
-  if (!row) return { price: null, contextLength: null, maxCompletionTokens: null, source: 'unknown' }
+  if (!row) return unknownModel
   const { contextLength, maxCompletionTokens, ...price } = row
-  return { price, contextLength, maxCompletionTokens, source: 'bundled' }
+  return { ...unknownModel, price, contextLength, maxCompletionTokens, source: 'bundled' }
 }

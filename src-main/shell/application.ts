@@ -8,9 +8,10 @@ import { electronPages } from './electronPage'
 import type { SendEvent } from './electronPage'
 import { electronTray } from './electronTray'
 import { endCleanly } from './ending'
-import { guardEverything, openLink } from './guards'
+import { guardEverything, openLink, openOpenRouter } from './guards'
 import { followLatestSummaries } from './latestSummaries'
 import { createNotifications } from './notifications'
+import { saveText } from './saveText'
 import { lookAgainAfterResume } from './power'
 import { declareScheme, servePages } from './protocol'
 import { createSystemNotifications } from './systemNotifications'
@@ -22,6 +23,17 @@ import { windowMemoryIn } from './windowMemory'
 import { createWindows } from './windows'
 import type { Windows } from './windows'
 
+/** What a page may ask of the shell. */
+export interface ShellActions {
+  openSettings(): void
+  goTo(place: Place): void
+  openLink(link: Link): Promise<void>
+  /** An address at openrouter.ai that Debrief made itself; anything else is refused. */
+  openOpenRouter(url: string): Promise<void>
+  /** Asks where to save, and writes there; null when the person thought better of it. @throws ProblemError file_unwritable */
+  saveText(name: string, text: string): Promise<{ path: string } | null>
+}
+
 export interface ApplicationOptions {
   readonly dataFolder: string
   /** Absolute path of the checkout, or of the archive that holds dist/ and assets/. */
@@ -30,10 +42,7 @@ export interface ApplicationOptions {
   /** Called once, after Electron is ready. */
   createDebrief(): Promise<Debrief>
   /** Connects the pages to it: ipc/ listens and answers. */
-  listen(
-    debrief: Promise<Debrief>,
-    actions: { openSettings: () => void; goTo: (place: Place) => void; openLink: (link: Link) => Promise<void> },
-  ): void
+  listen(debrief: Promise<Debrief>, actions: ShellActions): void
   /** Forwards what Debrief announces to the windows. */
   forwardEvents(debrief: Debrief, broadcast: Windows['broadcast']): () => void
   readonly sendEvent: SendEvent
@@ -102,7 +111,13 @@ function start(options: ApplicationOptions): void {
     }),
   })
   const stopWatching = process.platform === 'linux' ? watchForLatePanel(() => tray.recreate()) : () => {}
-  options.listen(starting, { openSettings: windows.showSettings, goTo: windows.show, openLink })
+  options.listen(starting, {
+    openSettings: windows.showSettings,
+    goTo: windows.show,
+    openLink: async (link) => openLink(link, (await (await starting).account.keyPages())[link]),
+    openOpenRouter,
+    saveText,
+  })
 
   // A tray application outlives its windows.
   app.on('window-all-closed', () => {})

@@ -1,18 +1,31 @@
 import { app, session, shell } from 'electron'
+import { ProblemError } from '../contract/problem'
 import type { Link } from '../contract/routes'
 import { isOurPage } from './scheme'
 
 /** Every address that Debrief ever hands to the system's browser. A page can only name one, never give one. */
 export const links: Readonly<Record<Link, `https://${string}`>> = {
   'openrouter.keys': 'https://openrouter.ai/keys',
+  'openrouter.key': 'https://openrouter.ai/keys',
+  'openrouter.activity': 'https://openrouter.ai/activity',
+  'openrouter.models': 'https://openrouter.ai/models',
   'openrouter.credits': 'https://openrouter.ai/credits',
   'openrouter.privacy': 'https://openrouter.ai/settings/privacy',
   'openrouter.status': 'https://status.openrouter.ai/',
 }
 
-/** The one place that opens something outside. */
-export async function openLink(link: Link): Promise<void> {
-  await shell.openExternal(links[link])
+/** The places that open something outside: a fixed address, or that of the key in use (`own`), which is at openrouter.ai too. */
+export async function openLink(link: Link, own?: string): Promise<void> {
+  await openOpenRouter(own ?? links[link])
+}
+
+/** @throws ProblemError internal for any other address: none is ever taken from a page, a transcript or an answer */
+export async function openOpenRouter(url: string): Promise<void> {
+  const { protocol, hostname } = new URL(url)
+  if (protocol !== 'https:' || !/^(?:[a-z]+\.)?openrouter\.ai$/.test(hostname)) {
+    throw new ProblemError('internal', { detail: 'an address outside openrouter.ai' })
+  }
+  await shell.openExternal(url)
 }
 
 /** Whatever gets into a page: it cannot leave, open windows, embed others, ask for permissions or download. */

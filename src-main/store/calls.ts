@@ -2,12 +2,19 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Problem } from '../contract/problem'
 import type { CallUsage } from '../contract/usage'
 
+export type CallPurpose = 'summary' | 'test'
+
 export interface NewCall {
   readonly id: string
   readonly sessionId: string | null
   readonly project: string | null
-  readonly purpose: 'summary' | 'test'
+  readonly purpose: CallPurpose
+  /** The id that is asked for; what `settle` writes is the one that answered. */
   readonly model: string
+  /** Fingerprint of the key that pays. */
+  readonly keyId: string | null
+  /** The batch that the call is part of. */
+  readonly batchId: string | null
   readonly reservedNanoUsd: number
   readonly owner: string
   readonly leaseUntil: number
@@ -30,8 +37,9 @@ export interface OpenCall {
 export function createCallsTable(db: DatabaseSync) {
   const held = `CASE WHEN state IN ('reserved', 'unknown') THEN reserved_nano_usd ELSE cost_nano_usd END`
   const insert = db.prepare(
-    `INSERT INTO calls (id, session_id, project, purpose, state, model, reserved_nano_usd, owner, lease_until, created_at)
-     VALUES (?, ?, ?, ?, 'reserved', ?, ?, ?, ?, ?)`,
+    `INSERT INTO calls (id, session_id, project, purpose, state, model, asked_model, key_id, batch_id, reserved_nano_usd, owner,
+       lease_until, created_at)
+     VALUES (?1, ?2, ?3, ?4, 'reserved', ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
   )
   const noteGeneration = db.prepare('UPDATE calls SET generation_id = ? WHERE id = ?')
   const settle = db.prepare(
@@ -40,6 +48,8 @@ export function createCallsTable(db: DatabaseSync) {
        latency_ms = ?, problem = ?, settled_at = ?
      WHERE id = ? AND state IN ('reserved', 'unknown')`,
   )
+  const keepThoughts = db.prepare('UPDATE calls SET finish_reason = ?, reasoning = ? WHERE id = ?')
+  const thoughts = db.prepare('SELECT reasoning FROM calls WHERE id = ?')
   const end = db.prepare(
     `UPDATE calls SET state = ?, problem = ?, settled_at = ? WHERE id = ? AND state IN ('reserved', 'unknown')`,
   )
@@ -57,6 +67,8 @@ export function createCallsTable(db: DatabaseSync) {
         call.project,
         call.purpose,
         call.model,
+        call.keyId,
+        call.batchId,
         call.reservedNanoUsd,
         call.owner,
         call.leaseUntil,
@@ -83,6 +95,14 @@ export function createCallsTable(db: DatabaseSync) {
         id,
       )
       return Number(result.changes) > 0
+    },
+    /** How the answer ended, and what the model thought: to be sent back unchanged when a later call continues this one. */
+    keepThoughts(id: string, finishReason: string | null, reasoning: unknown): void {
+      keepThoughts.run(finishReason, reasoning === null ? null : JSON.stringify(reasoning), id)
+    },
+    thoughts(id: string): unknown {
+      const text = thoughts.get(id)?.['reasoning']
+      return typeof text === 'string' ? JSON.parse(text) : null
     },
     /** `released`: certainly not billed. `unknown`: it may have been, so the reservation stands. */
     end(id: string, state: 'released' | 'unknown', problem: Problem | null, now: number): void {

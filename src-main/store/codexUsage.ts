@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Tokens } from '../contract/session'
-import type { UsageBy } from '../contract/usage'
+import type { CodexUsageBy } from '../contract/codexUsage'
 
 /** The tokens of one model under one key (a day, a model or a project): what can be priced. */
 export interface CodexUsagePart extends Tokens {
@@ -13,13 +13,13 @@ export interface CodexUsagePart extends Tokens {
 }
 
 /** Fixed text, never built from input. Days are the person's own zone. */
-const keys: Record<UsageBy, string> = { day: 'day', model: 'model', project: 'project' }
+const keys: Record<CodexUsageBy, string> = { day: 'day', model: 'model', project: 'project' }
 
 /**
  * What Codex used, by key and model, rows of one key together: newest days, else most tokens first.
  * @param sinceDay "YYYY-MM-DD" in the person's zone, or null for everything.
  */
-export function queryCodexUsage(db: DatabaseSync, by: UsageBy, sinceDay: string | null): CodexUsagePart[] {
+export function queryCodexUsage(db: DatabaseSync, by: CodexUsageBy, sinceDay: string | null): CodexUsagePart[] {
   const key = keys[by]
   const statement = db.prepare(
     `WITH used AS MATERIALIZED (

@@ -1,5 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 
+/** Why a file yields no session: it is none, or it could not be looked into. `reason`: a few words or an errno. */
+export interface FileProblem {
+  readonly code: 'not_a_transcript' | 'file_unreadable'
+  readonly reason: string
+}
+
 export interface KnownFile {
   readonly path: string
   readonly threadId: string | null
@@ -11,8 +17,8 @@ export interface KnownFile {
   readonly modifiedMs: number
   readonly inode: string
   readonly archived: boolean
-  /** Why it yields no session; null for a readable transcript. */
-  readonly problem: string | null
+  /** Null for a readable transcript. */
+  readonly problem: FileProblem | null
 }
 
 export function createFilesTable(db: DatabaseSync) {
@@ -21,14 +27,17 @@ export function createFilesTable(db: DatabaseSync) {
     'SELECT path, size_bytes, modified_ms FROM files WHERE modified_ms >= ? ORDER BY modified_ms DESC LIMIT ?',
   )
   const upsert = db.prepare(
-    `INSERT INTO files (path, thread_id, copied_from, own_from, size_bytes, modified_ms, inode, archived, problem)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO files (path, thread_id, copied_from, own_from, size_bytes, modified_ms, inode, archived, problem, problem_code)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (path) DO UPDATE SET thread_id = excluded.thread_id, copied_from = excluded.copied_from, own_from = excluded.own_from,
        size_bytes = excluded.size_bytes,
-       modified_ms = excluded.modified_ms, inode = excluded.inode, archived = excluded.archived, problem = excluded.problem`,
+       modified_ms = excluded.modified_ms, inode = excluded.inode, archived = excluded.archived, problem = excluded.problem,
+       problem_code = excluded.problem_code`,
   )
   const remove = db.prepare('DELETE FROM files WHERE path = ?')
-  const broken = db.prepare('SELECT count(*) AS n FROM files WHERE problem IS NOT NULL')
+  const broken = db.prepare(
+    'SELECT problem_code AS code, count(*) AS n FROM files WHERE problem IS NOT NULL GROUP BY problem_code ORDER BY n DESC',
+  )
   const count = db.prepare('SELECT count(*) AS n FROM files')
 
   return {
@@ -42,7 +51,7 @@ export function createFilesTable(db: DatabaseSync) {
         modifiedMs: Number(row['modified_ms']),
         inode: String(row['inode']),
         archived: row['archived'] === 1,
-        problem: row['problem'] === null ? null : String(row['problem']),
+        problem: problemIn(row),
       }))
     },
     /** The newest files written since `since` (UTC ms): the ones worth polling where file events are unreliable. */
@@ -63,7 +72,8 @@ export function createFilesTable(db: DatabaseSync) {
         file.modifiedMs,
         file.inode,
         file.archived ? 1 : 0,
-        file.problem,
+        file.problem?.reason ?? null,
+        file.problem?.code ?? null,
       )
     },
     remove(path: string): void {
@@ -71,11 +81,21 @@ export function createFilesTable(db: DatabaseSync) {
     },
     /** How many files yield no session, in the shape of the warnings. */
     problems(): { code: string; files: number; count: number }[] {
-      const n = Number(broken.get()?.['n'])
-      return n === 0 ? [] : [{ code: 'not_a_transcript', files: n, count: n }]
+      return broken
+        .all()
+        .map((row) => ({ code: String(row['code']), files: Number(row['n']), count: Number(row['n']) }))
     },
     count(): number {
       return Number(count.get()?.['n'])
     },
+  }
+}
+
+function problemIn(row: Record<string, unknown>): FileProblem | null {
+  const reason = row['problem']
+  if (typeof reason !== 'string') return null
+  return {
+    code: row['problem_code'] === 'file_unreadable' ? 'file_unreadable' : 'not_a_transcript',
+    reason,
   }
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** Single values that have no better place: the watermark and the pause. */
+/** Single values that have no better place: the watermark, the pause, and notes of what a person was told or put away. */
 export function createMetaTable(db: DatabaseSync) {
   const read = db.prepare('SELECT value FROM meta WHERE name = ?')
   const write = db.prepare(
@@ -20,6 +20,16 @@ export function createMetaTable(db: DatabaseSync) {
     ensureWatermark(now: number): number {
       keepFirst.run('watermark', String(now))
       return watermark() ?? now
+    },
+    note(name: string): string | null {
+      const value = read.get(`note:${name}`)?.['value']
+      return typeof value === 'string' ? value : null
+    },
+    /** False when exactly this was noted before: whoever gets true does what is done once. */
+    setNote(name: string, value: string): boolean {
+      if (read.get(`note:${name}`)?.['value'] === value) return false
+      write.run(`note:${name}`, value)
+      return true
     },
     isPaused(): boolean {
       return read.get('paused')?.['value'] === '1'

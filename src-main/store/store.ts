@@ -1,12 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { UsageBy, UsageRow } from '../contract/usage'
+import type { CodexUsageBy } from '../contract/codexUsage'
+import type { ModelFigures, UsageBy, UsagePart, UsageRow } from '../contract/usage'
+import { queryBacklog } from './backlog'
 import { createCallsTable } from './calls'
 import { createCheckpointsTable } from './checkpoints'
 import { queryCodexUsage } from './codexUsage'
 import type { CodexUsagePart } from './codexUsage'
 import { createFilesTable } from './files'
 import { createJobsTable } from './jobs'
+import { createKeyUsageTable } from './keyUsage'
 import { createMetaTable } from './meta'
+import { queryModelFigures } from './modelFigures'
 import { schemaVersion } from './migrate'
 import { openDatabase } from './open'
 import { createSearch } from './search/search'
@@ -15,7 +19,8 @@ import { createSessionsTable } from './sessions'
 import { createSummariesTable } from './summaries'
 import { transaction, unhurriedTransaction } from './transaction'
 import { createTroubled } from './troubled'
-import { queryUsage } from './usage'
+import { queryUsage, queryUsageFacts, queryUsageParts } from './usage'
+import type { DayRange } from './usage'
 
 export type Store = ReturnType<typeof openStore>
 
@@ -35,8 +40,13 @@ export function openStore(path: string) {
     calls: createCallsTable(db),
     checkpoints: createCheckpointsTable(db),
     meta: createMetaTable(db),
-    usage: (by: UsageBy, sinceDay: string | null): UsageRow[] => queryUsage(db, by, sinceDay),
-    codexUsage: (by: UsageBy, sinceDay: string | null): CodexUsagePart[] => queryCodexUsage(db, by, sinceDay),
+    keyUsage: createKeyUsageTable(db),
+    usage: (by: UsageBy, range: DayRange): UsageRow[] => queryUsage(db, by, range),
+    usageParts: (range: DayRange): UsagePart[] => queryUsageParts(db, range),
+    usageFacts: (range: DayRange) => queryUsageFacts(db, range),
+    modelFigures: (since: number): ModelFigures[] => queryModelFigures(db, since),
+    backlog: (watermarkMs: number) => queryBacklog(db, watermarkMs),
+    codexUsage: (by: CodexUsageBy, sinceDay: string | null): CodexUsagePart[] => queryCodexUsage(db, by, sinceDay),
     planLimits: planLimits.get,
     /** For what only this database knows: money, jobs, summaries, titles. On the disk when it returns. */
     transaction: <Result>(work: () => Result): Result => transaction(db, () => searchIndex.settle(work)),

@@ -4,7 +4,7 @@ import { shownTitleSql } from './sessionRows'
 
 /**
  * Transcripts that could not be read as a whole. Serious: nothing of it was understood (`not_understood`), or the file is no
- * readable transcript (`files.problem`). Empty files and vanished ones are no trouble.
+ * transcript or could not be read (`files.problem`). Empty files and vanished ones are no trouble.
  */
 const troubledSql = `
   SELECT s.path AS path, s.id AS session_id, ${shownTitleSql} AS title, w.code AS code, w.count AS count, w.message AS message,
@@ -12,7 +12,7 @@ const troubledSql = `
   FROM session_warnings w JOIN sessions s ON s.id = w.session_id LEFT JOIN summaries m ON m.id = s.summary_id
   WHERE s.is_vanished = 0 AND w.code <> 'no_messages'
   UNION ALL
-  SELECT f.path, NULL, NULL, 'not_a_transcript', 1, f.problem, 1, f.modified_ms
+  SELECT f.path, NULL, NULL, f.problem_code, 1, f.problem, 1, f.modified_ms
   FROM files f WHERE f.problem IS NOT NULL AND f.size_bytes > 0`
 
 export function createTroubled(db: DatabaseSync) {

@@ -1,10 +1,12 @@
+import { callOptions } from '../core/callOptions'
 import { ProblemError } from '../contract/problem'
 import { upperBoundNanoUsd } from '../core/money'
 import type { Account, Keys, SettingsStore } from '../debrief'
 import type { OpenRouter } from '../openrouter/client'
 import type { Engine } from '../worker/engine'
-import { endOf, limitsOf } from './attempt'
-import type { ModelFacts } from './callPlan'
+import { limitsOf } from '../core/limits'
+import { endOf } from './attempt'
+import type { ModelFacts } from '../core/modelFacts'
 
 export interface AccountParts {
   readonly engine: Engine
@@ -32,12 +34,23 @@ export function createAccount({ engine, settings, keys, connect, factsOf }: Acco
     async checkKey() {
       return (await connected()).key()
     },
+    async reconcile() {
+      const openRouter = await connect()
+      if (openRouter === null) return null
+      const { usageNanoUsd } = await openRouter.key()
+      return engine.noteKeyUsage(openRouter.keyId, usageNanoUsd)
+    },
+    async keyPages() {
+      const openRouter = await connect()
+      return openRouter === null ? {} : openRouter.keyPages
+    },
     async test() {
       const openRouter = await connected()
       const all = settings.all()
       const limits = limitsOf(all)
       const model = all['model.primary']
-      const { price } = await factsOf(model)
+      const facts = await factsOf(model)
+      const { price } = facts
       const tokens = { promptTokens: testPromptTokensUpper, maxCompletionTokens: testMaxTokens }
       const bound = price === null ? null : upperBoundNanoUsd({ ...tokens, prices: [price] })
       const call = {
@@ -45,6 +58,7 @@ export function createAccount({ engine, settings, keys, connect, factsOf }: Acco
         purpose: 'test',
         model,
         upperBoundNanoUsd: bound ?? limits.sessionNanoUsd,
+        keyId: openRouter.keyId,
       } as const
       const { callId } = await engine.reserve(call, limits)
       try {
@@ -54,15 +68,16 @@ export function createAccount({ engine, settings, keys, connect, factsOf }: Acco
           messages: [{ role: 'user', content: testPrompt }],
           answerSchema: null,
           maxTokens: testMaxTokens,
-          dataCollection: all['provider.dataCollection'],
+          options: callOptions(all, [{ model, facts }]),
           maxPrice: null,
           sessionId: null,
           stream: false,
-          reasoning: null,
         })
         const usage = answer.isCostKnown ? answer.usage : null
         await engine.settle(callId, { usage, problem: null, mayHaveBeenBilled: true })
-        return { ...answer.usage, answer: answer.text.trim() }
+        const { model: used, provider, promptTokens, completionTokens, costNanoUsd, latencyMs } = answer.usage
+        const figures = { promptTokens, completionTokens, costNanoUsd, latencyMs }
+        return { answer: answer.text.trim(), model: used, provider, ...figures }
       } catch (error) {
         await engine.settle(callId, endOf(error))
         throw error

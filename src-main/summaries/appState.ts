@@ -1,6 +1,7 @@
 import type { Problem } from '../contract/problem'
 import type { AppState, KeyStatus } from '../contract/state'
-import type { Counts, Limits } from '../worker/engine'
+import type { Limits } from '../core/limits'
+import type { Counts } from '../worker/engine'
 
 export interface AppStateParts {
   readonly counts: Counts
@@ -9,11 +10,21 @@ export interface AppStateParts {
   readonly isPaused: boolean
   readonly indexing: AppState['indexing']
   readonly working: AppState['working']
+  readonly workingIds: readonly string[]
   readonly attention: Problem | null
 }
 
 /** Everything that tray and window show, in one value. */
-export function toAppState({ counts, limits, key, isPaused, indexing, working, attention }: AppStateParts): AppState {
+export function toAppState({
+  counts,
+  limits,
+  key,
+  isPaused,
+  indexing,
+  working,
+  workingIds,
+  attention,
+}: AppStateParts): AppState {
   return {
     home: { path: counts.homePath, exists: counts.homeExists },
     indexing,
@@ -22,11 +33,12 @@ export function toAppState({ counts, limits, key, isPaused, indexing, working, a
     queued: counts.queued,
     summaries: counts.summaries,
     working,
+    workingIds: [...workingIds],
     isPaused,
     unread: counts.unread,
     troubled: counts.troubled,
     key,
-    budget: { ...limits, spentTodayNanoUsd: counts.spentTodayNanoUsd },
+    budget: { ...limits, spentTodayNanoUsd: counts.spentTodayNanoUsd, spentMonthNanoUsd: counts.spentMonthNanoUsd },
     attention,
   }
 }

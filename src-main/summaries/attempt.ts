@@ -1,28 +1,21 @@
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Settings } from '../contract/settings'
 import type { Summary } from '../contract/summary'
-import { nanoFromUsd } from '../core/money'
+import { limitsOf } from '../core/limits'
 import type { RunOptions } from '../debrief'
 import { isWithin } from '../core/schedule'
 import type { ChatAnswer } from '../openrouter/chat'
 import type { OpenRouter } from '../openrouter/client'
 import { OpenRouterError } from '../openrouter/errors'
-import type { CallEnd, Engine, Job, Limits } from '../worker/engine'
+import type { CallEnd, Engine, Job } from '../worker/engine'
 import { planCall } from './callPlan'
-import type { CallPlan, ModelFacts } from './callPlan'
+import type { CallPlan } from './callPlan'
+import type { ModelFacts } from '../core/modelFacts'
 
 export interface AttemptContext {
   readonly engine: Engine
   readonly settings: () => Settings
   readonly factsOf: (model: string) => Promise<ModelFacts>
-}
-
-/** The limits in the database's unit. */
-export function limitsOf(settings: Settings): Limits {
-  return {
-    dayNanoUsd: nanoFromUsd(settings['budget.dayUsd']),
-    sessionNanoUsd: nanoFromUsd(settings['budget.sessionUsd']),
-  }
 }
 
 /**
@@ -39,6 +32,7 @@ export async function planFor(context: AttemptContext, sessionId: string, option
     options.model === undefined ? [settings['model.primary'], ...settings['model.fallbacks']] : [options.model]
   return planCall(
     {
+      settings,
       models,
       style: options.style ?? settings['summarize.style'],
       language: settings['summarize.language'],
@@ -66,7 +60,13 @@ export async function attempt(
   const plan = await planFor(context, job.sessionId, options)
   const [model, ...fallbacks] = plan.models
   const { callId } = await engine.reserve(
-    { sessionId: job.sessionId, purpose: 'summary', model, upperBoundNanoUsd: plan.upperBoundNanoUsd },
+    {
+      sessionId: job.sessionId,
+      purpose: 'summary',
+      model,
+      upperBoundNanoUsd: plan.upperBoundNanoUsd,
+      keyId: openRouter.keyId,
+    },
     limitsOf(settings),
   )
   let answer: ChatAnswer
@@ -78,11 +78,10 @@ export async function attempt(
         messages: plan.prompt.messages,
         answerSchema: plan.prompt.answerSchema,
         maxTokens: plan.prompt.maxCompletionTokens,
-        dataCollection: settings['provider.dataCollection'],
+        options: plan.options,
         maxPrice: plan.maxPrice,
         sessionId: job.sessionId,
-        stream: true,
-        reasoning: null,
+        stream: settings['call.stream'],
       },
       {
         ...(options.signal && { signal: options.signal }),
@@ -99,6 +98,8 @@ export async function attempt(
     answer: answer.text,
     usage: answer.usage,
     isCostKnown: answer.isCostKnown,
+    finishReason: answer.finishReason,
+    reasoning: answer.reasoning,
     redactions: plan.prompt.redactions,
   })
 }

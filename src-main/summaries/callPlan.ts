@@ -1,15 +1,13 @@
+import { callOptions } from '../core/callOptions'
+import type { CallModel, CallOptions } from '../core/callOptions'
+import type { Settings } from '../contract/settings'
 import { ProblemError } from '../contract/problem'
 import { formatUsd, upperBoundNanoUsd } from '../core/money'
-import type { ModelPrice } from '../core/money'
+import type { ModelFacts } from '../core/modelFacts'
 import type { PreparedPrompt, PromptPlan } from '../core/prompt'
 
-/** What is known of a model before it is called; nulls where the catalogue does not say. */
-export interface ModelFacts {
-  readonly price: ModelPrice | null
-  readonly contextLength: number | null
-}
-
 export interface CallPlan {
+  readonly options: CallOptions
   readonly prompt: PreparedPrompt
   /** In the order in which they may answer; never empty. */
   readonly models: readonly [string, ...string[]]
@@ -20,6 +18,7 @@ export interface CallPlan {
 }
 
 export interface CallWish {
+  readonly settings: Settings
   readonly models: readonly [string, ...string[]]
   readonly style: PromptPlan['style']
   readonly language: string
@@ -57,7 +56,7 @@ export async function planCall(
   throw new ProblemError('budget_session_reached', { limit: formatUsd(wish.limitNanoUsd) })
 }
 
-type Group = readonly { readonly model: string; readonly facts: ModelFacts }[]
+type Group = readonly CallModel[]
 
 async function fit(
   group: Group,
@@ -74,7 +73,8 @@ async function fit(
     const { promptTokensUpper, maxCompletionTokens } = prompt
     const room = Math.min(...contexts) - maxCompletionTokens
     const cap = priceCap(group, promptTokensUpper, maxCompletionTokens, availableNanoUsd)
-    if (promptTokensUpper <= room && cap.upperBoundNanoUsd <= availableNanoUsd) return toPlan(group, prompt, cap)
+    if (promptTokensUpper <= room && cap.upperBoundNanoUsd <= availableNanoUsd)
+      return { ...toPlan(group, prompt, cap), options: callOptions(wish.settings, group) }
     if (isShrunk) return null
     const fixed = priceCap(group, 0, maxCompletionTokens, availableNanoUsd).upperBoundNanoUsd
     const share = (availableNanoUsd - fixed) / (cap.upperBoundNanoUsd - fixed)
@@ -114,7 +114,7 @@ function perMillionUsd(nanoUsd: number, tokens: number): number {
   return tokens === 0 ? 0 : Math.ceil((nanoUsd / tokens) * 1_000) / 1_000_000
 }
 
-function toPlan(group: Group, prompt: PreparedPrompt, cap: PriceCap): CallPlan {
+function toPlan(group: Group, prompt: PreparedPrompt, cap: PriceCap): Omit<CallPlan, 'options'> {
   const [first, ...rest] = group.map(({ model }) => model)
   return {
     prompt,

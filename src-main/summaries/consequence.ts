@@ -18,9 +18,8 @@ const passingAttempts = 50
 
 /**
  * @param attempts how often this job failed before.
- * @param nextMidnight UTC ms of the next midnight in the person's zone, when the day limit starts anew.
  */
-export function consequenceOf(problem: Problem, attempts: number, now: number, nextMidnight: number): Consequence {
+export function consequenceOf(problem: Problem, attempts: number, now: number): Consequence {
   switch (problem.code) {
     case 'no_network':
     case 'provider_down':
@@ -42,8 +41,10 @@ export function consequenceOf(problem: Problem, attempts: number, now: number, n
       const day = 24 * hourMs
       return { retryAt: (Math.floor(now / day) + 1) * day, isTold: true, blocksQueue: true }
     }
+    case 'budget_month_reached':
+      return { retryAt: nextLocalMonth(now), isTold: true, blocksQueue: true }
     case 'budget_day_reached':
-      return { retryAt: nextMidnight, isTold: true, blocksQueue: true }
+      return { retryAt: nextLocalMidnight(now), isTold: true, blocksQueue: true }
     case 'answer_broken':
     case 'answer_empty':
       // Billed each time, so once more and no further.
@@ -57,6 +58,12 @@ export function consequenceOf(problem: Problem, attempts: number, now: number, n
     default:
       return { retryAt: null, isTold: true, blocksQueue: false }
   }
+}
+
+/** UTC ms at which the person's next month begins. */
+export function nextLocalMonth(now: number): number {
+  const date = new Date(now)
+  return new Date(date.getFullYear(), date.getMonth() + 1, 1).getTime()
 }
 
 /** UTC ms at which the person's next day begins (also right across a change of the clocks). */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { mapBounded } from '../codex/mapBounded'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
+import type { SummaryProgress } from '../contract/progress'
 import type { AppState } from '../contract/state'
 import { toScheduleSettings } from '../core/scheduleSettings'
 import type { Keys, Pipeline, RunOptions, RunResult, Settled, SettingsStore } from '../debrief'
@@ -9,9 +10,10 @@ import type { OpenRouter } from '../openrouter/client'
 import { createEventHub } from '../worker/eventHub'
 import type { Counts, Engine, Job } from '../worker/engine'
 import { toAppState } from './appState'
-import { attempt, limitsOf, planFor } from './attempt'
-import type { ModelFacts } from './callPlan'
-import { consequenceOf, nextLocalMidnight } from './consequence'
+import { limitsOf } from '../core/limits'
+import { attempt, planFor } from './attempt'
+import type { ModelFacts } from '../core/modelFacts'
+import { consequenceOf } from './consequence'
 import { settleOpenCalls } from './settleOpenCalls'
 import { toSettled } from './settled'
 
@@ -30,6 +32,7 @@ interface PipelineEvents {
   state: AppState
   stored: { summaryId: string; sessionId: string }
   settled: Settled
+  progress: SummaryProgress
 }
 
 /** Two calls at a time: enough to hide latency, few enough that a limit is never run over by many at once. */
@@ -78,6 +81,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       isPaused,
       indexing,
       working: workingNow(),
+      workingIds: [...titles.keys()],
       attention: blocked?.problem ?? null,
     })
   }
@@ -169,7 +173,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       retryAt = now()
       isTold = false
     } else if (problem !== null) {
-      const consequence = consequenceOf(problem, job.attempts, now(), nextLocalMidnight(now()))
+      const consequence = consequenceOf(problem, job.attempts, now())
       retryAt = consequence.retryAt
       isTold = consequence.isTold
       if (consequence.blocksQueue && retryAt !== null) blocked = { problem, until: retryAt }
@@ -255,6 +259,8 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       await engine.scan()
       await unblock()
     },
+    cancel() {},
+    onProgress: (listener) => hub.on('progress', listener),
     state,
     onState: (listener) => hub.on('state', listener),
     onStored: (listener) => hub.on('stored', listener),

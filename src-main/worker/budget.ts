@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { ProblemError } from '../contract/problem'
+import type { Problem } from '../contract/problem'
 import { formatUsd } from '../core/money'
 import type { Store } from '../store/store'
-import type { CallUsage } from '../contract/usage'
-import type { CallEnd, CallRequest, Limits } from './engine'
+import type { Budget, CallUsage } from '../contract/usage'
+import type { Limits } from '../core/limits'
+import type { CallEnd, CallRequest } from './engine'
 import { isGone, owner } from './owner'
 
 /** Longer than the client's own deadline with all its retries, so that a living call never loses its reservation. */
@@ -15,9 +17,23 @@ export function startOfDay(now: number): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }
 
+export function startOfMonth(now: number): number {
+  const date = new Date(now)
+  return new Date(date.getFullYear(), date.getMonth(), 1).getTime()
+}
+
+/** Both limits over time with what counts against them. */
+export function budgetOf(store: Store, limits: Limits, now: number): Budget {
+  return {
+    ...limits,
+    spentTodayNanoUsd: store.calls.spentSince(startOfDay(now)),
+    spentMonthNanoUsd: store.calls.spentSince(startOfMonth(now)),
+  }
+}
+
 /**
- * Reserves a call's upper bound within both limits, in one transaction: of two processes that want the last cent, one gets it.
- * @throws ProblemError budget_day_reached, budget_session_reached
+ * Reserves a call's upper bound within all three limits, in one transaction: of two processes that want the last cent, one gets it.
+ * @throws ProblemError budget_day_reached, budget_month_reached, budget_session_reached
  */
 export function reserveCall(
   store: Store,
@@ -32,6 +48,9 @@ export function reserveCall(
     if (today + request.upperBoundNanoUsd > limits.dayNanoUsd) {
       throw new ProblemError('budget_day_reached', { limit: formatUsd(limits.dayNanoUsd) })
     }
+    if (store.calls.spentSince(startOfMonth(now)) + request.upperBoundNanoUsd > limits.monthNanoUsd) {
+      throw new ProblemError('budget_month_reached', { limit: formatUsd(limits.monthNanoUsd) })
+    }
     const onSession = request.sessionId === null ? 0 : store.calls.spentOn(request.sessionId)
     if (onSession + request.upperBoundNanoUsd > limits.sessionNanoUsd) {
       throw new ProblemError('budget_session_reached', { limit: formatUsd(limits.sessionNanoUsd) })
@@ -42,6 +61,8 @@ export function reserveCall(
       project,
       purpose: request.purpose,
       model: request.model,
+      keyId: request.keyId,
+      batchId: request.batchId ?? null,
       reservedNanoUsd: request.upperBoundNanoUsd,
       owner,
       leaseUntil: now + callLeaseMs,
@@ -54,20 +75,25 @@ export function reserveCall(
 /** Books, releases or holds a call; and the cost of its summary, when that became known only now. */
 export function settleCall(store: Store, callId: string, end: CallEnd, now: number): void {
   store.transaction(() => {
-    if (end.usage) bookCall(store, callId, end.usage, true, now)
+    if (end.usage) bookCall(store, callId, { usage: end.usage, isCostKnown: true, problem: end.problem }, now)
     else store.calls.end(callId, end.mayHaveBeenBilled ? 'unknown' : 'released', end.problem, now)
   })
 }
 
 /** Within a transaction: writes what the call cost, or keeps it held when nobody knows yet. */
-export function bookCall(store: Store, callId: string, usage: CallUsage, isCostKnown: boolean, now: number): void {
+export function bookCall(
+  store: Store,
+  callId: string,
+  { usage, isCostKnown, problem }: { usage: CallUsage; isCostKnown: boolean; problem: Problem | null },
+  now: number,
+): void {
   if (isCostKnown) {
-    store.calls.settle(callId, usage, null, now)
+    store.calls.settle(callId, usage, problem, now)
     store.summaries.setCost(callId, usage.costNanoUsd)
     return
   }
   if (usage.generationId !== null) store.calls.noteGeneration(callId, usage.generationId)
-  store.calls.end(callId, 'unknown', null, now)
+  store.calls.end(callId, 'unknown', problem, now)
 }
 
 /** Calls whose cost is still open and that nobody is working on. What a dead process left is marked as unknown. */

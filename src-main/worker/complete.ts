@@ -16,12 +16,17 @@ import { findSession } from './lookup'
  * @throws ProblemError answer_broken when the answer has no readable shape
  */
 export function completeCall(store: Store, finished: FinishedCall, now: number): Summary {
-  const { job, callId, usage, isCostKnown, redactions } = finished
+  const { job, callId, usage, isCostKnown, redactions, finishReason, reasoning } = finished
   // A model may repeat what it should not have seen, or invent something that looks like a key.
   const answer = parseAnswer(createRedactor().redact(finished.answer))
   if (answer === null) {
-    store.transaction(() => bookCall(store, callId, usage, isCostKnown, now))
-    throw new ProblemError('answer_broken', { detail: 'it is not the JSON that was asked for' })
+    const detail = finishReason === 'length' ? 'it was cut at its longest' : 'it is not the JSON that was asked for'
+    const broken = new ProblemError('answer_broken', { detail })
+    store.transaction(() => {
+      bookCall(store, callId, { usage, isCostKnown, problem: broken.problem }, now)
+      store.calls.keepThoughts(callId, finishReason, reasoning)
+    })
+    throw broken
   }
   const session = findSession(store, job.sessionId)
   const verified = verifyAnswer(answer, session, describeLedger(session))
@@ -40,7 +45,8 @@ export function completeCall(store: Store, finished: FinishedCall, now: number):
     createdAt: now,
   }
   store.transaction(() => {
-    bookCall(store, callId, usage, isCostKnown, now)
+    bookCall(store, callId, { usage, isCostKnown, problem: null }, now)
+    store.calls.keepThoughts(callId, finishReason, reasoning)
     store.summaries.put({ summary, contentHash: job.contentHash, callId }, { isRead: true })
     // The session may have gone on while the model was writing: then this is an earlier version, not the current one.
     if (store.sessions.contentHash(job.sessionId) === job.contentHash) {

@@ -5,8 +5,9 @@ import type { SearchQuery, SearchResult } from '../contract/search'
 import type { Session, SessionRow } from '../contract/session'
 import type { Redaction, Summary, SummaryRow } from '../contract/summary'
 import type { TranscriptPage, TranscriptQuery, WholeOutput } from '../contract/transcript'
-import type { CallUsage, Usage, UsageBy } from '../contract/usage'
+import type { CallUsage, ModelFigures, Reconciliation, Usage, UsageQuery } from '../contract/usage'
 import type { CodexPrices } from '../core/codexPrices'
+import type { Limits } from '../core/limits'
 import type { PromptPlan, PreparedPrompt } from '../core/prompt'
 import type { ScheduleSettings } from '../core/schedule'
 
@@ -45,7 +46,18 @@ export interface Engine {
   /** A command's whole output, read from the transcript again. @throws session_not_found, file_unreadable */
   wholeOutput(sessionId: string, e: string): Promise<WholeOutput>
   markRead(summaryId: string): Promise<void>
-  usage(query: { by: UsageBy; sinceDay: string | null; limits: Limits }): Promise<Usage>
+  usage(query: UsageQuery & { limits: Limits }): Promise<Usage>
+  /** How each model has done here, over the last ninety days. */
+  modelFigures(): Promise<ModelFigures[]>
+  /** Keeps what OpenRouter says that a key has spent, and holds it against what was booked. `keyId`: its fingerprint. */
+  noteKeyUsage(keyId: string, usageNanoUsd: number): Promise<Reconciliation>
+  /** Whether OpenRouter was ever asked about this key: its first word is the start of every comparison. */
+  isKeyKnown(keyId: string): Promise<boolean>
+  /** Ids of old sessions that were never summarized, newest first. */
+  backlog(excludedFolders: readonly string[]): Promise<string[]>
+  /** Small facts that must survive a restart: what a person was told or put away. `setNote` is false when it said so before. */
+  note(name: string): Promise<string | null>
+  setNote(name: string, value: string): Promise<boolean>
   /** What Codex itself used; estimated at `prices`. */
   codexUsage(query: CodexUsageQuery, prices: CodexPrices): Promise<CodexUsage>
 
@@ -59,7 +71,10 @@ export interface Engine {
   claimJob(asked?: { sessionId: string; isForced: boolean }): Promise<Job | null>
   /** Redacts and builds exactly what would be sent. Costs nothing and stores nothing. */
   prepare(sessionId: string, plan: PromptPlan): Promise<PreparedPrompt>
-  /** Atomically checks both limits and reserves the call's upper bound. @throws budget_day_reached, budget_session_reached */
+  /**
+   * Atomically checks all limits and reserves the call's upper bound.
+   * @throws budget_day_reached, budget_month_reached, budget_session_reached
+   */
   reserve(call: CallRequest, limits: Limits): Promise<{ callId: string }>
   /** Remembers the generation id as soon as it is known, so that a crash can still be settled. */
   noteGeneration(callId: string, generationId: string): Promise<void>
@@ -109,8 +124,9 @@ export interface Counts {
   unread: number
   /** Transcripts of which nothing was understood. */
   troubled: number
-  /** Booked today plus what running and unsettled calls hold. */
+  /** Booked today plus what running and unsettled calls hold; the same since the first of the month. */
   spentTodayNanoUsd: number
+  spentMonthNanoUsd: number
 }
 
 export interface ScanReport {
@@ -125,11 +141,6 @@ export interface ImportResult {
   sessionId: string | null
   isKnown: boolean
   problem: Problem | null
-}
-
-export interface Limits {
-  dayNanoUsd: number
-  sessionNanoUsd: number
 }
 
 export interface Job {
@@ -159,6 +170,9 @@ export interface FinishedCall {
   usage: CallUsage
   /** False: nothing told the cost yet, so the call stays held at its upper bound until OpenRouter does. */
   isCostKnown: boolean
+  finishReason: string
+  /** What the model thought, as it came; null when it told nothing. Kept with the call. */
+  reasoning: unknown
   redactions: readonly Redaction[]
 }
 
@@ -168,6 +182,9 @@ export interface CallRequest {
   purpose: 'summary' | 'test'
   model: string
   upperBoundNanoUsd: number
+  /** Fingerprint of the key that pays. */
+  keyId: string | null
+  batchId?: string
 }
 
 export interface Health {

@@ -1,6 +1,6 @@
 import type { Comparison } from '../codex/compareScan'
 import type { FoundFile } from '../codex/scan'
-import type { KnownFile } from '../store/files'
+import type { FileProblem, KnownFile } from '../store/files'
 import type { Store } from '../store/store'
 import type { AffectedThreads } from './threadFinder'
 
@@ -16,17 +16,24 @@ export function forgetFiles(
 ): string[] {
   if (vanished.length + moved.length + broken.length === 0) return []
   const threadOf = new Map(store.files.all().map(({ path, threadId }) => [path, threadId]))
-  const brokenPaths = new Set(broken.map(({ file }) => file.path))
-  const lost = [...vanished.map(({ threadId }) => threadId), ...[...brokenPaths].map((path) => threadOf.get(path))]
+  const foreign = new Set(broken.flatMap(({ file, problem }) => (isForeign(problem) ? [file.path] : [])))
+  const lost = [...vanished.map(({ threadId }) => threadId), ...[...foreign].map((path) => threadOf.get(path))]
   const gone = new Set(lost.filter((id) => typeof id === 'string'))
-  for (const { path } of found) if (!brokenPaths.has(path)) gone.delete(threadOf.get(path) ?? '')
+  for (const { path } of found) if (!foreign.has(path)) gone.delete(threadOf.get(path) ?? '')
   for (const { threadId } of unreachable) gone.delete(threadId ?? '')
   store.indexTransaction(() => {
     for (const { path } of [...vanished, ...moved.map(({ before }) => before)]) store.files.remove(path)
-    for (const { file, problem } of broken)
-      store.files.put({ ...file, threadId: null, copiedFromId: null, ownFromByte: null, problem })
+    for (const { file, problem } of broken) {
+      const threadId = isForeign(problem) ? null : (threadOf.get(file.path) ?? null)
+      store.files.put({ ...file, threadId, copiedFromId: null, ownFromByte: null, problem })
+    }
     store.sessions.setVanished([...gone], true)
     store.checkpoints.prune()
   })
   return [...gone]
+}
+
+/** What could not be looked into may still be what it was. */
+function isForeign({ code }: FileProblem): boolean {
+  return code === 'not_a_transcript'
 }

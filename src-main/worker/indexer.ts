@@ -126,8 +126,8 @@ export function createIndexer({ store, home, now, readerScript, onProgress }: In
       })
       const broken = affected.broken.map(({ file: { path }, problem }) => ({
         path,
-        code: 'not_a_transcript',
-        message: problem,
+        code: problem.code,
+        message: problem.reason,
       }))
       return { ...report, sessions, warnings: [...report.warnings, ...broken], changedSessionIds }
     } finally {

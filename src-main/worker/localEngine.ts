@@ -6,9 +6,10 @@ import type { HomeWatch } from '../codex/watch'
 import { preparePrompt } from '../core/prompt'
 import { transcriptPage } from '../core/transcript'
 import { ProblemError } from '../contract/problem'
+import { isWithin } from '../core/schedule'
 import type { ScheduleSettings } from '../core/schedule'
 import { openStore } from '../store/store'
-import { abandonedCalls, reserveCall, settleCall, startOfDay } from './budget'
+import { abandonedCalls, budgetOf, reserveCall, settleCall, startOfDay, startOfMonth } from './budget'
 import { codexUsage } from './codexUsage'
 import { completeCall } from './complete'
 import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
@@ -33,6 +34,8 @@ export interface EngineOptions {
 type ScanExtent = 'whole' | 'recent'
 
 const databaseName = 'debrief.db'
+/** How far back a model is judged: older figures are about another copy of it. */
+const figuresMs = 90 * 24 * 3_600_000
 /** How long after its last event a transcript is still polled, for file systems that send no events. */
 const activeMs = 5 * 60_000
 /** Nobody runs more agents at once; a restored backup of thousands must not be polled. */
@@ -108,6 +111,7 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       summaries: store.summaries.count(),
       unread: store.summaries.unread(),
       spentTodayNanoUsd: store.calls.spentSince(startOfDay(now())),
+      spentMonthNanoUsd: store.calls.spentSince(startOfMonth(now())),
     }
   }
 
@@ -201,13 +205,40 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       store.summaries.markRead(summaryId)
       announce()
     },
-    async usage({ by, sinceDay, limits }) {
-      const rows = store.usage(by, sinceDay)
+    async usage({ by, limits, ...range }) {
+      const rows = store.usage(by, range)
       return {
         totalNanoUsd: rows.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
         rows,
-        budget: { ...limits, spentTodayNanoUsd: store.calls.spentSince(startOfDay(now())) },
+        parts: store.usageParts(range),
+        budget: budgetOf(store, limits, now()),
+        ...store.usageFacts(range),
       }
+    },
+    async modelFigures() {
+      return store.modelFigures(now() - figuresMs)
+    },
+    async noteKeyUsage(keyId, usageNanoUsd) {
+      const found = store.transaction(() => {
+        store.keyUsage.note(keyId, usageNanoUsd, now())
+        return store.keyUsage.reconcile(keyId)
+      })
+      if (found === null) throw new ProblemError('internal', { detail: 'what a key spent was not kept' })
+      return found
+    },
+    async isKeyKnown(keyId) {
+      return store.keyUsage.isKnown(keyId)
+    },
+    async backlog(excludedFolders) {
+      const isLeftOut = (cwd: string): boolean => excludedFolders.some((folder) => isWithin(cwd, folder))
+      const all = store.backlog(store.meta.watermark() ?? 0)
+      return all.flatMap(({ id, cwd }) => (cwd !== null && isLeftOut(cwd) ? [] : [id]))
+    },
+    async note(name) {
+      return store.meta.note(name)
+    },
+    async setNote(name, value) {
+      return store.transaction(() => store.meta.setNote(name, value))
     },
     async due(settings) {
       return findDue(store, settings, now())

@@ -1,6 +1,7 @@
-import { toProblem } from '../contract/problem'
+import type { FileProblem } from '../store/files'
 import { checkpointFromBytes, encodeCheckpoint } from './checkpoint'
 import type { EncodedCheckpoint } from './checkpoint'
+import { fileProblemOf } from './fileProblem'
 import { followThread } from './followThread'
 import type { ThreadTask } from './followThread'
 import { prepareSession } from './prepareSession'
@@ -13,7 +14,7 @@ export interface TaskResult {
   /** See `FollowedThread.ownStart`. */
   readonly ownFromByte: number | null
   readonly checkpoint: EncodedCheckpoint | null
-  readonly problem: string | null
+  readonly problem: FileProblem | null
 }
 
 /** Reads a thread from its start. Never throws: one bad file must not stop the others; it is tried again when it changes. */
@@ -27,11 +28,6 @@ export async function readTask(task: ThreadTask, wantsCheckpoint: boolean): Prom
     const ownFromByte = followed.ownStart()
     return { threadId, prepared, ownFromByte, checkpoint: checkpoint && encodeCheckpoint(checkpoint), problem: null }
   } catch (error) {
-    return { threadId, prepared: null, ownFromByte: null, checkpoint: null, problem: reasonOf(error) }
+    return { threadId, prepared: null, ownFromByte: null, checkpoint: null, problem: fileProblemOf(error) }
   }
-}
-
-export function reasonOf(error: unknown): string {
-  const { code, params } = toProblem(error)
-  return String(params['reason'] ?? params['detail'] ?? code)
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { FoundFile } from '../codex/scan'
+import type { FileProblem } from '../store/files'
 import { unpackResults } from './packedResults'
 import { openReader, ReaderEnded } from './readerHandle'
 import type { ReaderHandle } from './readerHandle'
@@ -78,7 +79,7 @@ function poolFrom(script: URL, first: ReaderHandle): ReaderPool {
           await asked.catch(onlyEnded)
         },
       )
-      return files.map((file) => found.get(file.path) ?? { file, problem: 'the reading thread ended' })
+      return files.map((file) => found.get(file.path) ?? { file, problem: unread('the reading thread ended') })
     },
     async readTasks(tasks, take) {
       const batches = inBatches(tasks, ({ task }) => task.sizeBytes)
@@ -125,7 +126,17 @@ function inBatches<Item>(items: readonly Item[], bytesOf: (item: Item) => number
 }
 
 function failed({ task }: PooledTask, reason: string): TaskResult {
-  return { threadId: task.thread.threadId, prepared: null, ownFromByte: null, checkpoint: null, problem: reason }
+  return {
+    threadId: task.thread.threadId,
+    prepared: null,
+    ownFromByte: null,
+    checkpoint: null,
+    problem: unread(reason),
+  }
+}
+
+function unread(reason: string): FileProblem {
+  return { code: 'file_unreadable', reason }
 }
 
 function onlyEnded(error: unknown): asserts error is ReaderEnded {

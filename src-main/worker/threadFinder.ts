@@ -1,7 +1,7 @@
 import { groupThreads } from '../codex/lineage'
 import type { Thread, ThreadFile } from '../codex/lineage'
 import type { FoundFile } from '../codex/scan'
-import type { KnownFile } from '../store/files'
+import type { FileProblem, KnownFile } from '../store/files'
 import { affectedCopies, parentsOf } from './copiedFamilies'
 import type { FileOfThread } from './copiedFamilies'
 import type { HeadResult } from './transcriptHeads'
@@ -24,7 +24,7 @@ export interface AffectedThreads {
   /** By thread: the one that its beginning is compared with, as far as that is known. */
   readonly parents: ReadonlyMap<string, Thread>
   /** Files that are no transcripts. */
-  readonly broken: readonly { readonly file: FoundFile; readonly problem: string }[]
+  readonly broken: readonly { readonly file: FoundFile; readonly problem: FileProblem }[]
 }
 
 export interface ThreadFinder {
@@ -41,7 +41,7 @@ export function createThreadFinder(
   return {
     async affected({ found, touched, vanished, known, alsoAffected }) {
       const heads = new Map(kept)
-      const broken = new Map<string, { file: FoundFile; problem: string }>()
+      const broken = new Map<string, { file: FoundFile; problem: FileProblem }>()
 
       async function learn(files: readonly FoundFile[]): Promise<void> {
         for (const { path } of files) heads.delete(path)

@@ -1,12 +1,13 @@
 import type { FoundFile } from '../codex/scan'
 import type { Store } from '../store/store'
+import type { FileProblem } from '../store/files'
 import { checkpointAlwaysFromBytes } from './checkpoint'
+import { fileProblemOf } from './fileProblem'
 import type { ThreadTask } from './followThread'
 import type { LiveThreads } from './liveThreads'
 import type { ReadingPlan } from './planReading'
 import type { ProjectFinder } from './project'
 import type { ReaderPool } from './readerPool'
-import { reasonOf } from './readTask'
 import type { TaskResult } from './readTask'
 import { relocateSession } from './relocateSession'
 import type { SessionWriter } from './sessionWriter'
@@ -47,7 +48,7 @@ export async function indexThreads(
     if (!isClosed()) write()
   })
 
-  function putFiles(threadId: string, ownFromByte: number | null, problem: string | null): void {
+  function putFiles(threadId: string, ownFromByte: number | null, problem: FileProblem | null): void {
     const { paths = [], copiedFromId = null } = threads.get(threadId) ?? {}
     for (const path of paths) {
       const file = files.get(path)
@@ -72,19 +73,16 @@ export async function indexThreads(
 
   async function readHere(task: ThreadTask): Promise<void> {
     const { threadId } = task.thread
-    const read = await live.read(task).catch((error: unknown) => reasonOf(error))
+    // One bad file must not stop the others; it is tried again when it changes, and at the next start.
+    const { reading, problem } = await live.read(task).then(
+      (read) => ({ reading: read, problem: null }),
+      (error: unknown) => ({ reading: null, problem: fileProblemOf(error) }),
+    )
+    const { prepared = null, ownFromByte = null } = reading ?? {}
     await queue.write([
       () => {
-        // One bad file must not stop the others; it is tried again when it changes, and at the next start.
-        const failed = typeof read === 'string'
-        putResult({
-          threadId,
-          prepared: failed ? null : read.prepared,
-          ownFromByte: failed ? null : read.ownFromByte,
-          checkpoint: null,
-          problem: failed ? read : null,
-        })
-        if (!failed) read.stored()
+        putResult({ threadId, prepared, ownFromByte, checkpoint: null, problem })
+        reading?.stored()
       },
     ])
     onDone(1)

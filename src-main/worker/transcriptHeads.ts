@@ -2,12 +2,13 @@ import { readHead } from '../codex/head'
 import { mapBounded } from '../codex/mapBounded'
 import type { ThreadFile } from '../codex/lineage'
 import type { FoundFile } from '../codex/scan'
-import { toProblem } from '../contract/problem'
+import type { FileProblem } from '../store/files'
+import { fileProblemOf } from './fileProblem'
 
 /** What the first lines of a file said, or why it is no transcript. */
 export type HeadResult =
   | { readonly file: FoundFile; readonly head: ThreadFile['head'] }
-  | { readonly file: FoundFile; readonly problem: string }
+  | { readonly file: FoundFile; readonly problem: FileProblem }
 
 const concurrency = 8
 
@@ -17,8 +18,7 @@ export async function readHeads(files: readonly FoundFile[]): Promise<HeadResult
     try {
       return { file, head: await readHead(file.path) }
     } catch (error) {
-      const { code, params } = toProblem(error)
-      return { file, problem: String(params['reason'] ?? code) }
+      return { file, problem: fileProblemOf(error) }
     }
   })
 }

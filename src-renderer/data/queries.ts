@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CodexUsageQuery } from '../../src-main/contract/codexUsage'
-import type { UsageBy } from '../../src-main/contract/usage'
+import type { UsageQuery } from '../../src-main/contract/usage'
 import { call } from './bridge'
 
 /** Rows per page of the list. */
@@ -27,8 +27,12 @@ export const latestSummariesQuery = queryOptions({
 export const summaryQuery = (id: string) =>
   queryOptions({ queryKey: ['summary', id], queryFn: () => call('summaries.show', { id }) })
 
-export const usageQuery = (by: UsageBy) =>
-  queryOptions({ queryKey: ['usage', by], queryFn: () => call('usage.get', { by }) })
+export const usageQuery = (query: UsageQuery) =>
+  queryOptions({
+    queryKey: ['usage', query.by, query.sinceDay, query.untilDay],
+    queryFn: () => call('usage.get', query),
+    placeholderData: keepPreviousData,
+  })
 
 /** Sessions per page of what a search found. */
 const hitsPerPage = 20

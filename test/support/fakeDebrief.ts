@@ -6,8 +6,11 @@ import type { Session } from '../../src-main/contract/session'
 import { Settings } from '../../src-main/contract/settings'
 import type { AppState, KeyStatus } from '../../src-main/contract/state'
 import type { Summary, SummaryRow } from '../../src-main/contract/summary'
+import type { Budget, UsageRow } from '../../src-main/contract/usage'
 import { transcriptPage } from '../../src-main/core/transcript'
 import type { Debrief, RunOptions, Settled } from '../../src-main/debrief'
+import type { HandlerDeps } from '../../src-main/ipc/handlers/handlers'
+import { createUsageBook } from '../../src-main/summaries/usageBook'
 import type { Engine } from '../../src-main/worker/engine'
 
 /** A Debrief without files or network: every answer can be replaced, every call is recorded. */
@@ -23,6 +26,9 @@ export interface FakeAnswers {
   readonly pipeline?: Partial<Debrief['pipeline']>
   readonly account?: Partial<Debrief['account']>
   readonly keys?: Partial<Debrief['keys']>
+  readonly signIn?: Partial<Debrief['signIn']>
+  readonly models?: Partial<Debrief['models']>
+  readonly backlog?: Partial<Debrief['backlog']>
   readonly codexUsage?: Debrief['codexUsage']
 }
 
@@ -49,6 +55,29 @@ export function fakeSummary(changes: Partial<Summary> = {}): Summary {
     costNanoUsd: 2_100_000,
     redactions: [{ kind: 'openrouter_key', count: 1 }],
     createdAt: Date.UTC(2026, 10, 21, 12, 0),
+    ...changes,
+  }
+}
+
+/** A shell that opens nothing and saves nothing. */
+export function fakeShell(): HandlerDeps['shell'] {
+  const nothing = async (): Promise<void> => {}
+  return { openSettings() {}, goTo() {}, openLink: nothing, openOpenRouter: nothing, saveText: async () => null }
+}
+
+export function fakeBudget(changes: Partial<Budget> = {}): Budget {
+  return {
+    ...{ dayNanoUsd: 1_000_000_000, monthNanoUsd: 10_000_000_000, sessionNanoUsd: 50_000_000 },
+    ...{ spentTodayNanoUsd: 0, spentMonthNanoUsd: 0 },
+    ...changes,
+  }
+}
+
+export function fakeUsageRow(changes: Partial<UsageRow> = {}): UsageRow {
+  return {
+    ...{ day: '2026-11-21', week: null, month: null, model: null, project: null, sessionId: null, title: null },
+    ...{ calls: 1, failed: 0, promptTokens: 1_200, cachedTokens: 0, completionTokens: 150, reasoningTokens: 0 },
+    costNanoUsd: 2_100_000,
     ...changes,
   }
 }
@@ -185,6 +214,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       unread: 0,
       troubled: 0,
       spentTodayNanoUsd: 0,
+      spentMonthNanoUsd: 0,
     }),
     sessions: async () => [
       {
@@ -206,19 +236,18 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     },
     usage: async ({ limits }) => ({
       totalNanoUsd: 2_100_000,
-      rows: [
-        {
-          day: '2026-11-21',
-          model: null,
-          project: null,
-          calls: 1,
-          promptTokens: 1_200,
-          completionTokens: 150,
-          costNanoUsd: 2_100_000,
-        },
-      ],
-      budget: { ...limits, spentTodayNanoUsd: 2_100_000 },
+      rows: [fakeUsageRow()],
+      parts: [{ day: '2026-11-21', model: 'm/x', calls: 1, tokens: 1_350, costNanoUsd: 2_100_000 }],
+      budget: { ...limits, spentTodayNanoUsd: 2_100_000, spentMonthNanoUsd: 2_100_000 },
+      held: { calls: 0, nanoUsd: 0 },
+      ...{ medianNanoUsd: 2_100_000, summaries: 1 },
     }),
+    modelFigures: async () => [],
+    isKeyKnown: async () => true,
+    backlog: async () => [],
+    note: async () => null,
+    setNote: async () => true,
+    noteKeyUsage: unused,
     due: async () => [sessionId],
     health: async () => ({
       ...{ databasePath: '/data/debrief.db', databaseBytes: 4_096, schemaVersion: 1, journalMode: 'wal', files: 1 },
@@ -291,11 +320,14 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
           limitRemainingNanoUsd: 4_000_000_000,
           usageNanoUsd: 1_000_000_000,
         },
-        ...{ usageTodayNanoUsd: 0, isFreeTier: false, expiresAt: null },
+        ...{ usageTodayNanoUsd: 0, usageWeekNanoUsd: 0, usageMonthNanoUsd: 0, limitReset: null, freeRequests: null },
+        ...{ isFreeTier: false, expiresAt: null },
       }),
+      reconcile: async () => null,
+      keyPages: async () => ({}),
       test: async () => ({
-        ...{ model: 'm/x', provider: 'p', generationId: 'g', promptTokens: 5, cachedTokens: 0, completionTokens: 2 },
-        ...{ reasoningTokens: 0, costNanoUsd: 1_000, latencyMs: 310, answer: 'ok' },
+        ...{ model: 'm/x', provider: 'p', promptTokens: 5, completionTokens: 2 },
+        ...{ costNanoUsd: 1_000, latencyMs: 310, answer: 'ok' },
       }),
       ...answers.account,
     },
@@ -326,10 +358,15 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
           running: 0,
           queued: 0,
           working: null,
+          workingIds: [],
         },
         ...{ isPaused: false, summaries: 1, unread: 0, troubled: 0, key, attention: null },
-        budget: { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000, spentTodayNanoUsd: 0 },
+        budget: fakeBudget(),
       }),
+      cancel: (id) => {
+        calls.push(`cancel ${id}`)
+      },
+      onProgress: never,
       onState: never,
       onStored: never,
       onSettled: (listener) => {
@@ -338,6 +375,16 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       },
       ...answers.pipeline,
     },
+    signIn: { start: unused, code: unused, cancel: () => {}, ...answers.signIn },
+    models: {
+      list: unused,
+      providers: async () => [],
+      notices: async () => [],
+      dismiss: async () => {},
+      ...answers.models,
+    },
+    backlog: { get: unused, run: unused, dismiss: unused, onChange: never, ...answers.backlog },
+    usage: createUsageBook(engine, { all: () => settings, set: () => settings, onChange: never }),
     codexUsage: answers.codexUsage ?? (async () => fakeCodexUsage()),
     close: async () => {
       isClosed = true

@@ -1,10 +1,10 @@
 import type { CodexUsage, CodexUsageRow } from '../../contract/codexUsage'
 import type { PlanLimits } from '../../contract/session'
-import type { UsageBy } from '../../contract/usage'
+import type { CodexUsageBy } from '../../contract/codexUsage'
 import { formatUsd } from '../../core/money'
 import type { Answer } from '../answer'
 import type { Context } from '../command'
-import { csv } from '../csv'
+import { csv } from '../../core/csv'
 import { localTime } from '../localTime'
 import { projectName } from '../projectName'
 import { table } from '../table'
@@ -16,7 +16,7 @@ const columns = [
 ] as const
 
 /** `usage --codex`: what Codex itself used, with an estimate that nobody billed. */
-export async function codexUsage(context: Context, by: UsageBy, sinceDay: string | null): Promise<Answer> {
+export async function codexUsage(context: Context, by: CodexUsageBy, sinceDay: string | null): Promise<Answer> {
   const debrief = await context.open()
   await debrief.engine.scan()
   const usage = await debrief.codexUsage({ by, sinceDay })
@@ -27,7 +27,7 @@ export async function codexUsage(context: Context, by: UsageBy, sinceDay: string
 
 function usageText(
   { rows, total, unpriced, pricesAsOf, planLimits }: CodexUsage,
-  by: UsageBy,
+  by: CodexUsageBy,
   sinceDay: string | null,
 ): string {
   const span = sinceDay === null ? '' : ` since ${sinceDay}`
@@ -56,7 +56,7 @@ function usageText(
   ].join('\n')
 }
 
-function nameOf(row: CodexUsageRow, by: UsageBy): string {
+function nameOf(row: CodexUsageRow, by: CodexUsageBy): string {
   return (by === 'project' ? projectName(row.project ?? '') : row[by]) || 'not known'
 }
 

@@ -52,5 +52,7 @@ async function set({ open, words }: Context): Promise<Answer> {
 }
 
 function valueText(value: Settings[SettingName]): string {
-  return typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : String(value)
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return value.join(',')
+  return value === null ? 'none' : JSON.stringify(value)
 }

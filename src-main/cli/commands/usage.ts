@@ -1,10 +1,11 @@
+import { CodexUsageBy } from '../../contract/codexUsage'
 import { UsageBy } from '../../contract/usage'
 import type { Usage, UsageRow } from '../../contract/usage'
-import { formatUsd, nanoFromUsd } from '../../core/money'
+import { formatUsd } from '../../core/money'
 import type { Answer } from '../answer'
 import { oneOf, wrong } from '../arguments'
 import type { Command, Context } from '../command'
-import { csv } from '../csv'
+import { csv } from '../../core/csv'
 import { projectName } from '../projectName'
 import { table } from '../table'
 import { codexUsage } from './codexUsage'
@@ -31,11 +32,9 @@ async function usage(context: Context): Promise<Answer> {
   const by = oneOf(context, 'by', UsageBy.options) ?? 'day'
   const sinceDay = since(context.option('since'))
   if (context.has('csv') && context.isJson) throw wrong('--csv and --json exclude each other')
-  if (context.has('codex')) return codexUsage(context, by, sinceDay)
-  const { engine, settings } = await context.open()
-  const { 'budget.dayUsd': dayUsd, 'budget.sessionUsd': sessionUsd } = settings.all()
-  const limits = { dayNanoUsd: nanoFromUsd(dayUsd), sessionNanoUsd: nanoFromUsd(sessionUsd) }
-  const result = await engine.usage({ by, sinceDay, limits })
+  if (context.has('codex')) return codexUsage(context, oneOf(context, 'by', CodexUsageBy.options) ?? 'day', sinceDay)
+  const { usage: book } = await context.open()
+  const result = await book.get({ by, sinceDay, untilDay: null })
   const asCsv = (): string =>
     csv(
       columns,
@@ -61,7 +60,8 @@ function usageText({ rows, budget }: Usage, by: UsageBy, sinceDay: string | null
   const span = sinceDay === null ? '' : ` since ${sinceDay}`
   const first = `${cost} for ${calls} ${calls === 1 ? 'call' : 'calls'}${span}. ${today}`
   if (rows.length === 0) return first
-  const name = (row: UsageRow): string => (by === 'project' ? projectName(row.project ?? '') : row[by]) || 'not known'
+  const name = (row: UsageRow): string =>
+    (by === 'project' ? projectName(row.project ?? '') : by === 'session' ? row.title : row[by]) || 'not known'
   const body = rows.map((row) => [
     name(row),
     String(row.calls),

@@ -21,6 +21,10 @@ export interface ShellActions {
   openSettings(): void
   goTo(place: Place): void
   openLink(link: Link): Promise<void>
+  /** An address at openrouter.ai that Debrief made itself; anything else is refused. */
+  openOpenRouter(url: string): Promise<void>
+  /** Asks where to save, and writes there; null when the person thought better of it. @throws ProblemError file_unwritable */
+  saveText(name: string, text: string): Promise<{ path: string } | null>
 }
 
 export interface HandlerDeps {

@@ -1,7 +1,9 @@
 import { appHandlers } from './app'
+import { backlogHandlers } from './backlog'
 import { filesHandlers } from './files'
 import type { HandlerDeps, Handlers } from './handlers'
 import { keyHandlers } from './key'
+import { modelsHandlers } from './models'
 import { sessionsHandlers } from './sessions'
 import { settingsHandlers } from './settings'
 import { summariesHandlers } from './summaries'
@@ -17,5 +19,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...usageHandlers(deps),
     ...settingsHandlers(deps),
     ...keyHandlers(deps),
+    ...modelsHandlers(deps),
+    ...backlogHandlers(deps),
   }
 }

@@ -15,6 +15,7 @@ export function summariesHandlers({ debrief: { engine, pipeline } }: HandlerDeps
       ])
       return { title, summary, session, project, currentId: current.id }
     },
+    'summaries.cancel': ({ sessionId }) => pipeline.cancel(sessionId),
     'summaries.markRead': ({ id }) => engine.markRead(id),
     'summaries.run': async ({ sessionId }) => {
       // Pressing the button again means "again", also when nothing has changed since.

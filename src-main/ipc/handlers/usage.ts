@@ -1,12 +1,13 @@
 import type { HandlerDeps, HandlersOf } from './handlers'
 
-export function usageHandlers({ debrief }: HandlerDeps): HandlersOf<'usage'> {
-  const { engine, settings } = debrief
+export function usageHandlers({ debrief, shell }: HandlerDeps): HandlersOf<'usage'> {
+  const { account, usage } = debrief
   return {
-    'usage.get': ({ by }) => {
-      const { 'budget.dayUsd': dayUsd, 'budget.sessionUsd': sessionUsd } = settings.all()
-      const limits = { dayNanoUsd: Math.round(dayUsd * 1e9), sessionNanoUsd: Math.round(sessionUsd * 1e9) }
-      return engine.usage({ by, sinceDay: null, limits })
+    'usage.get': (query) => usage.get(query),
+    'usage.reconcile': () => account.reconcile(),
+    'usage.export': async ({ query, format }) => {
+      const { name, text } = await usage.file(query, format)
+      return shell.saveText(name, text)
     },
     'usage.codex': (query) => debrief.codexUsage(query),
   }

@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate'
 import { first } from './0001-first'
 import { turns } from './0002-turns'
+import { money } from './0003-money'
 
 /** In order; the position is the schema version. */
-export const migrations: readonly Migration[] = [first, turns]
+export const migrations: readonly Migration[] = [first, turns, money]

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CodexUsage, CodexUsageRow } from '../../../src-main/contract/codexUsage'
-import type { UsageBy } from '../../../src-main/contract/usage'
+import type { CodexUsageBy } from '../../../src-main/contract/codexUsage'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { codexUsageQuery } from '../../data/queries'
 import { useNow } from '../../data/useNow'
@@ -20,7 +20,7 @@ type Range = '7' | '30' | '90' | 'all'
 /** What Codex itself used, apart from what Debrief spent: nobody billed the estimate that stands beside it. */
 export function CodexUse() {
   const now = useNow(60_000)
-  const [by, setBy] = useState<UsageBy>('day')
+  const [by, setBy] = useState<CodexUsageBy>('day')
   const [range, setRange] = useState<Range>('30')
   const sinceDay = range === 'all' ? null : dayBefore(now, Number(range) - 1)
   const query = useQuery(codexUsageQuery({ by, sinceDay }))
@@ -82,7 +82,7 @@ function sentence(usage: CodexUsage): string {
   return t('codex.sentence', { tokens, estimate: formatMoney(usage.total.estimateNanoUsd) })
 }
 
-function CodexTable({ usage, by }: { usage: CodexUsage; by: UsageBy }) {
+function CodexTable({ usage, by }: { usage: CodexUsage; by: CodexUsageBy }) {
   const { rows, total } = usage
   const heads = { day: t('usage.byDay'), model: t('usage.byModel'), project: t('usage.byProject') }
   const counters = ['input', 'cached', 'output', 'reasoning'] as const

@@ -1,9 +1,9 @@
-import type { UsageBy } from '../../../src-main/contract/usage'
+import type { CodexUsageBy } from '../../../src-main/contract/codexUsage'
 import { t } from '../../i18n/t'
 import { Segments } from '../../ui/Segments'
 
 /** By day, model or project. */
-export function GroupBy({ value, onChange }: { value: UsageBy; onChange: (by: UsageBy) => void }) {
+export function GroupBy({ value, onChange }: { value: CodexUsageBy; onChange: (by: CodexUsageBy) => void }) {
   return (
     <Segments
       label={t('usage.by')}

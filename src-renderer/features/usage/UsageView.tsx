@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Usage, UsageBy } from '../../../src-main/contract/usage'
+import type { CodexUsageBy } from '../../../src-main/contract/codexUsage'
+import type { Usage } from '../../../src-main/contract/usage'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { usageQuery } from '../../data/queries'
 import { formatCount, formatMoney } from '../../i18n/format'
@@ -13,8 +14,8 @@ import { usageName } from './usageName'
 
 /** What was really spent at OpenRouter, and apart from it what Codex itself used. */
 export function UsageView() {
-  const [by, setBy] = useState<UsageBy>('day')
-  const query = useQuery({ ...usageQuery(by), placeholderData: keepPreviousData })
+  const [by, setBy] = useState<CodexUsageBy>('day')
+  const query = useQuery({ ...usageQuery({ by, sinceDay: null, untilDay: null }), placeholderData: keepPreviousData })
   if (query.isPending) return <div className="usage usage--loading" role="status" aria-label={t('app.loading')} />
   if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
   const usage = query.data
@@ -53,7 +54,7 @@ function Today({ usage: { budget } }: { usage: Usage }) {
   )
 }
 
-function UsageTable({ usage, by }: { usage: Usage; by: UsageBy }) {
+function UsageTable({ usage, by }: { usage: Usage; by: CodexUsageBy }) {
   const heads = { day: t('usage.byDay'), model: t('usage.byModel'), project: t('usage.byProject') }
   const sum = (field: 'calls' | 'promptTokens' | 'completionTokens'): string =>
     formatCount(usage.rows.reduce((total, row) => total + row[field], 0))

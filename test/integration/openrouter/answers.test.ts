@@ -16,6 +16,7 @@ describe.each([true, false])('an answer (streamed: %s)', (stream) => {
     expect(answer).toEqual({
       text: '{"asked":2}',
       finishReason: 'stop',
+      reasoning: null,
       isCostKnown: true,
       usage: {
         model: 'google/gemini-2.5-flash-lite-20251001',

@@ -1,4 +1,6 @@
 import { inspect } from 'node:util'
+import { Settings } from '../../../src-main/contract/settings'
+import { callOptions } from '../../../src-main/core/callOptions'
 import { createOpenRouter } from '../../../src-main/openrouter/client'
 
 // Run by environment.test.ts in a process of its own, with an environment that is against it.
@@ -13,11 +15,10 @@ const answer = await openRouter.chat({
   messages: [{ role: 'user', content: 'SECRET-PROMPT' }],
   answerSchema: null,
   maxTokens: 16,
-  dataCollection: 'deny',
+  options: callOptions(Settings.parse({}), []),
   maxPrice: null,
   sessionId: null,
   stream: true,
-  reasoning: null,
 })
 await openRouter.key()
 process.stdout.write(

@@ -14,6 +14,10 @@ describe('GET /key', () => {
       limitRemainingNanoUsd: 8_500_000_000,
       usageNanoUsd: 1_500_000_000,
       usageTodayNanoUsd: 250_000_000,
+      usageWeekNanoUsd: 1_000_000_000,
+      usageMonthNanoUsd: 1_500_000_000,
+      limitReset: null,
+      freeRequests: { used: 0, limit: 1_000, remaining: 1_000 },
       isFreeTier: false,
       expiresAt: null,
     })

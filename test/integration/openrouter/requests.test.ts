@@ -28,12 +28,17 @@ describe('a chat request', () => {
   test('leaves out what was not chosen, and keeps three models and 256 characters at most', async () => {
     const { openRouter, server } = await setUp()
     const plain = { ...request, answerSchema: null, maxPrice: null }
-    await openRouter.chat({ ...plain, fallbacks: [], sessionId: null, dataCollection: 'allow' })
+    await openRouter.chat({
+      ...plain,
+      fallbacks: [],
+      sessionId: null,
+      options: { ...request.options, provider: { data_collection: 'allow' } },
+    })
     await openRouter.chat({
       ...plain,
       fallbacks: ['a/b', 'c/d', 'e/f'],
       sessionId: 's'.repeat(300),
-      reasoning: 'minimal',
+      options: { ...request.options, reasoning: { effort: 'minimal', exclude: true } },
     })
     const [bare, full] = server.chatRequests.map(({ body }) => body)
     expect(Object.keys(bare ?? {})).toEqual(['model', 'messages', 'max_tokens', 'stream', 'plugins', 'provider'])

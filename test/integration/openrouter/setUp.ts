@@ -1,5 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, onTestFinished } from 'vitest'
+import { Settings } from '../../../src-main/contract/settings'
+import { callOptions } from '../../../src-main/core/callOptions'
 import { createOpenRouter } from '../../../src-main/openrouter/client'
 import type { ChatOptions, ChatRequest, OpenRouter } from '../../../src-main/openrouter/client'
 import { OpenRouterError } from '../../../src-main/openrouter/errors'
@@ -14,6 +16,8 @@ export const DEADLINE_MS = 600_000
 
 const SECRET = 'the contents of the transcript that nobody else may read'
 
+const plainOptions = callOptions(Settings.parse({}), [])
+
 export const request: ChatRequest = {
   model: 'google/gemini-2.5-flash-lite',
   fallbacks: ['openai/gpt-4.1-nano'],
@@ -23,11 +27,10 @@ export const request: ChatRequest = {
   ],
   answerSchema: { type: 'object', properties: { title: { type: 'string' } }, required: ['title'] },
   maxTokens: 900,
-  dataCollection: 'deny',
+  options: plainOptions,
   maxPrice: { promptPerMillionUsd: 0.1, completionPerMillionUsd: 0.4 },
   sessionId: 'session-1',
   stream: true,
-  reasoning: null,
 }
 
 export interface Room {

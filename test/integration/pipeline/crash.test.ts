@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../support/temporaryFolder'
 
 const cli = fileURLToPath(new URL('../../../dist/node/cli.js', import.meta.url))
 const fixLoop = 'scenarios/fix-loop.jsonl'
-const limits = { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000 }
+const limits = { dayNanoUsd: 1_000_000_000, monthNanoUsd: 10_000_000_000, sessionNanoUsd: 50_000_000 }
 
 /** Where the answer is when the process is killed. */
 const moments: { name: string; behaviour: Behaviour; delayMs: number }[] = [
@@ -57,7 +57,7 @@ test.for(moments)('kill -9 $name: no summary is lost, made twice or paid unseen'
   expect(summary.kind).toBe('model')
   expect(openRouter.chatRequests.length).toBeLessThanOrEqual(2)
   expect((await debrief.engine.health()).summaries).toBe(2)
-  const { totalNanoUsd, budget } = await debrief.engine.usage({ by: 'day', sinceDay: null, limits })
+  const { totalNanoUsd, budget } = await debrief.engine.usage({ by: 'day', sinceDay: null, untilDay: null, limits })
   expect(totalNanoUsd).toBeLessThanOrEqual(openRouter.billedNanoUsd())
   expect(budget.spentTodayNanoUsd).toBeGreaterThanOrEqual(openRouter.billedNanoUsd())
 })

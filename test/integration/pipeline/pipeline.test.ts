@@ -9,7 +9,7 @@ import { slugifyAnswer } from '../../support/slugifyAnswer'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
 const fixLoop = 'scenarios/fix-loop.jsonl'
-const limits = { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000 }
+const limits = { dayNanoUsd: 1_000_000_000, monthNanoUsd: 10_000_000_000, sessionNanoUsd: 50_000_000 }
 
 async function server(lie = false): Promise<OpenRouterServer> {
   const started = await startOpenRouterServer(() => ({ text: slugifyAnswer({ lie }), costUsd: 0.0021 }))
@@ -22,7 +22,7 @@ function folders(): { dataFolder: string; codexHome: string } {
 }
 
 async function billed(debrief: Awaited<ReturnType<typeof openDebrief>>): Promise<number> {
-  return (await debrief.engine.usage({ by: 'day', sinceDay: null, limits })).totalNanoUsd
+  return (await debrief.engine.usage({ by: 'day', sinceDay: null, untilDay: null, limits })).totalNanoUsd
 }
 
 test('a session that grows while Debrief runs becomes one checked summary, booked as billed', async () => {

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../../src-main/store/store'
 import type { Store } from '../../../src-main/store/store'
 import { abandonedCalls, reserveCall, settleCall, startOfDay } from '../../../src-main/worker/budget'
+import { fakeUsageRow } from '../../support/fakeDebrief'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
 const noon = new Date(2026, 10, 21, 12).getTime()
+const always = { sinceDay: null, untilDay: null }
 const usage = {
   model: 'google/gemini-2.5-flash-lite',
   provider: 'Google',
@@ -23,12 +25,18 @@ function open(): Store {
 }
 
 function reserve(store: Store, upperBoundNanoUsd: number, sessionId: string | null = 's1', now = noon): string {
-  const limits = { dayNanoUsd: 1_000_000, sessionNanoUsd: 600_000 }
-  return reserveCall(store, { sessionId, purpose: 'summary', model: 'm', upperBoundNanoUsd }, 'p', limits, now)
+  const limits = { dayNanoUsd: 1_000_000, monthNanoUsd: 2_000_000, sessionNanoUsd: 600_000 }
+  return reserveCall(
+    store,
+    { sessionId, purpose: 'summary', model: 'm', upperBoundNanoUsd, keyId: 'k1' },
+    'p',
+    limits,
+    now,
+  )
 }
 
 function booked(store: Store): number {
-  return store.usage('day', null).reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)
+  return store.usage('day', always).reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)
 }
 
 test('a reservation counts against both limits before anything is billed', () => {
@@ -110,28 +118,18 @@ test('usage adds up by day, model and project, and leaves out what is not known 
     settleCall(store, callId, { usage, problem: null, mayHaveBeenBilled: true }, at)
   }
   reserve(store, 200_000, 'd')
-  expect(store.usage('day', null)).toEqual([
-    {
-      day: '2026-11-21',
-      model: null,
-      project: null,
-      calls: 2,
-      promptTokens: 2_000,
-      completionTokens: 100,
-      costNanoUsd: 240_000,
-    },
-    {
-      day: '2026-11-20',
-      model: null,
-      project: null,
-      calls: 1,
-      promptTokens: 1_000,
-      completionTokens: 50,
-      costNanoUsd: 120_000,
-    },
+  expect(store.usage('day', always)).toEqual([
+    fakeUsageRow({
+      ...{ day: '2026-11-21', calls: 2, promptTokens: 2_000, cachedTokens: 200, completionTokens: 100 },
+      ...{ reasoningTokens: 10, costNanoUsd: 240_000 },
+    }),
+    fakeUsageRow({
+      ...{ day: '2026-11-20', calls: 1, promptTokens: 1_000, cachedTokens: 100, completionTokens: 50 },
+      ...{ reasoningTokens: 5, costNanoUsd: 120_000 },
+    }),
   ])
-  expect(store.usage('day', '2026-11-21')).toHaveLength(1)
-  expect(store.usage('model', null)).toMatchObject([{ model: usage.model, calls: 3, costNanoUsd: 360_000 }])
-  expect(store.usage('project', null)).toMatchObject([{ project: 'p', calls: 3 }])
+  expect(store.usage('day', { sinceDay: '2026-11-21', untilDay: null })).toHaveLength(1)
+  expect(store.usage('model', always)).toMatchObject([{ model: usage.model, calls: 3, costNanoUsd: 360_000 }])
+  expect(store.usage('project', always)).toMatchObject([{ project: 'p', calls: 3 }])
   store.close()
 })

@@ -202,8 +202,18 @@ test('trouble: what was not understood counts, an empty start and gone files do 
     store.sessions.put(warned('mild', 'bad_line'))
     store.sessions.put(warned('empty', 'no_messages'))
     store.sessions.setVanished(['gone'], true)
-    store.files.put({ ...file, path: '/h/broken', sizeBytes: 9, problem: 'its lines are not JSON' })
-    store.files.put({ ...file, path: '/h/zero', sizeBytes: 0, problem: 'the file is empty' })
+    store.files.put({
+      ...file,
+      path: '/h/broken',
+      sizeBytes: 9,
+      problem: { code: 'not_a_transcript', reason: 'its lines are not JSON' },
+    })
+    store.files.put({
+      ...file,
+      path: '/h/zero',
+      sizeBytes: 0,
+      problem: { code: 'not_a_transcript', reason: 'the file is empty' },
+    })
     store.files.put({ ...file, path: '/h/fine', sizeBytes: 9, problem: null })
   })
   expect(store.sessions.counts()).toEqual({ sessions: 4, running: 0, troubled: 2 })

@@ -114,7 +114,7 @@ test('a transcript at which a reading thread dies is told of, and all others are
   })
   expect(results.map(({ threadId }) => threadId).toSorted()).toEqual(ids.toSorted())
   const problems = new Map(results.map(({ threadId, problem }) => [threadId, problem]))
-  expect(problems.get('monster')).toBe('the reading thread ended')
+  expect(problems.get('monster')).toEqual({ code: 'file_unreadable', reason: 'the reading thread ended' })
   expect(new Set(ids.filter((id) => id !== 'monster').map((id) => problems.get(id)))).toEqual(new Set(['answered']))
 })
 

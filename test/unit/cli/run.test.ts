@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { runCli } from '../../../src-main/cli/run'
 import { ProblemError } from '../../../src-main/contract/problem'
 import type { ProblemCode } from '../../../src-main/contract/problem'
-import { createFakeDebrief, fakeSummary, sessionId } from '../../support/fakeDebrief'
+import { createFakeDebrief, fakeSummary, sessionId, fakeBudget, fakeUsageRow } from '../../support/fakeDebrief'
 import type { FakeAnswers, FakeDebrief } from '../../support/fakeDebrief'
 import { createFakeIo } from '../../support/fakeIo'
 import type { FakeIo } from '../../support/fakeIo'
@@ -295,18 +295,10 @@ describe('usage', () => {
   })
 
   test('--csv prints every column and quotes what needs it', async () => {
-    const row = {
-      day: null,
-      model: null,
-      project: 'a,"b"',
-      calls: 1,
-      promptTokens: 2,
-      completionTokens: 3,
-      costNanoUsd: 4,
-    }
-    const budget = { dayNanoUsd: 1, sessionNanoUsd: 1, spentTodayNanoUsd: 0 }
+    const row = fakeUsageRow({ day: null, project: 'a,"b"', promptTokens: 2, completionTokens: 3, costNanoUsd: 4 })
+    const facts = { parts: [], budget: fakeBudget(), held: { calls: 0, nanoUsd: 0 }, medianNanoUsd: null, summaries: 0 }
     const { io } = await cli(['usage', '--csv'], {
-      engine: { usage: async () => ({ totalNanoUsd: 4, rows: [row], budget }) },
+      engine: { usage: async () => ({ totalNanoUsd: 4, rows: [row], ...facts }) },
     })
     expect(io.out()).toBe('day,model,project,calls,promptTokens,completionTokens,costNanoUsd\n,,"a,""b""",1,2,3,4\n')
   })

@@ -4,11 +4,11 @@ import { routes } from '../../../src-main/contract/routes'
 import { answer } from '../../../src-main/ipc/answer'
 import { createHandlers } from '../../../src-main/ipc/handlers'
 import type { Handlers } from '../../../src-main/ipc/handlers/handlers'
-import { createFakeDebrief, sessionId } from '../../support/fakeDebrief'
+import { createFakeDebrief, fakeShell, sessionId } from '../../support/fakeDebrief'
 import type { FakeAnswers } from '../../support/fakeDebrief'
 
 function handlers(answers: FakeAnswers = {}): Promise<Handlers> {
-  const shell = { openSettings: () => {}, goTo: () => {}, openLink: async () => {} }
+  const shell = fakeShell()
   return Promise.resolve(createHandlers({ debrief: createFakeDebrief(answers), shell }))
 }
 
@@ -74,7 +74,7 @@ describe('handlers', () => {
   })
   it('"Summarize again" means again, and a failure is told although the ledger stands', async () => {
     const debrief = createFakeDebrief()
-    const shell = { openSettings: () => {}, goTo: () => {}, openLink: async () => {} }
+    const shell = fakeShell()
     await answer(Promise.resolve(createHandlers({ debrief, shell })), 'summaries.run', { sessionId })
     expect(debrief.runs).toEqual([{ sessionId, options: { isForced: true } }])
 
@@ -88,7 +88,7 @@ describe('handlers', () => {
     })
   })
   it('the limits of the usage page are those of the settings', async () => {
-    const reply = await answer(handlers(), 'usage.get', { by: 'day' })
+    const reply = await answer(handlers(), 'usage.get', { by: 'day', sinceDay: null, untilDay: null })
     expect(reply).toMatchObject({ value: { budget: { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000 } } })
   })
   it('no answer of any key route holds the key', async () => {

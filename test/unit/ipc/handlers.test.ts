@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { ProblemError } from '../../../src-main/contract/problem'
 import { answer } from '../../../src-main/ipc/answer'
 import { createHandlers } from '../../../src-main/ipc/handlers'
-import { createFakeDebrief, fakeCodexUsage, sessionId } from '../../support/fakeDebrief'
+import { createFakeDebrief, fakeCodexUsage, fakeShell, sessionId } from '../../support/fakeDebrief'
 import type { FakeAnswers } from '../../support/fakeDebrief'
 
 function ask(name: string, input: unknown, answers: FakeAnswers = {}): ReturnType<typeof answer> {
-  const shell = { openSettings: () => {}, goTo: () => {}, openLink: async () => {} }
+  const shell = fakeShell()
   return answer(Promise.resolve(createHandlers({ debrief: createFakeDebrief(answers), shell })), name, input)
 }
 

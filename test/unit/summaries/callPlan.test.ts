@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest'
+import { Settings } from '../../../src-main/contract/settings'
 import type { PreparedPrompt, PromptPlan } from '../../../src-main/core/prompt'
 import { planCall } from '../../../src-main/summaries/callPlan'
-import type { CallWish, ModelFacts } from '../../../src-main/summaries/callPlan'
+import { unknownModel } from '../../../src-main/core/modelFacts'
+import type { ModelFacts } from '../../../src-main/core/modelFacts'
+import type { CallWish } from '../../../src-main/summaries/callPlan'
 
-const cheap: ModelFacts = { price: { prompt: '0.0000001', completion: '0.0000004' }, contextLength: 1_000_000 }
-const dear: ModelFacts = { price: { prompt: '0.000005', completion: '0.00002' }, contextLength: 1_000_000 }
-const unknown: ModelFacts = { price: null, contextLength: null }
+const cheap = facts('0.0000001', '0.0000004')
+const dear = facts('0.000005', '0.00002')
+const unknown = unknownModel
 const catalogue: Record<string, ModelFacts> = {
   cheap,
   dear,
   unknown,
   small: { ...cheap, contextLength: 6_000 },
+}
+
+function facts(promptUsd: string, completionUsd: string): ModelFacts {
+  return { ...unknownModel, price: { prompt: promptUsd, completion: completionUsd }, contextLength: 1_000_000 }
 }
 
 /** A session whose ledger needs 2,000 tokens and whose conversation would fill any room. */
@@ -34,7 +41,14 @@ function prompt(change: Partial<PreparedPrompt> = {}) {
 }
 
 function wish(models: [string, ...string[]], availableNanoUsd: number): CallWish {
-  return { models, style: 'standard', language: '', availableNanoUsd, limitNanoUsd: 50_000_000 }
+  return {
+    settings: Settings.parse({}),
+    models,
+    style: 'standard',
+    language: '',
+    availableNanoUsd,
+    limitNanoUsd: 50_000_000,
+  }
 }
 
 const factsOf = async (model: string): Promise<ModelFacts> => catalogue[model] ?? unknown

@@ -3,11 +3,11 @@ import { ProblemCode } from '../../../src-main/contract/problem'
 import { consequenceOf, nextLocalMidnight } from '../../../src-main/summaries/consequence'
 
 const now = Date.UTC(2026, 10, 21, 12)
-const midnight = now + 5 * 3_600_000
+const midnight = nextLocalMidnight(now)
 const minute = 60_000
 
 function of(code: ProblemCode, attempts = 0) {
-  return consequenceOf({ code, params: {} }, attempts, now, midnight)
+  return consequenceOf({ code, params: {} }, attempts, now)
 }
 
 test('a passing failure is tried again, later each time, and told only when it lasts', () => {
@@ -56,7 +56,7 @@ test.for([
 test('no problem that there is makes a job wait in the past or for ever without being told', () => {
   for (const code of ProblemCode.options) {
     for (const attempts of [0, 1, 2, 100]) {
-      const { retryAt, isTold } = consequenceOf({ code, params: {} }, attempts, now, midnight)
+      const { retryAt, isTold } = consequenceOf({ code, params: {} }, attempts, now)
       expect(retryAt === null ? isTold : retryAt >= now, code).toBe(true)
     }
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sessionToSummarize, trayModel } from '../../../src-main/core/trayModel'
 import type { TrayFacts, TrayItem } from '../../../src-main/core/trayModel'
 import { appState, summaryRow } from '../../support/trayFacts'
+import { fakeBudget } from '../../support/fakeDebrief'
 
 function model(change: Partial<TrayFacts>) {
   return trayModel({ state: appState(), rows: [], startProblem: null, ...change })
@@ -88,7 +89,7 @@ describe('the menu', () => {
     expect(label.endsWith('🦀…')).toBe(true)
   })
   it('shows a cost below a cent instead of calling it nothing', () => {
-    const budget = { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 0, spentTodayNanoUsd: 2_100_000 }
+    const budget = fakeBudget({ spentTodayNanoUsd: 2_100_000 })
     expect(labels(model({ state: appState({ budget }) }).items)).toContain('Today $0.0021 of $1.00')
   })
 })

@@ -1,0 +1,9 @@
+import type { HandlerDeps, HandlersOf } from './handlers'
+
+export function backlogHandlers({ debrief: { backlog } }: HandlerDeps): HandlersOf<'backlog'> {
+  return {
+    'backlog.get': () => backlog.get(),
+    'backlog.run': ({ how }) => backlog.run(how),
+    'backlog.dismiss': () => backlog.dismiss(),
+  }
+}
