@@ -95,7 +95,11 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     keys,
     connect,
     // Without a key nothing goes out, not even the question what a model costs.
-    factsOf: async (model) => ((await keys.current()) === null ? bundled : live).facts(model),
+    models: {
+      factsOf: async (model) => ((await keys.current()) === null ? bundled : live).facts(model),
+      resolve: async ([first = '', ...rest]) => [first, ...rest],
+      replacementFor: async () => null,
+    },
     now: Date.now,
     reportError: (error) => log.error('pipeline', { problem: JSON.stringify(toProblem(error)), stack: stackOf(error) }),
   })

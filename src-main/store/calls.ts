@@ -45,7 +45,7 @@ export function createCallsTable(db: DatabaseSync) {
   const settle = db.prepare(
     `UPDATE calls SET state = 'settled', model = ?, provider = ?, generation_id = coalesce(?, generation_id),
        prompt_tokens = ?, cached_tokens = ?, completion_tokens = ?, reasoning_tokens = ?, cost_nano_usd = ?,
-       latency_ms = ?, problem = ?, settled_at = ?
+       latency_ms = ?, problem = coalesce(?, problem), settled_at = ?
      WHERE id = ? AND state IN ('reserved', 'unknown')`,
   )
   const keepThoughts = db.prepare('UPDATE calls SET finish_reason = ?, reasoning = ? WHERE id = ?')

@@ -6,6 +6,7 @@ import type { OpenRouter } from '../openrouter/client'
 import type { Engine } from '../worker/engine'
 import { limitsOf } from '../core/limits'
 import { endOf } from './attempt'
+import { introduceKey } from './introduceKey'
 import type { ModelFacts } from '../core/modelFacts'
 
 export interface AccountParts {
@@ -46,6 +47,7 @@ export function createAccount({ engine, settings, keys, connect, factsOf }: Acco
     },
     async test() {
       const openRouter = await connected()
+      await introduceKey(engine, openRouter)
       const all = settings.all()
       const limits = limitsOf(all)
       const model = all['model.primary']

@@ -45,6 +45,8 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
       return { retryAt: nextLocalMonth(now), isTold: true, blocksQueue: true }
     case 'budget_day_reached':
       return { retryAt: nextLocalMidnight(now), isTold: true, blocksQueue: true }
+    case 'cancelled':
+      return { retryAt: null, isTold: false, blocksQueue: false }
     case 'answer_broken':
     case 'answer_empty':
       // Billed each time, so once more and no further.

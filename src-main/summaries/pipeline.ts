@@ -7,15 +7,18 @@ import type { AppState } from '../contract/state'
 import { toScheduleSettings } from '../core/scheduleSettings'
 import type { Keys, Pipeline, RunOptions, RunResult, Settled, SettingsStore } from '../debrief'
 import type { OpenRouter } from '../openrouter/client'
+import { systemClock } from '../openrouter/clock'
 import { createEventHub } from '../worker/eventHub'
 import type { Counts, Engine, Job } from '../worker/engine'
 import { toAppState } from './appState'
 import { limitsOf } from '../core/limits'
 import { attempt, planFor } from './attempt'
-import type { ModelFacts } from '../core/modelFacts'
+import type { ModelChoice } from './attempt'
 import { consequenceOf } from './consequence'
-import { settleOpenCalls } from './settleOpenCalls'
+import { createSettling } from './settling'
 import { toSettled } from './settled'
+import { createWorking } from './working'
+import type { WorkingSession } from './working'
 
 export interface PipelineParts {
   readonly engine: Engine
@@ -23,7 +26,7 @@ export interface PipelineParts {
   readonly keys: Keys
   /** A client for the key in use; null without a key. */
   readonly connect: () => Promise<OpenRouter | null>
-  readonly factsOf: (model: string) => Promise<ModelFacts>
+  readonly models: ModelChoice
   readonly now: () => number
   readonly reportError: (error: unknown) => void
 }
@@ -43,15 +46,13 @@ const keyMissing: Problem = { code: 'key_missing', params: {} }
 
 export function createPipeline(parts: PipelineParts): Pipeline & { close(): Promise<void> } {
   const { engine, settings, keys, connect, now } = parts
-  const context = { engine, settings: () => settings.all(), factsOf: parts.factsOf }
   const hub = createEventHub<PipelineEvents>()
   const closing = new AbortController()
-  /** Sessions being summarized, so that a second wish for one joins the first. */
-  const running = new Map<string, Promise<RunResult>>()
+  const working = createWorking((progress) => hub.emit('progress', progress), now)
+  const settling = createSettling({ engine, connect, reportError: parts.reportError, after: systemClock.after })
+  const context = { engine, settings: () => settings.all(), models: parts.models, onCostOpen: settling.soon }
   const automatic = new Set<Promise<void>>()
   const subscriptions: (() => void)[] = []
-  /** What the tray says is being summarized: the newest of `running`. */
-  const titles = new Map<string, string>()
   let indexing: AppState['indexing'] = null
   let counts: Counts | null = null
   let isStarted = false
@@ -59,7 +60,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
   /** What stopped the queue, and until when. */
   let blocked: { problem: Problem; until: number } | null = null
   let isStatePending = false
-  let settlingOpenCalls: Promise<void> | null = null
+  let settledOnce: Promise<void> | null = null
 
   /** State is announced once per turn of the event loop, however much changed in it. */
   function announceState(): void {
@@ -80,15 +81,10 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       key: await keys.status(),
       isPaused,
       indexing,
-      working: workingNow(),
-      workingIds: [...titles.keys()],
+      working: working.all().at(-1) ?? null,
+      workingIds: working.all().map(({ sessionId }) => sessionId),
       attention: blocked?.problem ?? null,
     })
-  }
-
-  function workingNow(): AppState['working'] {
-    const newest = [...titles].at(-1)
-    return newest ? { sessionId: newest[0], title: newest[1] } : null
   }
 
   function blockingProblem(): Problem | null {
@@ -105,8 +101,8 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
 
   /** Once, before the first call of this run: what an earlier process left open counts against the limits until then. */
   function openCallsSettled(): Promise<void> {
-    settlingOpenCalls ??= settleOpenCalls(engine, connect).catch(parts.reportError)
-    return settlingOpenCalls
+    settledOnce ??= settling.begin()
+    return settledOnce
   }
 
   /** Starts as many waiting jobs as may run at once. Never throws: a job's failure is its own result. */
@@ -130,9 +126,10 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
   }
 
   function join(job: Job, options: RunOptions): Promise<RunResult> {
-    const task = perform(job, options).finally(() => running.delete(job.sessionId))
-    running.set(job.sessionId, task)
-    return task
+    const signals = options.signal ? [options.signal, closing.signal] : [closing.signal]
+    const result = working.begin(job, signals, (session) => perform(job, options, session))
+    announceState()
+    return result.finally(announceState)
   }
 
   /** Whether the job ends with its ledger although nothing went wrong: summaries are only made when asked for. */
@@ -140,9 +137,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
     return !job.isAsked && !settings.all()['summarize.auto']
   }
 
-  async function perform(job: Job, options: RunOptions): Promise<RunResult> {
-    titles.set(job.sessionId, job.title)
-    announceState()
+  async function perform(job: Job, options: RunOptions, session: WorkingSession): Promise<RunResult> {
     try {
       if (isLeftAlone(job)) return await endWithLedger(job, null)
       const held = job.isAsked ? null : blockingProblem()
@@ -150,8 +145,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       const openRouter = await connect()
       if (openRouter === null) throw problemError((await keys.status()).problem ?? keyMissing)
       await openCallsSettled()
-      const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal
-      const summary = await attempt(context, openRouter, job, { ...options, signal })
+      const summary = await attempt(context, openRouter, job, options, session)
       blocked = null
       hub.emit('stored', { summaryId: summary.id, sessionId: summary.sessionId })
       if (!job.isAsked) await tell(job, null)
@@ -159,9 +153,6 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
     } catch (error) {
       if (!(error instanceof ProblemError)) parts.reportError(error)
       return await endWithLedger(job, toProblem(error))
-    } finally {
-      titles.delete(job.sessionId)
-      announceState()
     }
   }
 
@@ -199,7 +190,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       return { sessionId: id, summary: current, problem: null }
     }
     for (;;) {
-      const underWay = running.get(id)
+      const underWay = working.underWay(id)
       if (underWay) return underWay
       const job = await engine.claimJob({ sessionId: id, isForced: options.isForced === true })
       if (job !== null) return join(job, options)
@@ -259,7 +250,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       await engine.scan()
       await unblock()
     },
-    cancel() {},
+    cancel: working.cancel,
     onProgress: (listener) => hub.on('progress', listener),
     state,
     onState: (listener) => hub.on('state', listener),
@@ -268,7 +259,8 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
     async close() {
       closing.abort()
       for (const unsubscribe of subscriptions.splice(0)) unsubscribe()
-      await Promise.allSettled([...automatic, ...running.values()])
+      settling.stop()
+      await Promise.allSettled([...automatic, working.ended()])
     },
   }
 }

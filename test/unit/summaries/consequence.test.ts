@@ -48,13 +48,23 @@ test.for([
   'project_excluded',
   'content_refused',
   'key_missing',
-  'cancelled',
 ] as const)('%s leaves the session at its ledger and lets the queue go on', (code) => {
   expect(of(code)).toEqual({ retryAt: null, isTold: true, blocksQueue: false })
 })
 
+test('what a person cancelled is not told to that person', () => {
+  expect(of('cancelled')).toEqual({ retryAt: null, isTold: false, blocksQueue: false })
+})
+
+test('the limit of a month holds the queue until the first of the next one, in the person’s zone', () => {
+  const { blocksQueue, retryAt } = of('budget_month_reached')
+  expect(blocksQueue).toBe(true)
+  expect(new Date(retryAt ?? 0).toString()).toContain('Dec 01 2026 00:00:00')
+})
+
 test('no problem that there is makes a job wait in the past or for ever without being told', () => {
   for (const code of ProblemCode.options) {
+    if (code === 'cancelled') continue
     for (const attempts of [0, 1, 2, 100]) {
       const { retryAt, isTold } = consequenceOf({ code, params: {} }, attempts, now)
       expect(retryAt === null ? isTold : retryAt >= now, code).toBe(true)
