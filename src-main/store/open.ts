@@ -22,7 +22,8 @@ export function openDatabase(path: string): DatabaseSync {
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(path, { timeout: 10_000 })
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
+    switchToWal(db)
+    db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
     db.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432;')
     migrate(db, migrations)
     return db
@@ -34,6 +35,27 @@ export function openDatabase(path: string): DatabaseSync {
       throw new ProblemError('data_folder_unwritable', { path: dirname(path), reason }, { cause: error })
     }
     throw new ProblemError('database_broken', { reason }, { cause: error })
+  }
+}
+
+const busyCode = 5
+const patienceMs = 10_000
+const pauseMs = 20
+
+/**
+ * Turning the write-ahead log on needs the file for itself, and SQLite does not wait for that as it waits for everything else: two
+ * processes that start at once on a new data folder would fail one another.
+ */
+function switchToWal(db: DatabaseSync): void {
+  for (let waitedMs = 0; ; waitedMs += pauseMs) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = error instanceof Error && 'errcode' in error && error.errcode === busyCode
+      if (!isBusy || waitedMs >= patienceMs) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
+    }
   }
 }
 

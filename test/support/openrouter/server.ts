@@ -24,6 +24,8 @@ export interface OpenRouterServer {
   readonly chatRequests: readonly RecordedRequest[]
   /** Nano-dollars of everything that was billed, answered or not. */
   billedNanoUsd(): number
+  /** The same by generation id. */
+  billedByGeneration(): ReadonlyMap<string, number>
   /** Used for the next chat requests, one each, in order; afterwards the default again. */
   enqueue(...behaviours: Behaviour[]): void
   setDefault(behaviour: Behaviour): void
@@ -63,6 +65,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
   const queue: Behaviour[] = []
   const sockets = new Set<Socket>()
   const generations = new Map<string, ScriptedAnswer>()
+  const bills = new Map<string, number>()
   const waiting: { isMet: () => boolean; resolve: () => void }[] = []
   let script = firstScript
   let standard: Behaviour = { kind: 'answer' }
@@ -134,7 +137,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
         native_tokens_completion: found.completionTokens,
         native_tokens_reasoning: found.reasoningTokens,
         native_tokens_cached: found.cachedTokens,
-        total_cost: found.costUsd ?? FALLBACK.costUsd,
+        total_cost: (bills.get(id) ?? 0) / 1e9,
         latency: 210,
         generation_time: 900,
       },
@@ -166,7 +169,9 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     }
     const bill = (): void => {
       generations.set(id, answer)
-      billed += Math.round((answer.costUsd ?? FALLBACK.costUsd ?? 0) * 1e9)
+      const nanoUsd = Math.round((answer.costUsd ?? script(body).costUsd ?? FALLBACK.costUsd ?? 0) * 1e9)
+      bills.set(id, nanoUsd)
+      billed += nanoUsd
     }
     if (body.stream === true) return stream(response, behaviour, { ...answer, id, bill })
     bill()
@@ -174,7 +179,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     // The service keeps a plain request alive with whitespace before the body.
     response.write('\n         \n\n         \n')
     if (behaviour.kind === 'hang') return
-    if (behaviour.kind === 'cut') return void response.destroy()
+    if (behaviour.kind === 'cut') return void response.write('\n', () => void response.destroy())
     response.end(JSON.stringify(plainBody({ ...answer, id })))
   }
 
@@ -188,6 +193,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       return chatRequests()
     },
     billedNanoUsd: () => billed,
+    billedByGeneration: () => bills,
     enqueue: (...behaviours) => void queue.push(...behaviours),
     setDefault: (behaviour) => void (standard = behaviour),
     setScript: (next) => void (script = next),

@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+// @ts-expect-error a script without types: `bundle(programs) => Promise<folder>`
+import { bundle } from '../../../scripts/bundled.mjs'
+import { addSession, threadIdOf } from '../../support/codexHome'
+import { openDebrief, testKey } from '../../support/debrief'
+import type { Behaviour, OpenRouterServer, Script } from '../../support/openrouter/server'
+import { startOpenRouterServer } from '../../support/openrouter/server'
+import { slugifyAnswer } from '../../support/slugifyAnswer'
+import { temporaryFolder } from '../../support/temporaryFolder'
+
+const sessions = ['scenarios/fix-loop.jsonl', 'scenarios/secrets-in-output.jsonl', 'scenarios/interrupted.jsonl']
+/** More for a soak: DEBRIEF_MONEY_RUNS=300. */
+const runs = Number(process.env['DEBRIEF_MONEY_RUNS'] ?? 12)
+/** Two or three calls' worth of upper bounds, so that the limit is met in most runs. */
+const dayUsd = 0.005
+
+let program = ''
+beforeAll(async () => {
+  const folder = await bundle({ moneyChild: 'test/integration/pipeline/moneyChild.ts' })
+  program = join(folder, 'moneyChild.js')
+}, 60_000)
+
+/** Within the listed price: a provider that bills above it breaks any limit. */
+const billing: Script = ({ max_tokens: room = 0 }) => ({
+  text: slugifyAnswer(),
+  costUsd: room > 1_000 ? 0.0011 : 0.00004,
+})
+
+/** What the service does with a call; nothing that would be retried after a wait. */
+const behaviour = fc.oneof<fc.Arbitrary<Behaviour>[]>(
+  fc.constant({ kind: 'answer' }),
+  fc.constant({ kind: 'answer', answer: { text: 'no JSON at all' } }),
+  fc.constant({ kind: 'answer', answer: { costUsd: null, hasDone: false } }),
+  fc.constant({ kind: 'cut', after: 'text' }),
+  fc.constant({ kind: 'cut', after: 'headers' }),
+  fc.constant({ kind: 'noFinish' }),
+  fc.constant({ kind: 'status', status: 402 }),
+  fc.constant({ kind: 'midStreamError', error: { code: 502, message: 'down' }, text: 'some', hasUsage: true }),
+)
+const actions = fc.array(fc.constantFrom('test', ...sessions.map(threadIdOf)), { minLength: 1, maxLength: 4 })
+const child = fc.record({ actions, killAt: fc.integer({ min: 1, max: 60 }), delayMs: fc.integer({ min: 0, max: 80 }) })
+const scenario = fc.record({
+  behaviours: fc.array(behaviour, { maxLength: 8 }),
+  /** Each inner list runs at once on one data folder, like the app and a command line run. */
+  rounds: fc.array(fc.array(child, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
+})
+
+type ChildPlan = typeof child extends fc.Arbitrary<infer Plan> ? Plan : never
+
+interface Places {
+  readonly dataFolder: string
+  readonly codexHome: string
+  readonly server: OpenRouterServer
+}
+
+async function runChild(at: Places, { actions: list, delayMs, killAt }: ChildPlan): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, delayMs))
+  const started = spawn(process.execPath, [program], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      ELECTRON_RUN_AS_NODE: '1',
+      CODEX_HOME: at.codexHome,
+      DEBRIEF_HOME: at.dataFolder,
+      OPENROUTER_API_KEY: testKey,
+      OPENROUTER_BASE_URL: at.server.baseUrl,
+      TEST_ACTIONS: list.join(','),
+      TEST_KILL_AT: String(killAt),
+      TEST_DAY_USD: String(dayUsd),
+    },
+  })
+  const [code, signal]: unknown[] = await once(started, 'exit')
+  expect([code, signal]).toEqual(signal === null ? [0, null] : [null, 'SIGKILL'])
+  if (signal !== null) seen.kills += 1
+}
+
+/** What the runs really went through: a run in which nothing happens proves nothing. */
+const seen = { kills: 0, calls: 0, booked: 0, held: 0 }
+
+interface StoredCall {
+  readonly id: string
+  readonly state: string
+  readonly generation: string | null
+  readonly nanoUsd: number
+  readonly heldNanoUsd: number
+}
+
+function storedCalls(dataFolder: string): { calls: StoredCall[]; summariesPerSession: number[] } {
+  const db = new DatabaseSync(join(dataFolder, 'debrief.db'), { readOnly: true })
+  const rows = db.prepare('SELECT id, state, generation_id, cost_nano_usd, reserved_nano_usd FROM calls').all()
+  const summaries = db.prepare(`SELECT count(*) AS n FROM summaries WHERE kind = 'model' GROUP BY session_id`).all()
+  db.close()
+  return {
+    calls: rows.map((row) => ({
+      id: String(row['id']),
+      state: String(row['state']),
+      generation: typeof row['generation_id'] === 'string' ? row['generation_id'] : null,
+      nanoUsd: Number(row['cost_nano_usd']),
+      heldNanoUsd: Number(row['reserved_nano_usd']),
+    })),
+    summariesPerSession: summaries.map((row) => Number(row['n'])),
+  }
+}
+
+test('whoever is killed whenever: what is booked is what was billed, once, and no limit is crossed', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async ({ behaviours, rounds }) => {
+      const server = await startOpenRouterServer(billing)
+      const at = { dataFolder: temporaryFolder('data'), codexHome: temporaryFolder('codex'), server }
+      try {
+        for (const session of sessions) addSession(at.codexHome, session)
+        server.enqueue(...behaviours)
+        for (const children of rounds) await Promise.all(children.map((one) => runChild(at, one)))
+
+        // The next start learns what was left open.
+        const debrief = await openDebrief({ ...at, baseUrl: server.baseUrl, settings: { 'budget.dayUsd': 0 } })
+        await debrief.pipeline.start()
+        await debrief.close()
+
+        const { calls, summariesPerSession } = storedCalls(at.dataFolder)
+        const bills = server.billedByGeneration()
+        const settled = calls.filter(({ state }) => state === 'settled')
+        const held = calls.filter(({ state }) => state === 'unknown' || state === 'reserved')
+        const sum = (list: readonly number[]): number => list.reduce((total, one) => total + one, 0)
+        // Every bill whose id was learned is booked exactly, and nothing else is.
+        for (const { generation, nanoUsd } of settled) expect(nanoUsd).toBe(bills.get(generation ?? ''))
+        expect(new Set(settled.map(({ generation }) => generation)).size).toBe(settled.length)
+        for (const { generation } of held) expect(bills.has(generation ?? ''), 'a bill that could be known').toBe(false)
+        // What nobody could know is held, never forgotten.
+        const booked = sum(settled.map(({ nanoUsd }) => nanoUsd))
+        expect(booked).toBeLessThanOrEqual(server.billedNanoUsd())
+        expect(booked + sum(held.map(({ heldNanoUsd }) => heldNanoUsd))).toBeGreaterThanOrEqual(server.billedNanoUsd())
+        if (held.length === 0) expect(booked).toBe(server.billedNanoUsd())
+        seen.calls += server.chatRequests.length
+        seen.booked += settled.length
+        seen.held += held.length
+        expect(server.billedNanoUsd()).toBeLessThanOrEqual(dayUsd * 1e9)
+        expect(Math.max(0, ...summariesPerSession)).toBeLessThanOrEqual(1)
+      } finally {
+        await server.close()
+      }
+    }),
+    { numRuns: runs, endOnFailure: true },
+  )
+  expect(Math.min(seen.kills, seen.booked, seen.held)).toBeGreaterThan(0)
+  expect(seen.calls).toBeGreaterThan(runs)
+}, 600_000)
