@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RouteOutput } from '../../src-main/contract/routes'
 import { atMostEvery } from './atMostEvery'
 import { changedSessions } from './changedSessions'
-import { latestSummariesQuery, settingsQuery, stateQuery } from './queries'
+import { latestSummariesQuery, progressQuery, settingsQuery, stateQuery } from './queries'
 
 /** While a large home is indexed, states arrive in bursts: the list is asked for again at most this often. */
 const refreshMs = 400
@@ -38,6 +38,10 @@ export function followAnnouncements(client: QueryClient): () => void {
       invalidate('summary')
       refreshList()
       refreshUsage()
+    }),
+    window.debrief.on('summary.progressed', (progress) => {
+      const { queryKey } = progressQuery(progress.sessionId)
+      client.setQueryData(queryKey, progress.phase === 'ended' ? null : progress)
     }),
     window.debrief.on('settings.changed', (settings) => {
       client.setQueryData(settingsQuery.queryKey, (before) => (before === undefined ? before : { ...before, settings }))

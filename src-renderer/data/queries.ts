@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CodexUsageQuery } from '../../src-main/contract/codexUsage'
+import type { SummaryProgress } from '../../src-main/contract/progress'
 import type { UsageQuery } from '../../src-main/contract/usage'
 import { call } from './bridge'
 
@@ -23,6 +24,16 @@ export const latestSummariesQuery = queryOptions({
   queryKey: ['summaries', 'latest'],
   queryFn: () => call('summaries.list', { offset: 0, limit: pageSize }),
 })
+
+/** How far a session's summary is; null when none is being made. Filled by `announcements.ts` alone. */
+export const progressQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['progress', sessionId],
+    queryFn: (): SummaryProgress | null => null,
+    enabled: false,
+    initialData: null,
+    gcTime: 0,
+  })
 
 export const summaryQuery = (id: string) =>
   queryOptions({ queryKey: ['summary', id], queryFn: () => call('summaries.show', { id }) })

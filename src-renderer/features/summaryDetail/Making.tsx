@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { toProblem } from '../../../src-main/contract/problem'
 import type { Session } from '../../../src-main/contract/session'
 import type { Redaction, Summary } from '../../../src-main/contract/summary'
 import { call } from '../../data/bridge'
@@ -8,6 +9,7 @@ import { formatCompact, formatMoney } from '../../i18n/format'
 import { secretName } from '../../i18n/secretName'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
+import { LiveText } from './LiveText'
 
 /** How this summary was made: model, tokens, cost, what was masked; and the way to make another. */
 export function Making({ summary, session, isWorking }: { summary: Summary; session: Session; isWorking: boolean }) {
@@ -30,16 +32,20 @@ export function Making({ summary, session, isWorking }: { summary: Summary; sess
             <ModelLine summary={summary} />
           )}
           {summary.redactions.length > 0 && <p>{redactionLine(summary.redactions)}</p>}
-          {isBusy && <p role="status">{t('making.workingHint')}</p>}
         </div>
         <Button kind={summary.kind === 'ledger' ? 'primary' : 'quiet'} isBusy={isBusy} onClick={() => run.mutate()}>
           {isBusy ? t('making.working') : t(summary.kind === 'ledger' ? 'making.summarizeNow' : 'making.again')}
         </Button>
       </div>
-      {isBusy && <div className="making__progress" />}
-      {run.isError && <ProblemNotice error={run.error} />}
+      {isBusy && <LiveText sessionId={session.id} />}
+      {run.isError && !isCancelled(run.error) && <ProblemNotice error={run.error} />}
     </section>
   )
+}
+
+/** The person's own doing needs no notice. */
+function isCancelled(error: Error): boolean {
+  return toProblem(error).code === 'cancelled'
 }
 
 function ModelLine({ summary }: { summary: Summary }) {

@@ -82,7 +82,7 @@ function Detail({ shown: { title, summary, session, project } }: { shown: RouteO
         })}
       </dl>
       <Ledger session={session} />
-      <Making summary={summary} session={session} isWorking={state?.working?.sessionId === session.id} />
+      <Making summary={summary} session={session} isWorking={state?.workingIds.includes(session.id) ?? false} />
       {session.warnings.length > 0 && (
         <aside className="detail__warnings" aria-label={t('warnings.label')}>
           {session.warnings.map((warning) => (

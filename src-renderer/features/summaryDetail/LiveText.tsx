@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { call } from '../../data/bridge'
+import { progressQuery } from '../../data/queries'
+import { useNow } from '../../data/useNow'
+import { formatDuration } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { Button } from '../../ui/Button'
+
+/** A summary while it is being made: what happens now, the text as it comes (marked as not checked yet), and the way to stop it. */
+export function LiveText({ sessionId }: { sessionId: string }) {
+  const { data: progress } = useQuery(progressQuery(sessionId))
+  const now = useNow(1_000)
+  const phase = progress?.phase === undefined || progress.phase === 'ended' ? 'preparing' : progress.phase
+  const until = progress?.until ?? null
+  return (
+    <div className="live-text">
+      <div className="live-text__row">
+        <p className="live-text__phase" role="status">
+          {t(`making.${phase}`)}
+          {progress?.model !== null && progress?.model !== undefined && (
+            <code className="live-text__model">{progress.model}</code>
+          )}
+          {until !== null && until > now && <span>{t('making.until', { duration: formatDuration(until - now) })}</span>}
+        </p>
+        <Button kind="quiet" onClick={() => void call('summaries.cancel', { sessionId })}>
+          {t('making.cancel')}
+        </Button>
+      </div>
+      <div className="making__progress" />
+      {progress !== undefined && progress !== null && progress.text !== '' && (
+        <figure className="live-text__draft">
+          <figcaption className="live-text__mark">{t('making.notChecked')}</figcaption>
+          {progress.text.split('\n').map((line, index) => (
+            <p key={index} dir="auto">
+              {line}
+            </p>
+          ))}
+        </figure>
+      )}
+    </div>
+  )
+}
