@@ -1,17 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { call } from '../../data/bridge'
 import { progressQuery } from '../../data/queries'
 import { useNow } from '../../data/useNow'
 import { formatDuration } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
+import { Prose } from '../../ui/Prose'
 
 /** A summary while it is being made: what happens now, the text as it comes (marked as not checked yet), and the way to stop it. */
-export function LiveText({ sessionId }: { sessionId: string }) {
+export function LiveText({ sessionId, isFollowed }: { sessionId: string; isFollowed: boolean }) {
+  const end = useRef<HTMLDivElement>(null)
   const { data: progress } = useQuery(progressQuery(sessionId))
   const now = useNow(1_000)
   const phase = progress?.phase === undefined || progress.phase === 'ended' ? 'preparing' : progress.phase
   const until = progress?.until ?? null
+  const text = progress?.text ?? ''
+  useEffect(() => {
+    // Only for who has just pressed the button: nobody else's page may jump.
+    if (isFollowed) end.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFollowed, phase, text])
   return (
     <div className="live-text">
       <div className="live-text__row">
@@ -27,16 +35,17 @@ export function LiveText({ sessionId }: { sessionId: string }) {
         </Button>
       </div>
       <div className="making__progress" />
-      {progress !== undefined && progress !== null && progress.text !== '' && (
+      {text !== '' && (
         <figure className="live-text__draft">
           <figcaption className="live-text__mark">{t('making.notChecked')}</figcaption>
-          {progress.text.split('\n').map((line, index) => (
+          {text.split('\n').map((line, index) => (
             <p key={index} dir="auto">
-              {line}
+              <Prose text={line} />
             </p>
           ))}
         </figure>
       )}
+      <div ref={end} />
     </div>
   )
 }

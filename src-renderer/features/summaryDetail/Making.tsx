@@ -37,7 +37,7 @@ export function Making({ summary, session, isWorking }: { summary: Summary; sess
           {isBusy ? t('making.working') : t(summary.kind === 'ledger' ? 'making.summarizeNow' : 'making.again')}
         </Button>
       </div>
-      {isBusy && <LiveText sessionId={session.id} />}
+      {isBusy && <LiveText sessionId={session.id} isFollowed={run.isPending} />}
       {run.isError && !isCancelled(run.error) && <ProblemNotice error={run.error} />}
     </section>
   )

@@ -3,9 +3,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
-// @ts-expect-error a script without types: `bundle(programs) => Promise<folder>`
-import { bundle } from '../../../scripts/bundled.mjs'
+import { expect, test } from 'vitest'
+import { bundledProgram } from '../../support/bundledProgram'
 import { addSession, threadIdOf } from '../../support/codexHome'
 import { openDebrief, testKey } from '../../support/debrief'
 import type { Behaviour, OpenRouterServer, Script } from '../../support/openrouter/server'
@@ -18,12 +17,6 @@ const sessions = ['scenarios/fix-loop.jsonl', 'scenarios/secrets-in-output.jsonl
 const runs = Number(process.env['DEBRIEF_MONEY_RUNS'] ?? 12)
 /** Two or three calls' worth of upper bounds, so that the limit is met in most runs. */
 const dayUsd = 0.005
-
-let program = ''
-beforeAll(async () => {
-  const folder = await bundle({ moneyChild: 'test/integration/pipeline/moneyChild.ts' })
-  program = join(folder, 'moneyChild.js')
-}, 60_000)
 
 /** Within the listed price: a provider that bills above it breaks any limit. */
 const billing: Script = ({ max_tokens: room = 0 }) => ({
@@ -58,7 +51,7 @@ interface Places {
   readonly server: OpenRouterServer
 }
 
-async function runChild(at: Places, { actions: list, delayMs, killAt }: ChildPlan): Promise<void> {
+async function runChild(program: string, at: Places, { actions: list, delayMs, killAt }: ChildPlan): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, delayMs))
   const started = spawn(process.execPath, [program], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -108,6 +101,7 @@ function storedCalls(dataFolder: string): { calls: StoredCall[]; summariesPerSes
 }
 
 test('whoever is killed whenever: what is booked is what was billed, once, and no limit is crossed', async () => {
+  const program = await bundledProgram(new URL('moneyChild.ts', import.meta.url))
   await fc.assert(
     fc.asyncProperty(scenario, async ({ behaviours, rounds }) => {
       const server = await startOpenRouterServer(billing)
@@ -115,7 +109,7 @@ test('whoever is killed whenever: what is booked is what was billed, once, and n
       try {
         for (const session of sessions) addSession(at.codexHome, session)
         server.enqueue(...behaviours)
-        for (const children of rounds) await Promise.all(children.map((one) => runChild(at, one)))
+        for (const children of rounds) await Promise.all(children.map((one) => runChild(program, at, one)))
 
         // The next start learns what was left open.
         const debrief = await openDebrief({ ...at, baseUrl: server.baseUrl, settings: { 'budget.dayUsd': 0 } })
