@@ -555,6 +555,7 @@ export const en = {
     'It sends each session to whichever free model is up. Their providers may keep what is sent, read it, and train on it. Transcripts contain your code. Secrets are masked first, the code is not. Allowed for this router only.',
   'consent.yes': 'Allow and use it',
   'consent.no': 'Leave as it was',
+  'consent.allow': 'Allow it',
   'consent.list': 'Models that may keep prompts',
   'consent.listHint': 'You allowed it when you chose them. Taken back, they are not asked any more.',
   'consent.takeBack': 'Take back',

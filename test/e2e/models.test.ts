@@ -133,7 +133,7 @@ it('a model is found by typing and taken with Enter, focus comes back, and a fal
   await picker.getByRole('row', { name: /Gemini 2.5 Flash Lite/, selected: true }).waitFor()
   await photograph(page, 'picker')
 
-  await search.fill('gpt5 nano')
+  await page.keyboard.type('gpt5 nano')
   await picker
     .getByRole('row', { name: /GPT-5 Nano/ })
     .first()
@@ -218,6 +218,17 @@ it('a free model is asked about once: a no leaves everything, a yes allows this 
   await page.getByRole('button', { name: `Take back what ${freeId} was allowed` }).click()
   await page.getByText('Models that may keep prompts').waitFor({ state: 'detached' })
   expect(saved(scene)['model.dataCollectionAllowed']).toEqual([])
+})
+
+it('a free model that was chosen where nobody asked says what is missing, and is allowed in its place', async () => {
+  const scene = await openSettings({ 'model.fallbacks': [freeId] }, { 'models.list': modelList(remarkable()) })
+  const { page } = scene
+  await page.getByText(/is free, and its providers may keep prompts/).waitFor()
+  await page.getByRole('button', { name: 'Allow it' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Allow and use it' }).click()
+  await page.getByRole('button', { name: 'Allow it' }).waitFor({ state: 'detached' })
+  await page.getByText('Models that may keep prompts').waitFor()
+  expect(saved(scene)).toEqual({ 'model.fallbacks': [freeId], 'model.dataCollectionAllowed': [freeId] })
 })
 
 it('a favourite is kept, and favourites can be shown alone', async () => {
@@ -409,6 +420,7 @@ it('a setting of calls is saved as typed, refused with its range, and one that t
   await page.getByRole('button', { name: 'fp8', exact: true }).click()
   await isSaved(page, 'Weights')
   expect(saved(scene)['provider.quantizations']).toEqual(['fp8'])
+  await page.getByRole('button', { name: 'Routing and calls' }).click()
   await photograph(page, 'calls-providers')
 })
 

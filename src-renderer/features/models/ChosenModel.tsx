@@ -26,7 +26,7 @@ export function ChosenModel({
   const marks = card === undefined ? [] : markWords(card)
   const measured = card === undefined ? [] : measuredWords(card)
   return (
-    <div className="chosen-model">
+    <div className={`chosen-model${place === undefined ? '' : ' chosen-model--placed'}`}>
       {place !== undefined && <span className="chosen-model__place figure">{place}</span>}
       <div className="chosen-model__words">
         <p className="chosen-model__name">
@@ -38,20 +38,20 @@ export function ChosenModel({
             {model}
           </code>
         )}
-        {card === undefined && isListed && <p className="chosen-model__facts">{t('models.notListed')}</p>}
-        {card !== undefined && <p className="chosen-model__facts">{costWords(card)}</p>}
-        {marks.length > 0 && <p className="chosen-model__facts">{marks.join(' · ')}</p>}
-        {card?.isRouter === true && <p className="chosen-model__facts">{t('models.routerHint')}</p>}
-        {measured.length > 0 && (
-          <p className="chosen-model__facts">{t('models.here', { figures: measured.join(' · ') })}</p>
-        )}
+      </div>
+      <div className="chosen-model__actions">{children}</div>
+      <div className="chosen-model__facts">
+        {card === undefined && isListed && <p>{t('models.notListed')}</p>}
+        {card !== undefined && <p>{costWords(card)}</p>}
+        {marks.length > 0 && <p>{marks.join(' · ')}</p>}
+        {card?.isRouter === true && <p>{t('models.routerHint')}</p>}
+        {measured.length > 0 && <p>{t('models.here', { figures: measured.join(' · ') })}</p>}
         {end !== null && <p className="chosen-model__end">{end}</p>}
         {/* What is gone says so already. */}
         {card !== undefined && !card.isWithdrawn && card.hindrance !== null && (
           <p className="chosen-model__end">{describeProblem(card.hindrance).what}</p>
         )}
       </div>
-      <div className="chosen-model__actions">{children}</div>
     </div>
   )
 }

@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef, useState } from 'react'
-import type { KeyboardEvent, ReactNode, RefObject } from 'react'
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { ModelCard } from '../../../src-main/contract/models'
 import { useNow } from '../../data/useNow'
 import { t } from '../../i18n/t'
 import { ModelDetails } from './ModelDetails'
 import { ModelRow } from './ModelRow'
+import { useModelWalk } from './useModelWalk'
 
 const rowPx = 54
 const skeletons = Array.from({ length: 8 }, (_, index) => index)
@@ -46,15 +47,6 @@ export function ModelGrid({
   const now = useNow()
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [activeId, setActiveId] = useState(current)
-  const [openId, setOpenId] = useState<string | null>(null)
-  // The row that was active may be filtered away: then the first one is.
-  const activeIndex = Math.max(
-    0,
-    models.findIndex(({ id }) => id === activeId),
-  )
-  const active = models[activeIndex]
-
   const virtual = useVirtualizer({
     count: models.length,
     getScrollElement: () => scroller.current,
@@ -65,6 +57,23 @@ export function ModelGrid({
     paddingEnd: 8,
   })
 
+  const isRefused = (card: ModelCard): boolean =>
+    card.isWithdrawn ||
+    others.includes(card.id) ||
+    (card.hindrance !== null && card.hindrance.code !== 'data_collection_needed')
+  const walk = useModelWalk({
+    models,
+    current,
+    rowsPerPage: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx) - 1),
+    isRefused,
+    onWalk: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    onChoose,
+  })
+  const { activeIndex } = walk
+  const active = models[activeIndex]
+
+  // After the dialog has opened, which gives the focus to its first button.
+  useEffect(() => search.current?.focus(), [search])
   // Opens where the present choice is; afterwards the person scrolls.
   const isPlaced = useRef(false)
   useEffect(() => {
@@ -72,45 +81,6 @@ export function ModelGrid({
     isPlaced.current = true
     virtual.scrollToIndex(activeIndex, { align: 'center' })
   }, [activeIndex, models.length, virtual])
-  const look = (next: string): void => {
-    onText(next)
-    setActiveId(null)
-    setOpenId(null)
-    virtual.scrollToOffset(0)
-  }
-
-  const refusal = (card: ModelCard): boolean =>
-    card.isWithdrawn ||
-    others.includes(card.id) ||
-    (card.hindrance !== null && card.hindrance.code !== 'data_collection_needed')
-  const walk = (to: number): void => {
-    const index = Math.min(models.length - 1, Math.max(0, to))
-    const card = models[index]
-    if (card === undefined) return
-    setActiveId(card.id)
-    virtual.scrollToIndex(index, { align: 'auto' })
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // A key that an input method takes to choose a character is none of ours.
-    if (event.nativeEvent.isComposing) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx) - 1)
-    const targets: Readonly<Record<string, number | undefined>> = {
-      ArrowDown: activeIndex + 1,
-      ArrowUp: activeIndex - 1,
-      PageDown: activeIndex + page,
-      PageUp: activeIndex - page,
-      ...(event.ctrlKey && { Home: 0, End: models.length - 1 }),
-    }
-    const target = targets[event.key]
-    if (target !== undefined) walk(target)
-    else if (event.key === 'Enter' && active !== undefined) {
-      if (event.ctrlKey) setOpenId(openId === active.id ? null : active.id)
-      else if (!refusal(active)) onChoose(active.id)
-      // What cannot be chosen says why, and what can be done instead.
-      else setOpenId(active.id)
-    } else return
-    event.preventDefault()
-  }
   const rowId = (id: string): string => `${gridId}-${id}`
   const shown = virtual.getVirtualItems()
   const isActiveShown = shown.some(({ index }) => index === activeIndex)
@@ -121,8 +91,6 @@ export function ModelGrid({
         ref={search}
         className="model-picker__search"
         type="search"
-        // The dialog gives it the focus when it opens.
-        autoFocus
         dir="auto"
         spellCheck={false}
         autoComplete="off"
@@ -136,8 +104,12 @@ export function ModelGrid({
         aria-keyshortcuts="Enter Control+Enter"
         placeholder={t('models.search')}
         value={text}
-        onChange={(event) => look(event.target.value)}
-        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          onText(event.target.value)
+          walk.restart()
+          virtual.scrollToOffset(0)
+        }}
+        onKeyDown={walk.onKeyDown}
       />
       {tools}
       <div className="model-picker__columns" aria-hidden="true">
@@ -166,7 +138,7 @@ export function ModelGrid({
           {shown.map(({ index, start, key }) => {
             const card = models[index]
             if (card === undefined) return null
-            const isOpen = card.id === openId
+            const isOpen = card.id === walk.openId
             return (
               <div
                 key={key}
@@ -184,16 +156,16 @@ export function ModelGrid({
                   isActive={index === activeIndex}
                   isCurrent={card.id === current}
                   isChosenElsewhere={others.includes(card.id)}
-                  isRefused={refusal(card)}
+                  isRefused={isRefused(card)}
                   isFavourite={favourites.has(card.id)}
                   isOpen={isOpen}
                   successorName={card.successor === null ? null : nameOf(card.successor)}
-                  onPoint={() => setActiveId(card.id)}
+                  onPoint={() => walk.point(card.id)}
                   onChoose={onChoose}
                   onFavourite={(isFavourite) => onFavourite(card.id, isFavourite)}
-                  onOpen={() => setOpenId(isOpen ? null : card.id)}
+                  onOpen={() => walk.toggle(card.id)}
                 />
-                {isOpen && <ModelDetails card={card} isRefused={refusal(card)} onChoose={() => onChoose(card.id)} />}
+                {isOpen && <ModelDetails card={card} isRefused={isRefused(card)} onChoose={() => onChoose(card.id)} />}
               </div>
             )
           })}

@@ -6,17 +6,16 @@ import { ProblemNotice } from '../../data/ProblemNotice'
 import { findCard, withoutRouterPrefix } from '../../data/findCard'
 import { modelsQuery, settingsQuery } from '../../data/queries'
 import { useSaveSettings } from '../../data/useSaveSettings'
-import { formatCount } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { Toggle } from '../../ui/Toggle'
 import { chosenModels, withModel } from './chosenModels'
 import type { ModelSlot } from './chosenModels'
 import { ListAge } from './ListAge'
 import { ModelGrid } from './ModelGrid'
 import { isModelName } from './modelName'
-import { modelFilters, modelSorts, shownModels } from './shownModels'
+import { ModelTools } from './ModelTools'
+import { shownModels } from './shownModels'
 import type { ModelFilter, ModelSort } from './shownModels'
 import { useModelChoice } from './useModelChoice'
 
@@ -96,40 +95,14 @@ export function ModelPicker({ slot, onClose }: { slot: ModelSlot; onClose: () =>
               ])
             }
             tools={
-              <div className="model-picker__tools">
-                <div className="model-picker__filters" role="group" aria-label={t('models.filters')}>
-                  {modelFilters.map((filter) => (
-                    <Toggle
-                      key={filter}
-                      label={t(`models.filter.${filter}`)}
-                      isOn={filters.has(filter)}
-                      onChange={(isOn) =>
-                        setFilters(new Set(modelFilters.filter((one) => (one === filter ? isOn : filters.has(one)))))
-                      }
-                    />
-                  ))}
-                </div>
-                <p className="model-picker__count" role="status">
-                  {models !== undefined &&
-                    (shown.length === models.length
-                      ? t('models.count', { count: models.length })
-                      : t('models.countOf', { shown: formatCount(shown.length), total: formatCount(models.length) }))}
-                </p>
-                <label className="model-picker__sort">
-                  <span>{t('models.sort')}</span>
-                  <select
-                    className="select"
-                    value={sort}
-                    onChange={(event) => setSort(modelSorts.find((one) => one === event.target.value) ?? 'name')}
-                  >
-                    {modelSorts.map((one) => (
-                      <option key={one} value={one}>
-                        {t(`models.sort.${one}`)}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-              </div>
+              <ModelTools
+                filters={filters}
+                sort={sort}
+                shown={shown.length}
+                total={models?.length}
+                onFilters={setFilters}
+                onSort={setSort}
+              />
             }
             empty={
               list.isError ? (

@@ -11,24 +11,33 @@ import { chosenChanges, chosenModels, mostFallbacks, withFallbackSooner, without
 import type { ChosenModels, ModelSlot } from './chosenModels'
 import { ModelNotices } from './ModelNotices'
 import { ModelPicker } from './ModelPicker'
+import { needsConsent } from './needsConsent'
+import { useModelChoice } from './useModelChoice'
 
 /** Settings → Model: which one is asked first, and which ones when it is not available. */
 export function ModelSection() {
   const { data } = useQuery(settingsQuery)
   const { data: list, error } = useQuery(modelsQuery)
   const save = useSaveSettings()
+  const choice = useModelChoice()
   const [slot, setSlot] = useState<ModelSlot | null>(null)
   if (data === undefined) return null
   const chosen = chosenModels(data.settings)
   const change = (next: ChosenModels): void => save.mutate(chosenChanges(chosen, next))
   const cardOf = (model: string) => findCard(list, model)
   const isListed = list !== undefined
+  /** For one that was chosen where nobody was asked: on the command line, in another release. */
+  const allow = (model: string) =>
+    needsConsent(model, cardOf(model), data.settings) && (
+      <Button onClick={() => choice.choose(model, chosen)}>{t('consent.allow')}</Button>
+    )
   return (
     <div className="model-section">
       <ModelNotices place="section" />
       {error !== null && <ProblemNotice error={error} tone="calm" />}
       <section className="model-section__part" aria-label={t('models.primary')}>
         <ChosenModel model={chosen.primary} card={cardOf(chosen.primary)} isListed={isListed}>
+          {allow(chosen.primary)}
           <Button onClick={() => setSlot('primary')}>{t('models.change')}</Button>
         </ChosenModel>
       </section>
@@ -41,6 +50,7 @@ export function ModelSection() {
           {chosen.fallbacks.map((model, at) => (
             <li key={model} className="model-section__fallback">
               <ChosenModel model={model} card={cardOf(model)} isListed={isListed} place={at + 1}>
+                {allow(model)}
                 {at > 0 && (
                   <Button
                     kind="quiet"
@@ -72,6 +82,8 @@ export function ModelSection() {
         )}
       </section>
       {save.isError && <ProblemNotice error={save.error} />}
+      {choice.error !== null && <ProblemNotice error={choice.error} />}
+      {choice.question}
       {slot !== null && <ModelPicker slot={slot} onClose={() => setSlot(null)} />}
     </div>
   )
