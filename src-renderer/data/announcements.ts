@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RouteOutput } from '../../src-main/contract/routes'
 import { atMostEvery } from './atMostEvery'
 import { changedSessions } from './changedSessions'
-import { latestSummariesQuery, progressQuery, settingsQuery, stateQuery } from './queries'
+import { latestSummariesQuery, modelsQuery, progressQuery, settingsQuery, stateQuery } from './queries'
 
 /** While a large home is indexed, states arrive in bursts: the list is asked for again at most this often. */
 const refreshMs = 400
@@ -24,6 +24,11 @@ export function followAnnouncements(client: QueryClient): () => void {
   const refreshUsage = atMostEvery(refreshMs, () => invalidate('usage'))
   // Only what is on the screen is asked for again; the rest when it is shown.
   const refreshFound = atMostEvery(4 * refreshMs, () => ['search', 'codexUsage', 'health'].forEach(invalidate))
+  // What keeps a model from being chosen depends on the settings, and notices are about the chosen ones.
+  const refreshModels = atMostEvery(refreshMs, () => ['models', 'modelNotices'].forEach(invalidate))
+  // A notice that was put away in the other window is gone from this one too.
+  const onFocus = (): void => invalidate('modelNotices')
+  window.addEventListener('focus', onFocus)
 
   const unsubscribes = [
     window.debrief.on('state.changed', (state) => {
@@ -32,12 +37,16 @@ export function followAnnouncements(client: QueryClient): () => void {
       refreshList()
       refreshFound()
       if (before?.budget.spentTodayNanoUsd !== state.budget.spentTodayNanoUsd) refreshUsage()
+      // What a key may use is the key's own list.
+      if (before !== undefined && before.key.masked !== state.key.masked) refreshModels()
     }),
     window.debrief.on('summary.stored', () => {
       // Only the page that is open is asked for again; it may be loading under the id of the summary before.
       invalidate('summary')
       refreshList()
       refreshUsage()
+      // How the models have done here: told when the list is shown the next time, so that no row moves under a pointer.
+      void client.invalidateQueries({ queryKey: modelsQuery.queryKey, refetchType: 'none' })
     }),
     window.debrief.on('summary.progressed', (progress) => {
       const { queryKey } = progressQuery(progress.sessionId)
@@ -46,7 +55,9 @@ export function followAnnouncements(client: QueryClient): () => void {
     window.debrief.on('settings.changed', (settings) => {
       client.setQueryData(settingsQuery.queryKey, (before) => (before === undefined ? before : { ...before, settings }))
       refreshUsage()
+      refreshModels()
     }),
+    () => window.removeEventListener('focus', onFocus),
   ]
   return () => {
     for (const unsubscribe of unsubscribes) unsubscribe()

@@ -24,6 +24,8 @@ export function problemAction({ code }: Problem): ProblemAction | null {
     case 'budget_day_reached':
     case 'budget_session_reached':
     case 'project_excluded':
+    case 'setting_unsupported':
+    case 'data_collection_needed':
       return { kind: 'settings' }
     default:
       return null

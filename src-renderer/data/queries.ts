@@ -102,3 +102,22 @@ export const codexUsageQuery = (query: CodexUsageQuery) =>
   })
 
 export const healthQuery = queryOptions({ queryKey: ['health'], queryFn: () => call('health.get', undefined) })
+
+/** The models that can be chosen. Never asks OpenRouter by itself: a person refreshes it in the picker. */
+export const modelsQuery = queryOptions({
+  queryKey: ['models'],
+  queryFn: () => call('models.list', { isRefreshed: false }),
+})
+
+/** Who serves a model, asked of OpenRouter when somebody looks. */
+export const modelProvidersQuery = (model: string) =>
+  queryOptions({
+    queryKey: ['modelProviders', model],
+    queryFn: () => call('models.providers', { model }),
+    staleTime: 5 * 60_000, // uptimes and latencies are of the last minutes
+  })
+
+export const modelNoticesQuery = queryOptions({
+  queryKey: ['modelNotices'],
+  queryFn: () => call('models.notices', undefined),
+})

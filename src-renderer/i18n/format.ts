@@ -7,6 +7,13 @@ const smallDollars = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 0,
   maximumSignificantDigits: 2,
 })
+const prices = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 4,
+})
+const sizes = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 })
 const counts = new Intl.NumberFormat('en')
 const compacts = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
 const relatives = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'long' })
@@ -24,6 +31,25 @@ const dayMs = 24 * hourMs
 export function formatMoney(nanoUsd: number): string {
   const usd = nanoUsd / 1e9
   return usd !== 0 && Math.abs(usd) < 0.01 ? smallDollars.format(usd) : dollars.format(usd)
+}
+
+/** A price per million tokens: "$0.10", "$0.065", "$15.00". No digit of a cheap model's price is rounded away. */
+export const formatPrice = (nanoUsdPerMillion: number): string => prices.format(nanoUsdPerMillion / 1e9)
+
+/** How many tokens fit: "128k", "1.05M". */
+export const formatTokens = (tokens: number): string => sizes.format(tokens).replace('K', 'k')
+
+/** A share of 0 to 1: "98 %", and "99.9 %" near the whole, so that what is not all is never shown as all. */
+export function formatShare(share: number): string {
+  const percent = share * 100
+  if (percent > 99 && percent < 100) return `${Math.floor(percent * 10) / 10} %`
+  return `${percent > 0 && percent < 1 ? 1 : Math.round(percent)} %`
+}
+
+/** How long an answer took: "850 ms", "3.2 s", "42 s". */
+export function formatLatency(latencyMs: number): string {
+  if (latencyMs < 1_000) return `${Math.round(latencyMs)} ms`
+  return latencyMs < 10_000 ? `${(latencyMs / 1_000).toFixed(1)} s` : formatDuration(latencyMs)
 }
 
 export const formatCount = (count: number): string => counts.format(count)

@@ -6,6 +6,7 @@ import { DropZone } from '../features/drop/DropZone'
 import { FirstRun } from '../features/firstRun/FirstRun'
 import { KeyCard } from '../features/firstRun/KeyCard'
 import { HealthView } from '../features/health/HealthView'
+import { ModelNotices } from '../features/models/ModelNotices'
 import { SearchResults } from '../features/search/SearchResults'
 import { AttentionBar } from '../features/statusBar/AttentionBar'
 import { StatusBar } from '../features/statusBar/StatusBar'
@@ -49,6 +50,7 @@ export function MainPage({ place }: { place: MainPlace }) {
         page={place.page}
       />
       <AttentionBar />
+      <ModelNotices place="bar" />
       <div className="main-page__body">
         {/* Through the CSS object model, which the page's policy allows. */}
         <nav

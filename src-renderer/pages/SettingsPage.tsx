@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { HealthLine } from '../features/health/HealthLine'
+import { ModelSection } from '../features/models/ModelSection'
 import { SettingsView } from '../features/settings/SettingsView'
 import { t } from '../i18n/t'
 
@@ -16,5 +17,5 @@ export function SettingsPage() {
       window.removeEventListener('drop', refuse)
     }
   }, [])
-  return <SettingsView health={<HealthLine />} />
+  return <SettingsView model={<ModelSection />} health={<HealthLine />} />
 }

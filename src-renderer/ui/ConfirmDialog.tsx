@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import { Button } from './Button'
+import { Dialog } from './Dialog'
 
-/** Asks before something is lost. The platform's own dialog keeps focus inside, takes Esc, and gives focus back. */
+/** Asks before something is lost or let out. */
 export function ConfirmDialog({
   title,
   text,
@@ -17,11 +18,9 @@ export function ConfirmDialog({
   onConfirm: () => void
   onCancel: () => void
 }) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onCancel={onCancel} onClose={onCancel}>
+    <Dialog labelledBy={titleId} onClose={onCancel}>
       <h2 className="dialog__title" id={titleId}>
         {title}
       </h2>
@@ -32,6 +31,6 @@ export function ConfirmDialog({
           {confirm}
         </Button>
       </div>
-    </dialog>
+    </Dialog>
   )
 }

@@ -6,17 +6,19 @@ export function Segments<Value extends string>({
   isLabelHidden = true,
   value,
   options,
+  isDisabled = false,
   onChange,
 }: {
   label: string
   isLabelHidden?: boolean
   value: Value
-  options: readonly { readonly value: Value; readonly label: string }[]
+  options: readonly { readonly value: Value; readonly label: string; readonly isDisabled?: boolean }[]
+  isDisabled?: boolean
   onChange: (value: Value) => void
 }) {
   const name = useId()
   return (
-    <fieldset className="segments">
+    <fieldset className="segments" disabled={isDisabled}>
       <legend className={isLabelHidden ? 'only-spoken' : 'segments__legend'}>{label}</legend>
       {options.map((option) => (
         <label key={option.value} className="segments__option">
@@ -26,6 +28,7 @@ export function Segments<Value extends string>({
             name={name}
             value={option.value}
             checked={option.value === value}
+            disabled={option.isDisabled}
             onChange={() => onChange(option.value)}
           />
           <span className="segments__label">{option.label}</span>

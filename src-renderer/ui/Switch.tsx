@@ -3,11 +3,13 @@ export function Switch({
   isOn,
   label,
   describedBy,
+  isDisabled = false,
   onChange,
 }: {
   isOn: boolean
   label: string
   describedBy?: string
+  isDisabled?: boolean
   onChange: (isOn: boolean) => void
 }) {
   return (
@@ -18,6 +20,7 @@ export function Switch({
       aria-label={label}
       aria-describedby={describedBy}
       checked={isOn}
+      disabled={isDisabled}
       onChange={(event) => onChange(event.target.checked)}
     />
   )

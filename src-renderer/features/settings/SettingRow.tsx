@@ -1,22 +1,24 @@
 import type { ReactNode } from 'react'
 import { t } from '../../i18n/t'
 
-/** A row of Settings: name, one sentence, control. */
+/** A row of Settings: name, one sentence, control; a wide control (a list) stands below the words. */
 export function SettingRow({
   name,
   hint,
   hintId,
   isSaved = false,
+  isWide = false,
   children,
 }: {
   name: string
   hint: string
   hintId?: string
   isSaved?: boolean
+  isWide?: boolean
   children: ReactNode
 }) {
   return (
-    <div className="setting-row">
+    <div className={`setting-row${isWide ? ' setting-row--wide' : ''}`}>
       <div className="setting-row__words">
         <p className="setting-row__name">{name}</p>
         <p className="setting-row__hint" id={hintId}>

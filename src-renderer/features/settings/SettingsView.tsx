@@ -9,7 +9,8 @@ import { FilePath } from '../../ui/FilePath'
 import { DataCollectionSetting, LanguageSetting, StyleSetting } from './ChoiceSettings'
 import { ExcludedFolders } from './ExcludedFolders'
 import { KeySection } from './KeySection'
-import { ModelSettings } from './ModelSettings'
+import { CallSettings } from './CallSettings'
+import { ConsentList } from './ConsentList'
 import { NumberSetting } from './NumberSetting'
 import { RemoveKey } from './RemoveKey'
 import { SettingRow } from './SettingRow'
@@ -19,8 +20,11 @@ import { useKey } from './useKey'
 type SectionName =
   Extract<TextKey, `settings.section.${string}`> extends `settings.section.${infer Name}` ? Name : never
 
-/** Sections at the left, one column of rows; what cannot be undone comes last. `health`: how reading went, in a sentence. */
-export function SettingsView({ health }: { health: ReactNode }) {
+/**
+ * Sections at the left, one column of rows; what cannot be undone comes last. `model`: which models are asked; `health`: how
+ * reading went, in a sentence.
+ */
+export function SettingsView({ model, health }: { model: ReactNode; health: ReactNode }) {
   const settings = useQuery(settingsQuery)
   const keyState = useKey()
   if (settings.isPending) return <div className="settings" role="status" aria-label={t('app.loading')} />
@@ -29,7 +33,7 @@ export function SettingsView({ health }: { health: ReactNode }) {
   const hasOwnKey = keyState.status?.source === 'stored' || keyState.status?.source === 'run'
   const sections: readonly { readonly name: SectionName; readonly body: ReactNode }[] = [
     { name: 'key', body: <KeySection keyState={keyState} /> },
-    { name: 'model', body: <ModelSettings /> },
+    { name: 'model', body: model },
     {
       name: 'summaries',
       body: (
@@ -52,12 +56,15 @@ export function SettingsView({ health }: { health: ReactNode }) {
         </>
       ),
     },
+    { name: 'calls', body: <CallSettings /> },
     { name: 'notifications', body: <SwitchSetting name="notifications.enabled" /> },
     {
       name: 'privacy',
       body: (
         <>
           <DataCollectionSetting />
+          <ConsentList />
+          <SwitchSetting name="provider.zeroDataRetention" />
           <ExcludedFolders />
         </>
       ),

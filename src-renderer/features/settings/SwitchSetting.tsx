@@ -4,15 +4,26 @@ import { Switch } from '../../ui/Switch'
 import { SettingRow } from './SettingRow'
 import { useSetting } from './useSetting'
 
-type SwitchName = 'summarize.auto' | 'summarize.exec' | 'notifications.enabled'
+type SwitchName =
+  | 'summarize.auto'
+  | 'summarize.exec'
+  | 'notifications.enabled'
+  | 'provider.zeroDataRetention'
+  | 'provider.allowFallbacks'
+  | 'provider.requireParameters'
+  | 'reasoning.exclude'
+  | 'call.stream'
+  | 'call.compression'
+  | 'attribution.enabled'
 
-export function SwitchSetting({ name }: { name: SwitchName }) {
+/** `unfit`: why it has no effect now, in a sentence; null when it has. */
+export function SwitchSetting({ name, unfit = null }: { name: SwitchName; unfit?: string | null }) {
   const hintId = useId()
   const setting = useSetting(name, t('settings.notTaken'))
   return (
     <SettingRow
       name={t(`set.${name}`)}
-      hint={setting.error ?? t(`set.${name}Hint`)}
+      hint={setting.error ?? unfit ?? t(`set.${name}Hint`)}
       hintId={hintId}
       isSaved={setting.isSaved}
     >
@@ -20,6 +31,7 @@ export function SwitchSetting({ name }: { name: SwitchName }) {
         label={t(`set.${name}`)}
         describedBy={hintId}
         isOn={setting.value}
+        isDisabled={unfit !== null}
         onChange={(isOn) => setting.change(isOn, true)}
       />
     </SettingRow>

@@ -5,8 +5,12 @@ import {
   formatDay,
   formatDayHeading,
   formatDuration,
+  formatLatency,
   formatMinutes,
   formatMoney,
+  formatPrice,
+  formatShare,
+  formatTokens,
   lastSegment,
   shortenHome,
 } from '../../../src-renderer/i18n/format'
@@ -24,6 +28,33 @@ describe('money', () => {
     expect(formatMoney(9_990_000)).toBe('$0.01')
     expect(formatMoney(1_000_000_000)).toBe('$1.00')
     expect(formatMoney(0)).toBe('$0.00')
+  })
+})
+
+describe('figures of a model', () => {
+  it('rounds no digit of a cheap price away', () => {
+    expect([100_000_000, 65_000_000, 37_500_000, 15_000_000_000].map(formatPrice)).toEqual([
+      '$0.10',
+      '$0.065',
+      '$0.0375',
+      '$15.00',
+    ])
+  })
+  it('says a context as people do', () => {
+    expect([128_000, 131_072, 1_048_576, 200_000].map(formatTokens)).toEqual(['128k', '131k', '1.05M', '200k'])
+  })
+  it('never calls nearly all of it all, nor nearly nothing nothing', () => {
+    expect([0, 0.001, 0.5, 0.978, 0.9999, 1].map(formatShare)).toEqual([
+      '0 %',
+      '1 %',
+      '50 %',
+      '98 %',
+      '99.9 %',
+      '100 %',
+    ])
+  })
+  it('shows a quick answer in milliseconds', () => {
+    expect([420, 3_180, 41_000].map(formatLatency)).toEqual(['420 ms', '3.2 s', '41 s'])
   })
 })
 

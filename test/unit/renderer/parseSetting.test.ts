@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isAbsolutePath,
-  isModelName,
-  parseFallbacks,
-  parseNumber,
-} from '../../../src-renderer/features/settings/parseSetting'
+import { isAbsolutePath, parseNumber, parseSigned } from '../../../src-renderer/features/settings/parseSetting'
 
 describe('settings as typed', () => {
   it('reads a decimal comma, and does not save a number that is not finished', () => {
@@ -16,17 +11,8 @@ describe('settings as typed', () => {
       null,
     ])
   })
-  it('takes variants of a model and refuses a name without its maker', () => {
-    expect([isModelName('deepseek/deepseek-r1:free'), isModelName('gpt-4.1-nano'), isModelName('a/b c')]).toEqual([
-      true,
-      false,
-      false,
-    ])
-  })
-  it('says which rule a list of fallbacks breaks', () => {
-    expect(parseFallbacks(' a/b , ')).toEqual({ models: ['a/b'] })
-    expect(parseFallbacks('a/b, c')).toEqual({ fault: 'name' })
-    expect(parseFallbacks('a/b,c/d,e/f')).toEqual({ fault: 'count' })
+  it('takes a minus as a keyboard and as a typesetter writes it, and not two of them', () => {
+    expect(['-1,5', '−2', '0', '--1', '-'].map(parseSigned)).toEqual([-1.5, -2, 0, null, null])
   })
   it('does not exclude a relative folder, which would exclude nothing', () => {
     expect(['/a', 'C:\\a', '\\\\host\\a', 'a/b', '~/a'].map(isAbsolutePath)).toEqual([true, true, true, false, false])

@@ -1,0 +1,17 @@
+import type { ModelList } from '../../../src-main/contract/models'
+import { describeProblem } from '../../../src-main/contract/describeProblem'
+import { dayOf, formatDay, formatExact } from '../../i18n/format'
+import { t } from '../../i18n/t'
+
+/** Where the list comes from and how old it is, and why it is not newer. */
+export function ListAge({ list: { source, asOf, isForKey, problem } }: { list: ModelList }) {
+  const day = formatDay(dayOf(asOf))
+  return (
+    <p className="model-picker__age" role="status" title={formatExact(asOf)}>
+      {problem !== null && <b>{describeProblem(problem).what} </b>}
+      {source === 'bundled'
+        ? t('models.bundled', { day })
+        : t(isForKey ? 'models.asOfForKey' : problem === null ? 'models.asOf' : 'models.keptOf', { day })}
+    </p>
+  )
+}

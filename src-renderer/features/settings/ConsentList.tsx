@@ -1,0 +1,33 @@
+import { t } from '../../i18n/t'
+import { Button } from '../../ui/Button'
+import { SettingRow } from './SettingRow'
+import { useSetting } from './useSetting'
+
+/** The models whose providers may keep prompts, each to be taken back; nothing while there are none. */
+export function ConsentList() {
+  const setting = useSetting('model.dataCollectionAllowed', t('settings.notTaken'))
+  if (setting.value.length === 0) return null
+  return (
+    <SettingRow isWide name={t('consent.list')} hint={setting.error ?? t('consent.listHint')} isSaved={setting.isSaved}>
+      <ul className="consent-list">
+        {setting.value.map((model) => (
+          <li key={model} className="consent-list__row">
+            <code dir="ltr">{model}</code>
+            <Button
+              kind="quiet"
+              aria-label={t('consent.takeBackLabel', { model })}
+              onClick={() =>
+                setting.change(
+                  setting.value.filter((one) => one !== model),
+                  true,
+                )
+              }
+            >
+              {t('consent.takeBack')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </SettingRow>
+  )
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { modelProvidersQuery, settingsQuery } from '../../data/queries'
+import { t } from '../../i18n/t'
+import { ProviderSortSetting } from './CallChoices'
+import { ListSetting } from './ListSetting'
+import { readSlug } from './listWords'
+import { OptionalNumberSetting } from './OptionalNumberSetting'
+import { QuantizationSetting } from './QuantizationSetting'
+import { SwitchSetting } from './SwitchSetting'
+
+/** Which providers may answer. Those of the chosen model are suggested; without an answer to that question any can be typed. */
+export function ProviderSettings() {
+  const { data } = useQuery(settingsQuery)
+  const { data: providers = [] } = useQuery(modelProvidersQuery(data?.settings['model.primary'] ?? ''))
+  const list = {
+    fault: t('calls.slugFault'),
+    read: readSlug,
+    suggestions: providers.map(({ slug, name }) => ({ value: slug, label: name })),
+  }
+  return (
+    <>
+      <ListSetting name="provider.order" isOrdered {...list} />
+      <ListSetting name="provider.only" {...list} />
+      <ListSetting name="provider.ignore" {...list} />
+      <SwitchSetting name="provider.allowFallbacks" />
+      <SwitchSetting name="provider.requireParameters" />
+      <ProviderSortSetting />
+      <OptionalNumberSetting name="provider.maxPromptUsd" unit={t('unit.usd')} empty={t('calls.noCap')} />
+      <OptionalNumberSetting name="provider.maxCompletionUsd" unit={t('unit.usd')} empty={t('calls.noCap')} />
+      <QuantizationSetting />
+    </>
+  )
+}
