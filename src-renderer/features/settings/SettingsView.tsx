@@ -48,6 +48,7 @@ export function SettingsView({ health }: { health: ReactNode }) {
       body: (
         <>
           <NumberSetting name="budget.dayUsd" unit={t('unit.usd')} min={0} max={10_000} />
+          <NumberSetting name="budget.monthUsd" unit={t('unit.usd')} min={0} max={100_000} />
           <NumberSetting name="budget.sessionUsd" unit={t('unit.usd')} min={0} max={1_000} />
         </>
       ),
