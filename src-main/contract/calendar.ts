@@ -28,6 +28,25 @@ export function weekOf(day: string): string {
   return `${thursday.getUTCFullYear()}-W${two(1 + Math.floor(daysBefore / 7))}`
 }
 
+/** The Monday of a week. */
+export function firstDayOf(week: string): string {
+  const [year = 1970, number = 1] = week.split('-W').map(Number)
+  const fourth = new Date(year, 0, 4, 12) // always in the first week
+  return dayOf(new Date(year, 0, 4 - ((fourth.getDay() + 6) % 7) + 7 * (number - 1), 12).getTime())
+}
+
+/** How many days lie from one to the other, both counted; 0 or less when they stand the wrong way round. */
+export function daysFromTo(first: string, last: string): number {
+  const [a, b] = [partsOf(first), partsOf(last)]
+  return Math.round((Date.UTC(b[0], b[1] - 1, b[2]) - Date.UTC(a[0], a[1] - 1, a[2])) / 86_400_000) + 1
+}
+
+/** "2026-02-28" of "2026-02". */
+export function lastDayOf(month: string): string {
+  const [year, number] = partsOf(`${month}-01`)
+  return dayOf(new Date(year, number, 0, 12).getTime())
+}
+
 export function monthOf(day: string): string {
   return day.slice(0, 7)
 }

@@ -31,7 +31,8 @@ export function followAnnouncements(client: QueryClient): () => void {
       client.setQueryData(stateQuery.queryKey, state)
       refreshList()
       refreshFound()
-      if (before?.budget.spentTodayNanoUsd !== state.budget.spentTodayNanoUsd) refreshUsage()
+      const spent = state.budget.spentMonthNanoUsd
+      if (before?.budget.spentMonthNanoUsd !== spent) refreshUsage()
     }),
     window.debrief.on('summary.stored', () => {
       // Only the page that is open is asked for again; it may be loading under the id of the summary before.

@@ -1,8 +1,7 @@
-import { settleCall } from '../../src-main/worker/budget'
+import { randomUUID } from 'node:crypto'
 import type { Problem } from '../../src-main/contract/problem'
 import type { CallUsage } from '../../src-main/contract/usage'
 import type { Store } from '../../src-main/store/store'
-import { randomUUID } from 'node:crypto'
 
 export interface BookedCall {
   /** UTC ms. */
@@ -46,6 +45,6 @@ export function booked(store: Store, call: BookedCall): string {
     ...call.usage,
     costNanoUsd: call.costNanoUsd ?? 1_000,
   }
-  settleCall(store, id, { usage, problem: call.problem ?? null, mayHaveBeenBilled: true }, call.at)
+  store.calls.settle(id, usage, call.problem ?? null, call.at)
   return id
 }

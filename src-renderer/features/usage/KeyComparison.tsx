@@ -1,0 +1,89 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { dayOf } from '../../../src-main/contract/calendar'
+import { keyDifference } from '../../../src-main/contract/keyDifference'
+import type { KeyCheck } from '../../../src-main/contract/state'
+import type { Reconciliation } from '../../../src-main/contract/usage'
+import { call } from '../../data/bridge'
+import { ProblemNotice } from '../../data/ProblemNotice'
+import { stateQuery } from '../../data/queries'
+import { formatDay, formatExact, formatMoney } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { Button } from '../../ui/Button'
+
+/** What was booked, held against what OpenRouter says of the key. It asks OpenRouter, so only when a person asks for it. */
+export function KeyComparison() {
+  const { data: state } = useQuery(stateQuery)
+  const compare = useMutation({
+    mutationFn: async () => {
+      const [check, found] = await Promise.all([call('key.check', undefined), call('usage.reconcile', undefined)])
+      return { check, found }
+    },
+  })
+  const hasKey = state?.key.source !== 'none'
+  return (
+    <section className="key-comparison" aria-labelledby="key-comparison-title">
+      <div className="key-comparison__head">
+        <h2 id="key-comparison-title" className="usage__part">
+          {t('usage.keyTitle')}
+        </h2>
+        {hasKey && (
+          <Button isBusy={compare.isPending} onClick={() => compare.mutate()}>
+            {t(compare.isPending ? 'usage.comparing' : 'usage.compare')}
+          </Button>
+        )}
+      </div>
+      <div role="status">
+        {!hasKey && <p className="usage__none">{t('usage.keyNone')}</p>}
+        {hasKey && compare.isIdle && <p className="usage__none">{t('usage.keyHint')}</p>}
+        {compare.isSuccess && <Found check={compare.data.check} found={compare.data.found} />}
+      </div>
+      {compare.isError && <ProblemNotice error={compare.error} />}
+    </section>
+  )
+}
+
+function Found({ check, found }: { check: KeyCheck; found: Reconciliation | null }) {
+  return (
+    <div className="key-comparison__found">
+      {found !== null && (
+        <p>
+          {keyDifference(found) !== 'first' && (
+            <b className="key-comparison__both" title={formatExact(found.since)}>
+              {t('usage.both', {
+                theirs: formatMoney(found.openRouterNanoUsd),
+                ours: formatMoney(found.bookedNanoUsd),
+                since: formatDay(dayOf(found.since)),
+              })}
+            </b>
+          )}{' '}
+          {differenceWords(found)}
+        </p>
+      )}
+      <p>{creditWords(check)}</p>
+    </div>
+  )
+}
+
+function differenceWords(found: Reconciliation): string {
+  const difference = formatMoney(Math.abs(found.openRouterNanoUsd - found.bookedNanoUsd))
+  switch (keyDifference(found)) {
+    case 'first':
+      return t('usage.differsFirst')
+    case 'equal':
+      return t('usage.differsNot')
+    case 'held':
+      return t('usage.differsHeld', { difference, held: formatMoney(found.heldNanoUsd) })
+    case 'more':
+      return t('usage.differsMore', { difference })
+    case 'less':
+      return t('usage.differsLess', { difference })
+  }
+}
+
+function creditWords({ limitNanoUsd, limitRemainingNanoUsd, limitReset }: KeyCheck): string {
+  if (limitRemainingNanoUsd === null || limitNanoUsd === null) return t('usage.creditNoLimit')
+  const values = { left: formatMoney(limitRemainingNanoUsd), limit: formatMoney(limitNanoUsd) }
+  return limitReset === null
+    ? t('usage.credit', values)
+    : t('usage.creditReset', { ...values, reset: t(`usage.reset.${limitReset}`) })
+}
