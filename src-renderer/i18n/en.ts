@@ -336,7 +336,7 @@ export const en = {
     'Asks OpenRouter what the key has spent and what is left on it, and compares that with what was booked.',
   'usage.keyNone': 'Without a key there is nothing to compare.',
   'usage.compare': 'Compare',
-  'usage.comparing': 'Comparing…',
+  'usage.asking': 'Asking OpenRouter…',
   'usage.both': ({ theirs, ours, since }: { theirs: string; ours: string; since: string }) =>
     `OpenRouter says this key spent ${theirs} since ${since}; Debrief booked ${ours}.`,
   'usage.differsFirst':

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
 import { dayOf } from '../../../src-main/contract/calendar'
 import { keyDifference } from '../../../src-main/contract/keyDifference'
 import type { KeyCheck } from '../../../src-main/contract/state'
@@ -13,32 +14,41 @@ import { Button } from '../../ui/Button'
 /** What was booked, held against what OpenRouter says of the key. It asks OpenRouter, so only when a person asks for it. */
 export function KeyComparison() {
   const { data: state } = useQuery(stateQuery)
+  const titleId = useId()
+  return (
+    <section className="key-comparison" aria-labelledby={titleId}>
+      <h2 id={titleId} className="usage__part">
+        {t('usage.keyTitle')}
+      </h2>
+      {state?.key.source === 'none' ? (
+        <p className="usage__none">{t('usage.keyNone')}</p>
+      ) : (
+        // What was said of one key is not said of the next.
+        <Comparison key={state?.key.masked ?? ''} />
+      )}
+    </section>
+  )
+}
+
+function Comparison() {
   const compare = useMutation({
     mutationFn: async () => {
       const [check, found] = await Promise.all([call('key.check', undefined), call('usage.reconcile', undefined)])
       return { check, found }
     },
   })
-  const hasKey = state?.key.source !== 'none'
   return (
-    <section className="key-comparison" aria-labelledby="key-comparison-title">
-      <div className="key-comparison__head">
-        <h2 id="key-comparison-title" className="usage__part">
-          {t('usage.keyTitle')}
-        </h2>
-        {hasKey && (
-          <Button isBusy={compare.isPending} onClick={() => compare.mutate()}>
-            {t(compare.isPending ? 'usage.comparing' : 'usage.compare')}
-          </Button>
-        )}
-      </div>
-      <div role="status">
-        {!hasKey && <p className="usage__none">{t('usage.keyNone')}</p>}
-        {hasKey && compare.isIdle && <p className="usage__none">{t('usage.keyHint')}</p>}
+    <div className="key-comparison__body">
+      <div className="key-comparison__words" role="status">
         {compare.isSuccess && <Found check={compare.data.check} found={compare.data.found} />}
+        {(compare.isIdle || compare.isError) && <p className="usage__none">{t('usage.keyHint')}</p>}
+        {compare.isPending && <p className="usage__none">{t('usage.asking')}</p>}
       </div>
+      <Button isBusy={compare.isPending} onClick={() => compare.mutate()}>
+        {t('usage.compare')}
+      </Button>
       {compare.isError && <ProblemNotice error={compare.error} />}
-    </section>
+    </div>
   )
 }
 

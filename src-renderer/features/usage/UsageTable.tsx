@@ -57,7 +57,7 @@ export function UsageTable({ usage: { rows, totalNanoUsd }, by }: { usage: Usage
       <Table
         caption={t('usage.title')}
         rows={rows.slice(0, shown)}
-        rowKey={(row) => (by === 'session' ? row.sessionId : row[by]) ?? ''}
+        rowKey={(row) => String(by === 'session' ? row.sessionId : row[by])}
         columns={columns}
         foot={[
           t('usage.total'),
