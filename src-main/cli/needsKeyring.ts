@@ -13,6 +13,7 @@ const senders = ['summaries auth-check', 'summaries test', 'summaries run', 'wat
 export function needsKeyring(argv: readonly string[], { hasEnvironmentKey, hasStoredKey }: KeyPlaces): boolean {
   if (argv.includes('--help') || argv.includes('-h') || argv.includes('--dry-run')) return false
   const [first = '', second = ''] = argv.filter((word) => word !== '--json')
+  if (first === 'usage' && argv.includes('--reconcile')) return hasStoredKey && !hasEnvironmentKey
   const name = ['watch', 'doctor'].includes(first) ? first : `${first} ${second}`
   if (name === 'key set' || name === 'doctor') return true
   return senders.includes(name) && hasStoredKey && !hasEnvironmentKey

@@ -63,6 +63,8 @@ export const Usage = z.object({
   /** Median of a summary's cost in the range; null without one. */
   medianNanoUsd: z.number().int().nullable(),
   summaries: z.number().int(),
+  /** This month, whatever the range: booked so far, and at this pace by its end; null while it is not two days old. */
+  month: z.object({ bookedNanoUsd: z.number().int(), forecastNanoUsd: z.number().int().nullable() }),
 })
 export type Usage = z.infer<typeof Usage>
 

@@ -1,4 +1,5 @@
 import { describeProblem } from '../contract/describeProblem'
+import { nearerLimit } from '../contract/nearerLimit'
 import type { Problem } from '../contract/problem'
 import type { AppState } from '../contract/state'
 import type { SummaryRow } from '../contract/summary'
@@ -81,9 +82,9 @@ function tooltipOf(state: AppState | null, problem: Problem | null): string {
 
 function stateItems(state: AppState, rows: readonly SummaryRow[]): TrayItem[] {
   const row = sessionToSummarize(rows)
-  const { spentTodayNanoUsd, dayNanoUsd } = state.budget
+  const { span, spentNanoUsd, limitNanoUsd } = nearerLimit(state.budget)
   return [
-    told(`Today ${formatUsd(spentTodayNanoUsd)} of ${formatUsd(dayNanoUsd)}`),
+    told(`${span === 'day' ? 'Today' : 'This month'} ${formatUsd(spentNanoUsd)} of ${formatUsd(limitNanoUsd)}`),
     line('Summarize now', row === null ? null : { kind: 'summarize', sessionId: row.sessionId, summaryId: row.id }),
     state.isPaused
       ? line('Resume', { kind: 'pause', isPaused: false })

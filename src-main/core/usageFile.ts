@@ -6,13 +6,11 @@ const columns = [
   ...(['cachedTokens', 'completionTokens', 'reasoningTokens', 'costNanoUsd'] as const),
 ]
 
-/** The rows for a spreadsheet or a program: money in nano-dollars, as everywhere. */
+/** The rows for a spreadsheet, or all of it for a program: money in nano-dollars, as everywhere. Ends with a newline. */
 export function usageFile(usage: Usage, by: UsageBy, format: 'csv' | 'json'): string {
   if (format === 'json') return `${JSON.stringify({ by, ...usage }, null, 2)}\n`
-  return csv(
-    columns,
-    usage.rows.map((row) => columns.map((column) => row[column])),
-  )
+  const rows = usage.rows.map((row) => columns.map((column) => row[column]))
+  return `${csv(columns, rows)}\n`
 }
 
 /** "debrief-usage-by-day-2026-11-01-to-2026-11-26.csv" */

@@ -57,6 +57,9 @@ export function createCallsTable(db: DatabaseSync) {
     `SELECT id, state, generation_id, owner, lease_until FROM calls WHERE state IN ('reserved', 'unknown')`,
   )
   const since = db.prepare(`SELECT coalesce(sum(${held}), 0) AS nano FROM calls WHERE created_at >= ?`)
+  const booked = db.prepare(
+    `SELECT coalesce(sum(cost_nano_usd), 0) AS nano FROM calls WHERE created_at >= ? AND state = 'settled'`,
+  )
   const ofSession = db.prepare(`SELECT coalesce(sum(${held}), 0) AS nano FROM calls WHERE session_id = ?`)
 
   return {
@@ -120,6 +123,10 @@ export function createCallsTable(db: DatabaseSync) {
     /** Booked plus held since `instant` (UTC ms). */
     spentSince(instant: number): number {
       return Number(since.get(instant)?.['nano'])
+    },
+    /** Booked alone. */
+    bookedSince(instant: number): number {
+      return Number(booked.get(instant)?.['nano'])
     },
     spentOn(sessionId: string): number {
       return Number(ofSession.get(sessionId)?.['nano'])

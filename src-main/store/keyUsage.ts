@@ -23,7 +23,8 @@ export function createKeyUsageTable(db: DatabaseSync) {
     },
     note(keyId: string, usageNanoUsd: number, now: number): void {
       const known = first.get(keyId)
-      if (known) forget.run(keyId, Number(known['at']))
+      // When the clock was set back there is no telling what came first: the comparison begins anew.
+      if (known) forget.run(keyId, Math.min(Number(known['at']), now - 1))
       insert.run(keyId, now, usageNanoUsd)
     },
     /** null before OpenRouter was first asked. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { CodexUsageBy } from '../contract/codexUsage'
-import type { ModelFigures, UsageBy, UsagePart, UsageRow } from '../contract/usage'
+import type { ModelFigures, UsageBy, UsageRow } from '../contract/usage'
 import { queryBacklog } from './backlog'
 import { createCallsTable } from './calls'
 import { createCheckpointsTable } from './checkpoints'
@@ -19,7 +19,7 @@ import { createSessionsTable } from './sessions'
 import { createSummariesTable } from './summaries'
 import { transaction, unhurriedTransaction } from './transaction'
 import { createTroubled } from './troubled'
-import { queryUsage, queryUsageFacts, queryUsageParts } from './usage'
+import { queryUsage, queryUsageBook } from './usage'
 import type { DayRange } from './usage'
 
 export type Store = ReturnType<typeof openStore>
@@ -42,8 +42,7 @@ export function openStore(path: string) {
     meta: createMetaTable(db),
     keyUsage: createKeyUsageTable(db),
     usage: (by: UsageBy, range: DayRange): UsageRow[] => queryUsage(db, by, range),
-    usageParts: (range: DayRange): UsagePart[] => queryUsageParts(db, range),
-    usageFacts: (range: DayRange) => queryUsageFacts(db, range),
+    usageBook: (by: UsageBy, range: DayRange) => queryUsageBook(db, by, range),
     modelFigures: (since: number): ModelFigures[] => queryModelFigures(db, since),
     backlog: (watermarkMs: number) => queryBacklog(db, watermarkMs),
     codexUsage: (by: CodexUsageBy, sinceDay: string | null): CodexUsagePart[] => queryCodexUsage(db, by, sinceDay),

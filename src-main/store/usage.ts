@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Usage, UsageBy, UsagePart, UsageRow } from '../contract/usage'
+import { z } from 'zod'
+import type { Usage, UsageBy, UsageRow } from '../contract/usage'
+import { dayAfter, dayOf, monthOf, startOfDay, weekOf } from '../contract/calendar'
 import { shownTitleSql } from './sessionRows'
 
 /** The days that count, "YYYY-MM-DD" in the person's zone; both belong to it, null leaves that end open. */
@@ -8,102 +10,170 @@ export interface DayRange {
   readonly untilDay: string | null
 }
 
-const groups = ['day', 'week', 'month', 'model', 'project', 'session_id'] as const
+/** What counts in a row, as SQL over settled calls and as a column of the answer. */
+const counters = `count(*) AS calls, sum(problem IS NOT NULL) AS failed, sum(prompt_tokens) AS promptTokens,
+  sum(cached_tokens) AS cachedTokens, sum(completion_tokens) AS completionTokens,
+  sum(reasoning_tokens) AS reasoningTokens, sum(cost_nano_usd) AS costNanoUsd`
+const counterNames = [
+  ...(['calls', 'failed', 'promptTokens', 'cachedTokens', 'completionTokens', 'reasoningTokens'] as const),
+  'costNanoUsd' as const,
+]
+type Counters = Pick<UsageRow, (typeof counterNames)[number]>
+type Names = Omit<UsageRow, keyof Counters>
 
-/** The column of each breakdown: fixed text, never built from input. */
-const columnOf: Record<UsageBy, (typeof groups)[number]> = {
-  day: 'day',
-  week: 'week',
-  month: 'month',
-  model: 'model',
-  project: 'project',
-  session: 'session_id',
+const unnamed: Names = {
+  ...{ day: null, week: null, month: null, model: null, project: null, sessionId: null, title: null },
 }
-const isTime = (by: UsageBy): boolean => by === 'day' || by === 'week' || by === 'month'
+const nothing: Counters = {
+  ...{ calls: 0, failed: 0, promptTokens: 0, cachedTokens: 0, completionTokens: 0, reasoningTokens: 0 },
+  costNanoUsd: 0,
+}
 
-/** Calls with their day, week (ISO 8601) and month in the person's zone. */
-const datedCalls = `(SELECT *, date(created_at / 1000, 'unixepoch', 'localtime') AS day,
-  strftime('%G-W%V', created_at / 1000, 'unixepoch', 'localtime') AS week,
-  strftime('%Y-%m', created_at / 1000, 'unixepoch', 'localtime') AS month FROM calls)`
-const inRange = `(?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)`
+/** Fixed SQL, never built from input. */
+const inRange = 'created_at >= ? AND created_at < ?'
+const byCost = (a: UsageRow, b: UsageRow): number => b.costNanoUsd - a.costNanoUsd
 
 /**
  * Cost and tokens of settled calls. Calls whose cost is not known yet are left out: they count against the limits, but
- * nothing is shown as spent before it is.
+ * nothing is shown as spent before it is. The newest time first, all others by cost.
  */
-export function queryUsage(db: DatabaseSync, by: UsageBy, { sinceDay, untilDay }: DayRange): UsageRow[] {
-  const column = columnOf[by]
-  const columns = groups.map((name) => (name === column ? name : `NULL AS ${name}`)).join(', ')
-  const statement = db.prepare(
-    `WITH grouped AS (
-       SELECT ${columns}, count(*) AS calls, sum(problem IS NOT NULL) AS failed, sum(prompt_tokens) AS prompt,
-         sum(cached_tokens) AS cached, sum(completion_tokens) AS completion, sum(reasoning_tokens) AS reasoning,
-         sum(cost_nano_usd) AS cost
-       FROM ${datedCalls} WHERE state = 'settled' AND ${inRange} GROUP BY ${column})
-     SELECT g.*, ${by === 'session' ? shownTitleSql : 'NULL'} AS title FROM grouped g
-     ${by === 'session' ? 'LEFT JOIN sessions s ON s.id = g.session_id LEFT JOIN summaries m ON m.id = s.summary_id' : ''}
-     ORDER BY ${isTime(by) ? `${column} DESC` : `cost DESC, g.${column}`}`,
+export function queryUsage(db: DatabaseSync, by: UsageBy, range: DayRange): UsageRow[] {
+  if (by === 'project') return queryProjects(db, range)
+  return by === 'session' ? querySessions(db, range) : rowsOf(queryCells(db, range), by)
+}
+
+/** Rows, what they add up to, the columns of the chart and the facts beside them, of one range. */
+export function queryUsageBook(db: DatabaseSync, by: UsageBy, range: DayRange): Omit<Usage, 'budget' | 'month'> {
+  const cells = queryCells(db, range)
+  const rows = by === 'project' || by === 'session' ? queryUsage(db, by, range) : rowsOf(cells, by)
+  return {
+    totalNanoUsd: rows.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
+    rows,
+    parts: cells.map(({ day, model, calls, promptTokens, completionTokens, costNanoUsd }) => ({
+      ...{ day, model, calls, costNanoUsd },
+      tokens: promptTokens + completionTokens,
+    })),
+    ...queryFacts(db, range),
+  }
+}
+
+interface Cell extends Counters {
+  readonly day: string
+  readonly model: string
+}
+
+/**
+ * One for each day and model. The days are walked through by their first and last instant, which the index over time answers:
+ * asking SQLite for the local day of each call takes several times as long.
+ */
+function queryCells(db: DatabaseSync, range: DayRange): Cell[] {
+  const { from, to } = instantsOf(range)
+  const next = db.prepare(`SELECT min(created_at) AS at FROM calls WHERE ${inRange}`)
+  const ofDay = db.prepare(
+    `SELECT model, ${counters} FROM calls WHERE state = 'settled' AND ${inRange}
+     GROUP BY model ORDER BY costNanoUsd DESC, model`,
   )
-  return statement.all(sinceDay, untilDay).map((row) => ({
-    day: text(row['day']),
-    week: text(row['week']),
-    month: text(row['month']),
-    model: text(row['model']),
-    project: text(row['project']),
-    sessionId: text(row['session_id']),
-    title: text(row['title']),
-    calls: Number(row['calls']),
-    failed: Number(row['failed']),
-    promptTokens: Number(row['prompt']),
-    cachedTokens: Number(row['cached']),
-    completionTokens: Number(row['completion']),
-    reasoningTokens: Number(row['reasoning']),
-    costNanoUsd: Number(row['cost']),
+  const cells: Cell[] = []
+  for (let at = next.get(from, to)?.['at']; typeof at === 'number';) {
+    const day = dayOf(at)
+    const end = startOfDay(dayAfter(day))
+    for (const row of ofDay.iterate(at, Math.min(end, to))) {
+      cells.push({ day, model: String(row['model']), ...countersOf(row) })
+    }
+    at = next.get(end, to)?.['at']
+  }
+  return cells
+}
+
+function rowsOf(cells: readonly Cell[], by: 'day' | 'week' | 'month' | 'model'): UsageRow[] {
+  switch (by) {
+    case 'day':
+      return summed(cells, ({ day }) => ({ day })).toReversed()
+    case 'week':
+      return summed(cells, ({ day }) => ({ week: weekOf(day) })).toReversed()
+    case 'month':
+      return summed(cells, ({ day }) => ({ month: monthOf(day) })).toReversed()
+    case 'model':
+      return summed(cells, ({ model }) => ({ model })).toSorted(byCost)
+  }
+}
+
+/** Adds cells up that have the same name, in the order in which the names come up. */
+function summed(cells: readonly Cell[], nameOf: (cell: Cell) => Partial<Names>): UsageRow[] {
+  const rows = new Map<string, UsageRow>()
+  for (const cell of cells) {
+    const name = nameOf(cell)
+    const key = Object.values(name).join()
+    const row = rows.get(key) ?? { ...unnamed, ...name, ...nothing }
+    rows.set(key, row)
+    for (const counter of counterNames) row[counter] += cell[counter]
+  }
+  return [...rows.values()]
+}
+
+function queryProjects(db: DatabaseSync, range: DayRange): UsageRow[] {
+  const { from, to } = instantsOf(range)
+  const statement = db.prepare(
+    `SELECT project, ${counters} FROM calls WHERE state = 'settled' AND ${inRange}
+     GROUP BY project ORDER BY costNanoUsd DESC, project`,
+  )
+  return statement.all(from, to).map((row) => ({ ...unnamed, project: text(row['project']), ...countersOf(row) }))
+}
+
+/** Sessions that are gone and calls of none have no title. */
+function querySessions(db: DatabaseSync, range: DayRange): UsageRow[] {
+  const { from, to } = instantsOf(range)
+  const statement = db.prepare(
+    `WITH grouped AS (SELECT session_id, ${counters} FROM calls WHERE state = 'settled' AND ${inRange} GROUP BY session_id)
+     SELECT g.*, ${shownTitleSql} AS title FROM grouped g
+     LEFT JOIN sessions s ON s.id = g.session_id LEFT JOIN summaries m ON m.id = s.summary_id
+     ORDER BY g.costNanoUsd DESC, g.session_id`,
+  )
+  return statement.all(from, to).map((row) => ({
+    ...{ ...unnamed, sessionId: text(row['session_id']), title: text(row['title']) },
+    ...countersOf(row),
   }))
 }
 
-/** The same range by day and model, oldest day first. */
-export function queryUsageParts(db: DatabaseSync, { sinceDay, untilDay }: DayRange): UsagePart[] {
-  const statement = db.prepare(
-    `SELECT day, model, count(*) AS calls, sum(prompt_tokens + completion_tokens) AS tokens, sum(cost_nano_usd) AS cost
-     FROM ${datedCalls} WHERE state = 'settled' AND ${inRange} GROUP BY day, model ORDER BY day, cost DESC, model`,
-  )
-  return statement.all(sinceDay, untilDay).map((row) => ({
-    day: String(row['day']),
-    model: String(row['model']),
-    calls: Number(row['calls']),
-    tokens: Number(row['tokens']),
-    costNanoUsd: Number(row['cost']),
-  }))
+function countersOf(row: Record<string, unknown>): Counters {
+  const found = { ...nothing }
+  for (const counter of counterNames) found[counter] = Number(row[counter])
+  return found
+}
+
+/** UTC ms: the first instant that belongs to it, and the first that does not any more. */
+function instantsOf({ sinceDay, untilDay }: DayRange): { from: number; to: number } {
+  return {
+    from: sinceDay === null ? 0 : startOfDay(sinceDay),
+    to: untilDay === null ? Number.MAX_SAFE_INTEGER : startOfDay(dayAfter(untilDay)),
+  }
 }
 
 /** What the summaries of a range cost one by one: their number and the median; and what is held in it. */
-export function queryUsageFacts(
-  db: DatabaseSync,
-  { sinceDay, untilDay }: DayRange,
-): Pick<Usage, 'held' | 'medianNanoUsd' | 'summaries'> {
+function queryFacts(db: DatabaseSync, range: DayRange): Pick<Usage, 'held' | 'medianNanoUsd' | 'summaries'> {
+  const { from, to } = instantsOf(range)
   const costs = db
     .prepare(
-      `SELECT c.cost_nano_usd AS cost FROM ${datedCalls} c JOIN summaries m ON m.call_id = c.id
-       WHERE c.state = 'settled' AND ${inRange} ORDER BY cost`,
+      `SELECT json_group_array(cost_nano_usd) AS costs FROM calls
+       WHERE state = 'settled' AND ${inRange} AND EXISTS (SELECT 1 FROM summaries m WHERE m.call_id = calls.id)`,
     )
-    .all(sinceDay, untilDay)
-    .map((row) => Number(row['cost']))
+    .get(from, to)?.['costs']
   const held = db
     .prepare(
-      `SELECT count(*) AS calls, coalesce(sum(reserved_nano_usd), 0) AS nano FROM ${datedCalls}
+      `SELECT count(*) AS calls, coalesce(sum(reserved_nano_usd), 0) AS nano FROM calls
        WHERE state IN ('reserved', 'unknown') AND ${inRange}`,
     )
-    .get(sinceDay, untilDay)
+    .get(from, to)
+  const sorted = Float64Array.from(z.array(z.number()).parse(JSON.parse(String(costs)))).toSorted()
   return {
     held: { calls: Number(held?.['calls']), nanoUsd: Number(held?.['nano']) },
-    medianNanoUsd: medianOf(costs),
-    summaries: costs.length,
+    medianNanoUsd: medianOf(sorted),
+    summaries: sorted.length,
   }
 }
 
 /** Of values in order; the mean of the two in the middle, rounded; null of none. */
-export function medianOf(sorted: readonly number[]): number | null {
+export function medianOf(sorted: ArrayLike<number>): number | null {
   const upper = sorted[Math.floor(sorted.length / 2)]
   const lower = sorted[Math.floor((sorted.length - 1) / 2)]
   return upper === undefined || lower === undefined ? null : Math.round((lower + upper) / 2)

@@ -3,7 +3,8 @@ import { ProblemError } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import { formatUsd } from '../core/money'
 import type { Store } from '../store/store'
-import type { Budget, CallUsage } from '../contract/usage'
+import type { Budget, CallUsage, Usage } from '../contract/usage'
+import { forecastMonth } from '../core/forecast'
 import type { Limits } from '../core/limits'
 import type { CallEnd, CallRequest } from './engine'
 import { isGone, owner } from './owner'
@@ -29,6 +30,12 @@ export function budgetOf(store: Store, limits: Limits, now: number): Budget {
     spentTodayNanoUsd: store.calls.spentSince(startOfDay(now)),
     spentMonthNanoUsd: store.calls.spentSince(startOfMonth(now)),
   }
+}
+
+/** What is booked this month without what is held, and where that leads. */
+export function monthSoFar(store: Store, now: number): Usage['month'] {
+  const bookedNanoUsd = store.calls.bookedSince(startOfMonth(now))
+  return { bookedNanoUsd, forecastNanoUsd: forecastMonth(bookedNanoUsd, now) }
 }
 
 /**

@@ -9,7 +9,7 @@ import { ProblemError } from '../contract/problem'
 import { isWithin } from '../core/schedule'
 import type { ScheduleSettings } from '../core/schedule'
 import { openStore } from '../store/store'
-import { abandonedCalls, budgetOf, reserveCall, settleCall, startOfDay, startOfMonth } from './budget'
+import { abandonedCalls, budgetOf, monthSoFar, reserveCall, settleCall, startOfDay, startOfMonth } from './budget'
 import { codexUsage } from './codexUsage'
 import { completeCall } from './complete'
 import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
@@ -206,14 +206,7 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       announce()
     },
     async usage({ by, limits, ...range }) {
-      const rows = store.usage(by, range)
-      return {
-        totalNanoUsd: rows.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
-        rows,
-        parts: store.usageParts(range),
-        budget: budgetOf(store, limits, now()),
-        ...store.usageFacts(range),
-      }
+      return { ...store.usageBook(by, range), budget: budgetOf(store, limits, now()), month: monthSoFar(store, now()) }
     },
     async modelFigures() {
       return store.modelFigures(now() - figuresMs)

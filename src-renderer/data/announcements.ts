@@ -36,7 +36,7 @@ export function followAnnouncements(client: QueryClient): () => void {
       client.setQueryData(stateQuery.queryKey, state)
       refreshList()
       refreshFound()
-      if (before?.budget.spentTodayNanoUsd !== state.budget.spentTodayNanoUsd) refreshUsage()
+      if (before?.budget.spentMonthNanoUsd !== state.budget.spentMonthNanoUsd) refreshUsage()
       // What a key may use is the key's own list.
       if (before !== undefined && before.key.masked !== state.key.masked) refreshModels()
     }),

@@ -41,7 +41,8 @@ export const summaryQuery = (id: string) =>
 export const usageQuery = (query: UsageQuery) =>
   queryOptions({
     queryKey: ['usage', query.by, query.sinceDay, query.untilDay],
-    queryFn: () => call('usage.get', query),
+    // With what was asked, so that what still stands while the next is on its way is not read as an answer to it.
+    queryFn: async () => ({ query, usage: await call('usage.get', query) }),
     placeholderData: keepPreviousData,
   })
 

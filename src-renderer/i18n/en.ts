@@ -224,6 +224,7 @@ export const en = {
     `reading ${formatCount(done)} of ${formatCount(total)} files`,
   'status.indexingLabel': 'Reading the Codex home',
   'status.today': ({ spent, limit }: { spent: string; limit: string }) => `today ${spent} of ${limit}`,
+  'status.month': ({ spent, limit }: { spent: string; limit: string }) => `this month ${spent} of ${limit}`,
   'status.lookAgain': 'Look again',
   'status.label': 'Status',
 
@@ -258,23 +259,109 @@ export const en = {
 
   'usage.title': 'Usage',
   'usage.own': 'Spent on summaries, at OpenRouter',
-  'usage.sentence': ({ total, calls, today, limit }: { total: string; calls: number; today: string; limit: string }) =>
-    `${total} for ${plural(calls, 'call', 'calls')} in all; today ${today} of ${limit}.`,
-  'usage.today': 'Today against the limit',
-  'usage.left': ({ left }: { left: string }) => `${left} left today`,
-  'usage.reached': 'Limit reached: nothing more is sent today',
+  'usage.sentence': ({ range, total, summaries }: { range: string; total: string; summaries: number }) =>
+    `${range} ${total} for ${plural(summaries, 'summary', 'summaries')}.`,
+  'usage.sentenceMedian': ({
+    range,
+    total,
+    summaries,
+    median,
+  }: {
+    range: string
+    total: string
+    summaries: number
+    median: string
+  }) => `${range} ${total} for ${plural(summaries, 'summary', 'summaries')}, median ${median}.`,
+  'usage.sentenceCalls': ({ range, total, calls }: { range: string; total: string; calls: number }) =>
+    `${range} ${total} for ${plural(calls, 'call', 'calls')}.`,
+  'usage.failedOf': ({ failed, calls }: { failed: number; calls: number }) =>
+    `${formatCount(failed)} of ${plural(calls, 'call', 'calls')} failed and cost all the same.`,
+  'usage.held': ({ calls, money }: { calls: number; money: string }) =>
+    `${plural(calls, 'call is', 'calls are')} open: ${money} counts against the limits until OpenRouter says what was billed. It is in no row below.`,
+  'usage.inMonth': 'This month',
+  'usage.inDays': ({ count }: { count: number }) => `In the last ${formatCount(count)} days`,
+  'usage.inAll': 'In all',
+  'usage.inRange': ({ days }: { days: string }) => `${days}:`,
+  'usage.sinceDay': ({ day }: { day: string }) => `Since ${day}:`,
+  'usage.untilDay': ({ day }: { day: string }) => `Until ${day}:`,
+  'usage.today': 'Today',
+  'usage.thisMonth': 'This month',
+  'usage.against': ({ name }: { name: string }) => `${name} against the limit`,
+  'usage.ofLimit': ({ spent, limit }: { spent: string; limit: string }) => `${spent} of ${limit}`,
+  'usage.left': ({ left }: { left: string }) => `${left} left.`,
+  'usage.reachedToday': 'Limit reached: nothing more is sent until midnight.',
+  'usage.reachedThisMonth': 'Limit reached: nothing more is sent until the month ends.',
+  'usage.pace': ({ money }: { money: string }) => `At this pace ${money} by the end of the month.`,
+  'usage.paceOver': ({ money }: { money: string }) =>
+    `At this pace ${money} by the end of the month: summaries will pause at the limit.`,
+  'usage.range': 'Range',
+  'usage.custom': 'Dates',
+  'usage.from': 'From',
+  'usage.to': 'To',
+  'usage.backwards': 'The first day is after the last. Change one of them.',
   'usage.by': 'Group by',
   'usage.byDay': 'Day',
+  'usage.byWeek': 'Week',
+  'usage.byMonth': 'Month',
   'usage.byModel': 'Model',
   'usage.byProject': 'Project',
+  'usage.bySession': 'Session',
+  'usage.measure': 'The chart shows',
+  'usage.measureTokens': 'Tokens',
+  'usage.tokens': ({ count }: { count: string }) => `${count} tokens`,
+  'usage.chartMost': ({ when, amount }: { when: string; amount: string }) => `Most: ${when}, ${amount}.`,
+  'usage.chartNothing': 'All of it was free of charge.',
+  'usage.chartColumn': ({ when, total, parts }: { when: string; total: string; parts: readonly string[] }) =>
+    `${when}: ${total}${parts.length > 1 ? `\n${parts.join('\n')}` : ''}`,
+  'usage.dayLimitAbove': ({ limit }: { limit: string }) => `The day limit of ${limit} lies far above.`,
+  'usage.monthLimitAbove': ({ limit }: { limit: string }) => `The month limit of ${limit} lies far above.`,
+  'usage.dayLimit': ({ limit }: { limit: string }) => `day limit ${limit}`,
+  'usage.monthLimit': ({ limit }: { limit: string }) => `month limit ${limit}`,
+  'usage.legend': 'By model',
+  'usage.otherModels': 'other models',
   'usage.calls': 'Calls',
+  'usage.failed': 'Failed',
+  'usage.failedHint': 'Brought no summary and were billed all the same',
   'usage.read': 'Tokens read',
+  'usage.cachedOf': ({ count }: { count: string }) => `${count} of them from the cache`,
   'usage.written': 'Tokens written',
+  'usage.reasoningOf': ({ count }: { count: string }) => `${count} of them reasoning`,
   'usage.cost': 'Cost',
   'usage.total': 'Total',
   'usage.empty': 'Nothing was sent yet, so nothing was spent.',
+  'usage.emptyRange': ({ range }: { range: string }) => `${range} nothing was sent, so nothing was spent.`,
   'usage.emptyTodo': 'Each call to OpenRouter appears here with what was billed for it.',
   'usage.noName': 'Without a name',
+  'usage.noProject': 'Without a project',
+  'usage.noSession': 'No session: tests of the key',
+  'usage.goneSession': 'A session that is gone',
+  'usage.saveCsv': 'Save as CSV',
+  'usage.saveJson': 'Save as JSON',
+  'usage.savedTo': ({ path }: { path: string }) => `Saved to ${path}`,
+  'usage.keyTitle': 'What OpenRouter says',
+  'usage.keyHint':
+    'Asks OpenRouter what the key has spent and what is left on it, and compares that with what was booked.',
+  'usage.keyNone': 'Without a key there is nothing to compare.',
+  'usage.compare': 'Compare',
+  'usage.asking': 'Asking OpenRouter…',
+  'usage.both': ({ theirs, ours, since }: { theirs: string; ours: string; since: string }) =>
+    `OpenRouter says this key spent ${theirs} since ${since}; Debrief booked ${ours}.`,
+  'usage.differsFirst':
+    'OpenRouter was asked about this key for the first time. What it spends from now on is compared with what is booked.',
+  'usage.differsNot': 'Both agree.',
+  'usage.differsHeld': ({ difference, held }: { difference: string; held: string }) =>
+    `The difference of ${difference} lies within the ${held} of calls whose cost is still open.`,
+  'usage.differsMore': ({ difference }: { difference: string }) =>
+    `The difference of ${difference} was not spent by this Debrief: something else uses the key too.`,
+  'usage.differsLess': ({ difference }: { difference: string }) =>
+    `OpenRouter has not counted ${difference} yet. It mostly takes some minutes; compare again then.`,
+  'usage.credit': ({ left, limit }: { left: string; limit: string }) => `${left} of the key’s ${limit} is left.`,
+  'usage.creditReset': ({ left, limit, reset }: { left: string; limit: string; reset: string }) =>
+    `${left} of the key’s ${limit} is left; it begins anew ${reset}.`,
+  'usage.creditNoLimit': 'OpenRouter sets no limit on this key.',
+  'usage.reset.daily': 'each day',
+  'usage.reset.weekly': 'each week',
+  'usage.reset.monthly': 'each month',
 
   'codex.title': 'Codex’s own use',
   'codex.hint':
@@ -710,6 +797,8 @@ export const en = {
   'style.detailed': 'Detailed',
   'set.budget.dayUsd': 'Per day',
   'set.budget.dayUsdHint': 'When it is reached, nothing more is sent until midnight.',
+  'set.budget.monthUsd': 'Per month',
+  'set.budget.monthUsdHint': 'When it is reached, nothing more is sent until the month ends.',
   'set.budget.sessionUsd': 'Per session',
   'set.budget.sessionUsdHint': 'A session that would cost more is shortened, or keeps its ledger.',
   'set.notifications.enabled': 'Notify when a session is summarized',

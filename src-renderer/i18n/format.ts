@@ -1,3 +1,5 @@
+import { dayOf, firstDayOf, startOfDay } from '../../src-main/contract/calendar'
+
 /** Everything that a person reads as a number, an amount, an instant or a duration, in the person's own locale. */
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
@@ -22,6 +24,9 @@ const times = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const days = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
 const daysOfOtherYears = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' })
 const shortDays = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
+const daysOfYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
+const shortMonths = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric' })
+const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' })
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -106,13 +111,6 @@ export function formatMinutes(minutes: number): string {
   return formatDuration(minutes * minuteMs)
 }
 
-/** The calendar day of an instant in the person's zone: "2026-11-21". */
-export function dayOf(at: number): string {
-  const date = new Date(at)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
-
 /** A heading of the list: "Today", "Yesterday", "Thursday, November 19", "March 3, 2025". */
 export function formatDayHeading(at: number, now: number): string {
   const day = dayOf(at)
@@ -124,11 +122,26 @@ export function formatDayHeading(at: number, now: number): string {
 }
 
 /** "Nov 21, 2026" of "2026-11-21". */
-export function formatDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  if (year === undefined || month === undefined || date === undefined) return day
-  return shortDays.format(new Date(year, month - 1, date))
+export const formatDay = (day: string): string => shortDays.format(startOfDay(day))
+
+/** "Nov 21", where the year is told elsewhere. */
+export const formatDayOfYear = (day: string): string => daysOfYear.format(startOfDay(day))
+
+/** "Nov 3 – 9, 2026". */
+export const formatDays = (first: string, last: string): string =>
+  shortDays.formatRange(startOfDay(first), startOfDay(last))
+
+/** "Nov 23 – 29, 2026" of "2026-W48". */
+export function formatWeek(week: string): string {
+  const monday = new Date(startOfDay(firstDayOf(week)))
+  return shortDays.formatRange(monday, new Date(monday.getFullYear(), monday.getMonth(), monday.getDate() + 6))
 }
+
+/** "Nov 2026" of "2026-11". */
+export const formatMonthShort = (month: string): string => shortMonths.format(startOfDay(`${month}-01`))
+
+/** "November 2026" of "2026-11". */
+export const formatMonth = (month: string): string => months.format(startOfDay(`${month}-01`))
 
 /** "/home/ann/.codex" as "~/.codex". */
 export function shortenHome(path: string): string {

@@ -241,6 +241,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       budget: { ...limits, spentTodayNanoUsd: 2_100_000, spentMonthNanoUsd: 2_100_000 },
       held: { calls: 0, nanoUsd: 0 },
       ...{ medianNanoUsd: 2_100_000, summaries: 1 },
+      month: { bookedNanoUsd: 2_100_000, forecastNanoUsd: 2_520_000 },
     }),
     modelFigures: async () => [],
     isKeyKnown: async () => true,

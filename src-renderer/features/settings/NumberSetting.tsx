@@ -5,7 +5,12 @@ import { parseNumber } from './parseSetting'
 import { SettingRow } from './SettingRow'
 import { useSetting } from './useSetting'
 
-type NumberName = 'summarize.quietSeconds' | 'summarize.stalledMinutes' | 'budget.dayUsd' | 'budget.sessionUsd'
+type NumberName =
+  | 'summarize.quietSeconds'
+  | 'summarize.stalledMinutes'
+  | 'budget.dayUsd'
+  | 'budget.monthUsd'
+  | 'budget.sessionUsd'
 
 /** A number with its unit. The text as typed is kept while it is no number yet ("0."). */
 export function NumberSetting({ name, unit, min, max }: { name: NumberName; unit: string; min: number; max: number }) {

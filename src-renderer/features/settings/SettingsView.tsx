@@ -52,6 +52,7 @@ export function SettingsView({ model, health }: { model: ReactNode; health: Reac
       body: (
         <>
           <NumberSetting name="budget.dayUsd" unit={t('unit.usd')} min={0} max={10_000} />
+          <NumberSetting name="budget.monthUsd" unit={t('unit.usd')} min={0} max={100_000} />
           <NumberSetting name="budget.sessionUsd" unit={t('unit.usd')} min={0} max={1_000} />
         </>
       ),

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { nearerLimit } from '../../../src-main/contract/nearerLimit'
 import type { AppState } from '../../../src-main/contract/state'
 import { call } from '../../data/bridge'
 import { hashOfPlace } from '../../data/place'
@@ -50,15 +51,19 @@ export function StatusBar() {
             {t(state.isPaused ? 'nav.resume' : 'nav.pause')}
           </Button>
           <a className="status-bar__link" href="#/usage">
-            {t('status.today', {
-              spent: formatMoney(state.budget.spentTodayNanoUsd),
-              limit: formatMoney(state.budget.dayNanoUsd),
-            })}
+            {spent(state)}
           </a>
         </>
       )}
     </footer>
   )
+}
+
+/** Against the limit that will be reached first. */
+function spent({ budget }: AppState): string {
+  const { span, spentNanoUsd, limitNanoUsd } = nearerLimit(budget)
+  const values = { spent: formatMoney(spentNanoUsd), limit: formatMoney(limitNanoUsd) }
+  return t(span === 'day' ? 'status.today' : 'status.month', values)
 }
 
 /** What goes on, most important first. */

@@ -1,5 +1,6 @@
 import type { SummaryRow } from '../../../src-main/contract/summary'
-import { dayOf, formatDayHeading } from '../../i18n/format'
+import { dayOf } from '../../../src-main/contract/calendar'
+import { formatDayHeading } from '../../i18n/format'
 
 /** One line of the virtual list: a day's heading, a row, or a row that is not loaded yet. `index` counts rows only. */
 export type ListItem =

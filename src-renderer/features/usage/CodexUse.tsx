@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { CodexUsageBy } from '../../../src-main/contract/codexUsage'
 import type { CodexUsage, CodexUsageRow } from '../../../src-main/contract/codexUsage'
-import type { CodexUsageBy } from '../../../src-main/contract/codexUsage'
+import { useKept } from '../../data/kept'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { codexUsageQuery } from '../../data/queries'
 import { useNow } from '../../data/useNow'
@@ -20,8 +20,8 @@ type Range = '7' | '30' | '90' | 'all'
 /** What Codex itself used, apart from what Debrief spent: nobody billed the estimate that stands beside it. */
 export function CodexUse() {
   const now = useNow(60_000)
-  const [by, setBy] = useState<CodexUsageBy>('day')
-  const [range, setRange] = useState<Range>('30')
+  const [by, setBy] = useKept<CodexUsageBy>('codex use by', 'day')
+  const [range, setRange] = useKept<Range>('codex use range', '30')
   const sinceDay = range === 'all' ? null : dayBefore(now, Number(range) - 1)
   const query = useQuery(codexUsageQuery({ by, sinceDay }))
   const byDay = useQuery(codexUsageQuery({ by: 'day', sinceDay }))
@@ -47,7 +47,7 @@ export function CodexUse() {
                 { value: 'all', label: t('codex.all') },
               ]}
             />
-            <GroupBy value={by} onChange={setBy} />
+            <GroupBy value={by} options={CodexUsageBy.options} onChange={setBy} />
           </div>
           {query.data.rows.length === 0 ? (
             <p className="codex-use__none">{t('codex.none')}</p>

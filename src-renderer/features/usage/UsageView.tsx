@@ -1,109 +1,98 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { CodexUsageBy } from '../../../src-main/contract/codexUsage'
+import { useQuery } from '@tanstack/react-query'
+import { UsageBy } from '../../../src-main/contract/usage'
 import type { Usage } from '../../../src-main/contract/usage'
+import { useKept } from '../../data/kept'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { usageQuery } from '../../data/queries'
-import { formatCount, formatMoney } from '../../i18n/format'
+import { useNow } from '../../data/useNow'
 import { t } from '../../i18n/t'
-import { Meter } from '../../ui/Meter'
-import { Table } from '../../ui/Table'
+import { Segments } from '../../ui/Segments'
+import { Budgets } from './Budgets'
 import { CodexUse } from './CodexUse'
 import { GroupBy } from './GroupBy'
-import { usageName } from './usageName'
+import { KeyComparison } from './KeyComparison'
+import { RangePicker } from './RangePicker'
+import { SaveUsage } from './SaveUsage'
+import { SpendChart } from './SpendChart'
+import { spendStack } from './spendStack'
+import type { Measure } from './stackedColumns'
+import { UsageTable } from './UsageTable'
+import { daysOf, isBackwards, rangeWords } from './usageRange'
+import type { UsageRange } from './usageRange'
+import { heldWords, spentWords } from './usageWords'
 
 /** What was really spent at OpenRouter, and apart from it what Codex itself used. */
 export function UsageView() {
-  const [by, setBy] = useState<CodexUsageBy>('day')
-  const query = useQuery({ ...usageQuery({ by, sinceDay: null, untilDay: null }), placeholderData: keepPreviousData })
-  if (query.isPending) return <div className="usage usage--loading" role="status" aria-label={t('app.loading')} />
-  if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
-  const usage = query.data
+  const now = useNow(60_000)
+  const [range, setRange] = useKept<UsageRange>('usage range', { name: 'month', sinceDay: '', untilDay: '' })
+  const [by, setBy] = useKept<UsageBy>('usage by', 'day')
+  const days = daysOf(range, now)
+  // A range that ends before it begins is told where it is chosen; what was shown stays.
+  const query = useQuery({ ...usageQuery({ by, ...days }), enabled: !isBackwards(days) })
+  const answer = query.data
   return (
     <article className="usage" aria-labelledby="usage-title">
-      <h1 id="usage-title" className="usage__title">
-        {t('usage.title')}
-      </h1>
-      <h2 className="usage__part">{t('usage.own')}</h2>
-      {usage.rows.length === 0 ? (
-        <p className="usage__none">
-          {t('usage.empty')} {t('usage.emptyTodo')}
-        </p>
-      ) : (
-        <>
-          <p className="usage__sentence">{sentence(usage)}</p>
-          <Today usage={usage} />
-          <GroupBy value={by} onChange={setBy} />
-          <UsageTable usage={usage} by={by} />
-        </>
+      <header className="usage__head">
+        <h1 id="usage-title" className="usage__title">
+          {t('usage.title')}
+        </h1>
+        {answer !== undefined && answer.usage.rows.length > 0 && <SaveUsage query={answer.query} />}
+      </header>
+      <h2 className="only-spoken">{t('usage.own')}</h2>
+      {query.isError && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {answer === undefined && !query.isError && (
+        <div className="usage__waiting" role="status" aria-label={t('app.loading')} />
       )}
+      {answer !== undefined && <Summed answer={answer} now={now} />}
+      {answer !== undefined && <Budgets usage={answer.usage} />}
+      <div className="usage__choices">
+        <RangePicker range={range} days={days} onChange={setRange} />
+        <GroupBy value={by} options={UsageBy.options} onChange={setBy} />
+      </div>
+      {answer !== undefined && answer.usage.rows.length > 0 && <Figures answer={answer} now={now} />}
+      <KeyComparison />
       <CodexUse />
     </article>
   )
 }
 
-function Today({ usage: { budget } }: { usage: Usage }) {
-  const { spentTodayNanoUsd, dayNanoUsd } = budget
-  const left = Math.max(0, dayNanoUsd - spentTodayNanoUsd)
-  const words = left === 0 ? t('usage.reached') : t('usage.left', { left: formatMoney(left) })
+interface UsageAnswer {
+  readonly query: { readonly by: UsageBy; readonly sinceDay: string | null; readonly untilDay: string | null }
+  readonly usage: Usage
+}
+
+/** The one sentence on top, and what has to be known with it. */
+function Summed({ answer: { query, usage }, now }: { answer: UsageAnswer; now: number }) {
+  const words = rangeWords(query, now)
+  const held = heldWords(usage)
   return (
-    <div className="usage__today">
-      <Meter share={dayNanoUsd === 0 ? 1 : spentTodayNanoUsd / dayNanoUsd} label={t('usage.today')} valueText={words} />
-      <p>{words}</p>
+    <div className="usage__summed">
+      <p className="usage__sentence">{spentWords(usage, words, query.sinceDay === null && query.untilDay === null)}</p>
+      {usage.rows.length === 0 && <p className="usage__none">{t('usage.emptyTodo')}</p>}
+      {held !== null && <p className="usage__none">{held}</p>}
     </div>
   )
 }
 
-function UsageTable({ usage, by }: { usage: Usage; by: CodexUsageBy }) {
-  const heads = { day: t('usage.byDay'), model: t('usage.byModel'), project: t('usage.byProject') }
-  const sum = (field: 'calls' | 'promptTokens' | 'completionTokens'): string =>
-    formatCount(usage.rows.reduce((total, row) => total + row[field], 0))
-  const dearest = Math.max(1, ...usage.rows.map((row) => row.costNanoUsd))
+function Figures({ answer: { query, usage }, now }: { answer: UsageAnswer; now: number }) {
+  const [measure, setMeasure] = useKept<Measure>('usage measure', 'cost')
+  const { stack, unit } = spendStack(usage.parts, { ...query, measure, now })
+  const { dayNanoUsd, monthNanoUsd } = usage.budget
+  const limits = { day: dayNanoUsd, week: null, month: monthNanoUsd }
   return (
-    <Table
-      caption={t('usage.title')}
-      rows={usage.rows}
-      rowKey={(row) => row[by] ?? ''}
-      columns={[
-        {
-          key: 'name',
-          head: heads[by],
-          kind: 'grow',
-          cell: (row) => <bdi title={row.project ?? undefined}>{usageName(row[by], by)}</bdi>,
-        },
-        { key: 'calls', head: t('usage.calls'), kind: 'number', cell: (row) => formatCount(row.calls) },
-        { key: 'read', head: t('usage.read'), kind: 'number', cell: (row) => formatCount(row.promptTokens) },
-        { key: 'written', head: t('usage.written'), kind: 'number', cell: (row) => formatCount(row.completionTokens) },
-        {
-          key: 'cost',
-          head: t('usage.cost'),
-          kind: 'number',
-          cell: (row) => (
-            <span className="usage__cost">
-              <svg className="usage__bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={(100 * row.costNanoUsd) / dearest} height="6" />
-              </svg>
-              {formatMoney(row.costNanoUsd)}
-            </span>
-          ),
-        },
-      ]}
-      foot={[
-        t('usage.total'),
-        sum('calls'),
-        sum('promptTokens'),
-        sum('completionTokens'),
-        formatMoney(usage.totalNanoUsd),
-      ]}
-    />
+    <>
+      <SpendChart stack={stack} unit={unit} measure={measure} limitNanoUsd={limits[unit]}>
+        <Segments
+          label={t('usage.measure')}
+          value={measure}
+          onChange={setMeasure}
+          options={[
+            { value: 'cost', label: t('usage.cost') },
+            { value: 'tokens', label: t('usage.measureTokens') },
+          ]}
+        />
+      </SpendChart>
+      <UsageTable key={query.by} usage={usage} by={query.by} />
+    </>
   )
-}
-
-function sentence({ totalNanoUsd, rows, budget }: Usage): string {
-  return t('usage.sentence', {
-    total: formatMoney(totalNanoUsd),
-    calls: rows.reduce((count, row) => count + row.calls, 0),
-    today: formatMoney(budget.spentTodayNanoUsd),
-    limit: formatMoney(budget.dayNanoUsd),
-  })
 }

@@ -1,5 +1,5 @@
 import type { CodexUsageRow } from '../../../src-main/contract/codexUsage'
-import { dayOf } from '../../i18n/format'
+import { dayOf } from '../../../src-main/contract/calendar'
 
 /** More columns than this would be thinner than a pixel or two. */
 const mostDays = 120

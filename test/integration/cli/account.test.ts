@@ -59,16 +59,21 @@ test('test makes one request and books its cost: usage by day, model and project
   const two = (value: number): string => String(value).padStart(2, '0')
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
   const usage = async (...more: string[]): Promise<Usage> => (await place.json<Usage>(['usage', ...more]))[0]
-  expect((await usage()).rows).toEqual([{ day, model: null, project: null, ...row }])
-  expect((await usage('--by', 'model')).rows).toEqual([{ day: null, model, project: null, ...row }])
-  expect((await usage('--by', 'project')).rows).toEqual([{ day: null, model: null, project: null, ...row }])
+  expect((await usage()).rows).toMatchObject([{ day, model: null, project: null, ...row }])
+  expect((await usage('--by', 'model')).rows).toMatchObject([{ day: null, model, project: null, ...row }])
+  expect((await usage('--by', 'project')).rows).toMatchObject([{ day: null, model: null, project: null, ...row }])
+  expect((await usage('--by', 'week', '--until', day)).rows).toMatchObject([row])
   expect((await usage('--since', '2099-01-01')).rows).toEqual([])
+  expect((await usage('--until', '2026-01-01')).rows).toEqual([])
   expect((await place.run(['usage', '--csv'])).stdout).toBe(
-    `day,model,project,calls,promptTokens,completionTokens,costNanoUsd\n${day},,,2,362,24,2200000\n`,
+    'day,week,month,model,project,sessionId,title,calls,failed,promptTokens,cachedTokens,completionTokens,reasoningTokens,costNanoUsd\n' +
+      `${day},,,,,,,2,0,362,40,24,6,2200000\n`,
   )
-  expect((await place.run(['usage'])).stdout).toMatch(/^\$0\.0022 for 2 calls\. Today \$0\.0022 of \$1\.00\./)
+  expect((await place.run(['usage'])).stdout).toMatch(
+    /^\$0\.0022 for 2 calls\.\n[\s\S]*\nToday \$0\.0022 of \$1\.00\. This month \$0\.0022 of \$10\.00[.,]/,
+  )
   expect((await place.run(['usage', '--since', '2099-01-01'])).stdout).toMatch(/^\$0 for 0 calls since 2099-01-01\./)
-  for (const wrong of [['--by', 'week'], ['--since', 'yesterday'], ['--csv', '--json'], ['--by']]) {
+  for (const wrong of [['--by', 'hour'], ['--since', 'yesterday'], ['--csv', '--json'], ['--by']]) {
     expect((await place.run(['usage', ...wrong])).exitCode, wrong.join(' ')).toBe(2)
   }
 }, 60_000)

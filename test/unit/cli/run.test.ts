@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { runCli } from '../../../src-main/cli/run'
 import { ProblemError } from '../../../src-main/contract/problem'
 import type { ProblemCode } from '../../../src-main/contract/problem'
+import type { Engine } from '../../../src-main/worker/engine'
 import { createFakeDebrief, fakeSummary, sessionId, fakeBudget, fakeUsageRow } from '../../support/fakeDebrief'
 import type { FakeAnswers, FakeDebrief } from '../../support/fakeDebrief'
 import { createFakeIo } from '../../support/fakeIo'
@@ -45,6 +46,9 @@ describe('every command answers in words and as one JSON document', () => {
     ['sessions', 'show', sessionId.slice(0, 8)],
     ['sessions', 'show', transcript],
     ['usage', '--by', 'model', '--since', '2026-11-01'],
+    ['usage', '--by', 'week', '--until', '2026-11-30'],
+    ['usage', '--by', 'session'],
+    ['usage', '--reconcile'],
     ['usage', '--codex', '--by', 'project', '--since', '2026-11-01'],
     ['search', 'slugify', 'helper', '--limit', '5'],
     ['transcript', sessionId.slice(0, 8)],
@@ -108,7 +112,11 @@ describe('a failure is two sentences on stderr, or one JSON document, and the fi
     ['a limit that is no number', ['sessions', 'list', '--limit', 'many'], {}, 2],
     ['a limit of nothing', ['summaries', 'list', '--limit', '0'], {}, 2],
     ['a day that does not exist', ['usage', '--since', '2026-02-30'], {}, 2],
-    ['a column that does not exist', ['usage', '--by', 'week'], {}, 2],
+    ['a column that does not exist', ['usage', '--by', 'hour'], {}, 2],
+    ['a range that ends before it begins', ['usage', '--since', '2026-11-02', '--until', '2026-11-01'], {}, 2],
+    ['an end of Codex’s tokens', ['usage', '--codex', '--until', '2026-11-01'], {}, 2],
+    ['a reconciliation by week', ['usage', '--reconcile', '--by', 'week'], {}, 2],
+    ['a reconciliation without a key', ['usage', '--reconcile'], { account: { checkKey: failing('key_missing') } }, 3],
     ['a style that does not exist', ['summaries', 'run', '--all-new', '--style', 'haiku'], {}, 2],
     ['a run of nothing', ['summaries', 'run'], {}, 2],
     ['too many words', ['sessions', 'show', 'a', 'b'], {}, 2],
@@ -294,13 +302,71 @@ describe('usage', () => {
     expect(JSON.parse(io.out())).toMatchObject({ budget: { dayNanoUsd: 1_000_000_000, sessionNanoUsd: 50_000_000 } })
   })
 
+  const facts = {
+    ...{ parts: [], budget: fakeBudget(), held: { calls: 0, nanoUsd: 0 }, medianNanoUsd: null, summaries: 0 },
+    month: { bookedNanoUsd: 0, forecastNanoUsd: null },
+  }
+
   test('--csv prints every column and quotes what needs it', async () => {
     const row = fakeUsageRow({ day: null, project: 'a,"b"', promptTokens: 2, completionTokens: 3, costNanoUsd: 4 })
-    const facts = { parts: [], budget: fakeBudget(), held: { calls: 0, nanoUsd: 0 }, medianNanoUsd: null, summaries: 0 }
     const { io } = await cli(['usage', '--csv'], {
       engine: { usage: async () => ({ totalNanoUsd: 4, rows: [row], ...facts }) },
     })
-    expect(io.out()).toBe('day,model,project,calls,promptTokens,completionTokens,costNanoUsd\n,,"a,""b""",1,2,3,4\n')
+    expect(io.out()).toBe(
+      'day,week,month,model,project,sessionId,title,calls,failed,promptTokens,cachedTokens,completionTokens,reasoningTokens,costNanoUsd\n' +
+        ',,,,"a,""b""",,,1,0,2,0,3,0,4\n',
+    )
+  })
+
+  test('the range and the column are what was asked, and reach the engine', async () => {
+    let asked: unknown = null
+    const usage: Engine['usage'] = async ({ limits, ...query }) => {
+      asked = query
+      return { totalNanoUsd: 0, rows: [], ...facts, budget: { ...fakeBudget(), ...limits } }
+    }
+    const argv = ['usage', '--by', 'session', '--since', '2026-11-01', '--until', '2026-11-21']
+    const { io } = await cli(argv, { engine: { usage } })
+    expect(asked).toEqual({ by: 'session', sinceDay: '2026-11-01', untilDay: '2026-11-21' })
+    expect(io.out()).toMatch(/^\$0 for 0 calls from 2026-11-01 to 2026-11-21\./)
+  })
+
+  test('failures, held calls and a pace above the limit are said, and a session that is gone has a name', async () => {
+    const rows = [
+      fakeUsageRow({ day: null, sessionId, title: 'Fix\nVAT', calls: 3, failed: 1 }),
+      fakeUsageRow({ day: null, sessionId: '019a1111-2222-7000-8000-000000000001' }),
+      fakeUsageRow({ day: null, costNanoUsd: 1_000_000 }),
+    ]
+    const { io } = await cli(['usage', '--by', 'session'], {
+      engine: {
+        usage: async () => ({
+          ...{ ...facts, totalNanoUsd: 5_200_000, rows, summaries: 3, medianNanoUsd: 2_100_000 },
+          held: { calls: 2, nanoUsd: 4_000_000 },
+          month: { bookedNanoUsd: 9_000_000_000, forecastNanoUsd: 12_000_000_000 },
+        }),
+      },
+    })
+    expect(io.out()).toContain('$0.0052 for 3 summaries, median $0.0021; 1 of 5 calls failed and cost all the same.\n')
+    expect(io.out()).toMatch(/^Fix VAT +3 /m)
+    expect(io.out()).toMatch(/^gone: 019a1111-2222 +1 /m)
+    expect(io.out()).toMatch(/^no session +1 .*\$0\.0010$/m)
+    expect(io.out()).toContain('at this pace $12.00 by its end: more than the limit, so summaries will pause.\n')
+    expect(io.out()).toContain('2 calls are open: $0.0040 held until OpenRouter says what was billed, and in no row.\n')
+  })
+
+  test.each([
+    [{ at: 1 }, 'asked about this key for the first time'],
+    [{ openRouterNanoUsd: 1_480_000_400 }, 'Both agree.'],
+    [{ openRouterNanoUsd: 1_500_000_000, heldNanoUsd: 30_000_000 }, 'lies within the $0.03 of calls'],
+    [
+      { openRouterNanoUsd: 1_500_000_000, heldNanoUsd: 10_000_000 },
+      'difference of $0.02 was not spent by this Debrief',
+    ],
+    [{ openRouterNanoUsd: 1_400_000_000 }, 'has not counted $0.08 yet'],
+  ])('--reconcile says what a difference means: %j', async (change, words) => {
+    const found = { since: 1, at: 2, openRouterNanoUsd: 0, bookedNanoUsd: 1_480_000_000, heldNanoUsd: 0, ...change }
+    const { io } = await cli(['usage', '--reconcile'], { account: { reconcile: async () => found } })
+    expect(io.out()).toContain(words)
+    expect(io.out()).toContain('Left on the key: $4.00 of $5.00.\n')
   })
 
   test('--csv and --json exclude each other', async () => {
