@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import { homepage, version } from '../package.json'
+import type { OpenFlags } from './cli/flags'
 import { processIo } from './cli/processIo'
 import { runCli } from './cli/run'
 import { compose } from './compose'
@@ -22,7 +23,7 @@ const dataFolder = dataFolderPath(process.env)
 const log = createLog({ dataFolder, level: 'info' })
 const secrets = createElectronSecrets()
 
-async function createDebrief(): Promise<Debrief> {
+async function createDebrief(flags?: OpenFlags): Promise<Debrief> {
   return compose({
     version,
     homepage,
@@ -31,6 +32,7 @@ async function createDebrief(): Promise<Debrief> {
     secrets,
     log,
     workerScript: new URL('../node/worker.js', import.meta.url),
+    ...(flags && { flags }),
   })
 }
 
@@ -62,7 +64,7 @@ if (cliAt === -1) {
     dataFolder,
     root: fileURLToPath(new URL('../..', import.meta.url)),
     log,
-    createDebrief,
+    createDebrief: () => createDebrief(),
     listen: (debrief, shell) =>
       listen({
         handlers: debrief.then((started) => createHandlers({ debrief: started, shell })),
