@@ -4,10 +4,10 @@ import type { Link } from '../../src-main/contract/routes'
 /** What a button beside a problem can do about it; null when only waiting helps. */
 export type ProblemAction = { readonly kind: 'link'; readonly link: Link } | { readonly kind: 'settings' }
 
-export function problemAction({ code }: Problem): ProblemAction | null {
+export function problemAction({ code, params }: Problem): ProblemAction | null {
   switch (code) {
     case 'no_credit':
-      return { kind: 'link', link: 'openrouter.credits' }
+      return { kind: 'link', link: params['reason'] === 'key_limit' ? 'openrouter.key' : 'openrouter.credits' }
     case 'key_forbidden':
       return { kind: 'link', link: 'openrouter.privacy' }
     case 'provider_down':
