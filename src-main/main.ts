@@ -19,7 +19,9 @@ import { isOurPage } from './shell/scheme'
 /** Everything after it is a command line: what needs the stored key runs in here, without a window. */
 const cliSwitch = '--cli'
 
-const dataFolder = dataFolderPath(process.env)
+/** As Debrief was started. What it starts itself (the browser, among others) inherits `process.env`, without the key. */
+const environment = { ...process.env }
+const dataFolder = dataFolderPath(environment)
 const log = createLog({ dataFolder, level: 'info' })
 const secrets = createElectronSecrets()
 
@@ -28,7 +30,7 @@ async function createDebrief(flags?: OpenFlags): Promise<Debrief> {
     version,
     homepage,
     dataFolder: openDataFolder(dataFolder),
-    environment: process.env,
+    environment,
     secrets,
     log,
     workerScript: new URL('../node/worker.js', import.meta.url),
@@ -60,6 +62,7 @@ app.setName('Debrief')
 useDataFolder(dataFolder)
 const cliAt = process.argv.indexOf(cliSwitch)
 if (cliAt === -1) {
+  delete process.env['OPENROUTER_API_KEY']
   runApplication({
     dataFolder,
     root: fileURLToPath(new URL('../..', import.meta.url)),

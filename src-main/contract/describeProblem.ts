@@ -79,7 +79,7 @@ export function describeProblem({ code, params }: Problem): Description {
     case 'key_malformed':
       return {
         what: `${keyPlace(params['source']) ?? 'That'} does not look like an OpenRouter key: they start with sk-or-.`,
-        todo: `Copy the whole key from https://openrouter.ai/keys${params['source'] ? `. ${keyRemedy(params['source'])}` : '.'}`,
+        todo: params['source'] ? keyRemedy(params['source']) : 'Copy the whole key from https://openrouter.ai/keys.',
       }
     case 'key_rejected':
       return { what: 'OpenRouter rejected the key (401).', todo: keyRemedy(params['source']) }
@@ -262,14 +262,14 @@ function keyPlace(source: Param): string | null {
 function keyRemedy(source: Param): string {
   switch (source) {
     case 'environment':
-      return 'Correct OPENROUTER_API_KEY, or unset it to use a stored key.'
+      return 'Correct OPENROUTER_API_KEY, or unset it to use a stored key. Keys are made at https://openrouter.ai/keys.'
     case 'file':
-      return 'Correct the key in debrief.toml in the Codex home, or remove it there to use a stored key.'
+      return 'Correct the key in debrief.toml in the Codex home, or remove it there to use a stored key. Keys are made at https://openrouter.ai/keys.'
     case 'flag':
-      return 'Correct the file that --key-file names, or leave the flag out.'
+      return 'Correct the file that --key-file names, or leave the flag out. Keys are made at https://openrouter.ai/keys.'
     case 'stored':
     case 'run':
-      return 'Enter a new key in Settings, or run “debrief key sign-in” or “debrief key set”.'
+      return 'Enter a new key in Settings, or run “debrief key sign-in” or “debrief key set”. Keys are made at https://openrouter.ai/keys.'
     default:
       return 'Check OPENROUTER_API_KEY or enter a new key in Settings.'
   }

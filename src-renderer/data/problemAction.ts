@@ -2,7 +2,9 @@ import type { Problem } from '../../src-main/contract/problem'
 import type { Link } from '../../src-main/contract/routes'
 
 /** What a button beside a problem can do about it; null when only waiting helps. */
-export type ProblemAction = { readonly kind: 'link'; readonly link: Link } | { readonly kind: 'settings' }
+export type ProblemAction =
+  | { readonly kind: 'link'; readonly link: Link }
+  | { readonly kind: 'settings'; /** Where Settings is what is looked at already. */ readonly link?: Link }
 
 export function problemAction({ code, params }: Problem): ProblemAction | null {
   switch (code) {
@@ -16,6 +18,7 @@ export function problemAction({ code, params }: Problem): ProblemAction | null {
     case 'key_missing':
     case 'key_malformed':
     case 'key_rejected':
+      return { kind: 'settings', link: 'openrouter.keys' }
     case 'keyring_unavailable':
     case 'model_unavailable':
     case 'daily_free_limit':

@@ -445,6 +445,8 @@ export const en = {
   'key.replace': 'Replace the key',
   'key.add': 'Add a key',
   'key.signIn': 'Sign in at OpenRouter',
+  'key.signInName': 'Or let OpenRouter make one',
+  'key.waitingForCode': 'Waiting for the code.',
   'key.signInHint': 'Opens the browser. OpenRouter makes a key for Debrief, which you can limit or delete there.',
   'key.waiting': 'Waiting for the browser.',
   'key.waitingHint': 'Say yes on OpenRouter’s page. It comes back to Debrief by itself, within ten minutes.',

@@ -11,14 +11,14 @@ export function SecretForm({
   submit,
   isBusy,
   isPassword = false,
-  kind = 'primary',
+  isFocused = false,
   onSubmit,
 }: {
   label: string
   submit: string
   isBusy: boolean
   isPassword?: boolean
-  kind?: 'plain' | 'primary'
+  isFocused?: boolean
   onSubmit: (takeText: () => string) => void
 }) {
   const field = useRef<HTMLInputElement>(null)
@@ -43,11 +43,12 @@ export function SecretForm({
         key={generation}
         ref={field}
         label={label}
+        autoFocus={isFocused || generation > 0}
         type={isPassword ? 'password' : 'text'}
         className="text-field--code"
         onChange={(event) => setIsEmpty(event.target.value.trim() === '')}
       />
-      <Button type="submit" kind={kind} isBusy={isBusy} disabled={isEmpty && !isBusy}>
+      <Button type="submit" kind="primary" isBusy={isBusy} disabled={isEmpty && !isBusy}>
         {submit}
       </Button>
     </form>

@@ -12,7 +12,10 @@ export function SignInPart({ signIn, code }: { signIn: SignIn; code: Key['code']
     return (
       <>
         <div className="sign-in">
-          <p className="setting-row__hint">{t('key.signInHint')}</p>
+          <div className="sign-in__words">
+            <p>{t('key.signInName')}</p>
+            <p className="setting-row__hint">{t('key.signInHint')}</p>
+          </div>
           <Button onClick={() => signIn.start('callback')}>{t('key.signIn')}</Button>
         </div>
         {signIn.error !== null && <ProblemNotice error={signIn.error} />}
@@ -21,8 +24,8 @@ export function SignInPart({ signIn, code }: { signIn: SignIn; code: Key['code']
   }
   return (
     <div className="sign-in sign-in--waiting">
-      <div role="status">
-        <p className="sign-in__what">{t('key.waiting')}</p>
+      <div className="sign-in__words" role="status">
+        <p className="sign-in__what">{t(waitsFor === 'code' ? 'key.waitingForCode' : 'key.waiting')}</p>
         <p className="setting-row__hint">{t(waitsFor === 'code' ? 'key.codeHint' : 'key.waitingHint')}</p>
       </div>
       <div className="sign-in__actions">
@@ -31,12 +34,15 @@ export function SignInPart({ signIn, code }: { signIn: SignIn; code: Key['code']
             {t('key.pasteInstead')}
           </Button>
         )}
-        <Button onClick={signIn.cancel}>{t('key.cancel')}</Button>
+        <Button autoFocus={waitsFor === 'callback'} onClick={signIn.cancel}>
+          {t('key.cancel')}
+        </Button>
       </div>
       {waitsFor === 'code' && (
         <div className="sign-in__code">
           <SecretForm
             label={t('key.code')}
+            isFocused
             submit={t(code.isPending ? 'key.usingCode' : 'key.useCode')}
             isBusy={code.isPending}
             onSubmit={code.mutate}
