@@ -1,5 +1,7 @@
 import { homepage, version } from '../package.json'
+import { takeFlags } from './cli/flags'
 import { headlessElectron, runHeadless } from './cli/headless'
+import type { HeadlessInput } from './cli/headless'
 import { needsKeyring } from './cli/needsKeyring'
 import { processIo } from './cli/processIo'
 import { readKey } from './cli/readKey'
@@ -17,7 +19,7 @@ const dataFolder = dataFolderPath(process.env)
 
 function runHere(): Promise<number> {
   const log = createLog({ dataFolder, level: 'info' })
-  return runCli(argv, io, async () =>
+  return runCli(argv, io, async (flags) =>
     compose({
       version,
       homepage,
@@ -27,13 +29,27 @@ function runHere(): Promise<number> {
       log,
       workerScript: null,
       readerScript: new URL('./worker.js', import.meta.url),
+      flags,
     }),
   )
 }
 
-/** Electron reads no terminal, so a key is read here and handed on. What goes wrong with it is said by `runHere`. */
-async function inputFor(): Promise<string | null> {
-  if (!argv.includes('key') || !argv.includes('set')) return ''
+/** Wrong flags are said by `runHere`. */
+function flagsOf(): ReturnType<typeof takeFlags> | null {
+  try {
+    return takeFlags(argv)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Electron reads no terminal, so a key is read here and handed on. What goes wrong with it is said by `runHere`. A code is no secret
+ * and comes only when the page has been seen: stdin itself is handed on.
+ */
+async function inputFor({ flags, rest }: ReturnType<typeof takeFlags>): Promise<HeadlessInput | null> {
+  const isKey = (rest.includes('key') && rest.includes('set')) || flags.keyFile === '-'
+  if (!isKey) return rest.includes('--paste') ? process.stdin : ''
   try {
     return await readKey(io.stdin, io.stderr)
   } catch (error) {
@@ -43,12 +59,15 @@ async function inputFor(): Promise<string | null> {
 
 async function main(): Promise<number> {
   const electron = headlessElectron(process.env)
+  const taken = flagsOf()
+  if (electron === null || taken === null) return runHere()
   const places = {
+    hasFlagKey: taken.flags.keyFile !== null,
     hasEnvironmentKey: Boolean(process.env['OPENROUTER_API_KEY']?.trim()),
     hasStoredKey: hasKeyFile(dataFolder),
   }
-  if (electron === null || !needsKeyring(argv, places)) return runHere()
-  const input = await inputFor()
+  if (!needsKeyring(taken.rest, places)) return runHere()
+  const input = await inputFor(taken)
   if (input === null) return 1
   // Where Electron cannot start, the command still answers: without the stored key, which it then says.
   return (await runHeadless(electron, argv, process.env, input)) ?? (input === '' ? runHere() : 1)

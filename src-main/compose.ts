@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findHome } from './codex/home'
 import { codexPriceFile } from './codexPriceFile'
@@ -12,11 +13,14 @@ import { createOpenRouter } from './openrouter/client'
 import type { OpenRouter } from './openrouter/client'
 import { systemClock } from './openrouter/clock'
 import { createPriceBook } from './openrouter/prices'
+import { createSignIn } from './openrouter/signIn'
+import { readFlagKeyFile } from './settings/flagKeyFile'
 import { createKeys } from './settings/keys'
 import { readOverrides } from './settings/overrides'
 import type { SecretBox } from './settings/secretBox'
 import { createSettings } from './settings/settings'
 import { createAccount } from './summaries/account'
+import { namingSource } from './summaries/namingSource'
 import { createPipeline } from './summaries/pipeline'
 import { createUsageBook } from './summaries/usageBook'
 import { createWorkerEngine } from './worker/host'
@@ -35,8 +39,14 @@ export interface ComposeOptions {
   readonly workerScript: URL | null
   /** The script of further reading threads for an engine in the calling thread; without it that one reads alone. */
   readonly readerScript?: URL
-  /** Command line flags: they win over everything and are never written. */
+  /** Settings that win over everything else that is stored or set. */
   readonly overrides?: Partial<Settings>
+  /** Command line flags: they win over everything and are never written. The key itself, or the private file that holds it. */
+  readonly flags?: {
+    readonly key: string | null
+    readonly keyFile: string | null
+    readonly overrides: Partial<Settings>
+  }
   readonly fetch?: typeof globalThis.fetch
 }
 
@@ -48,20 +58,24 @@ const pricesPatienceMs = 4_000
 
 /**
  * Wires everything that needs no Electron. The tray application and the CLI are adapters around what it returns.
- * @throws ProblemError data_folder_unwritable, database_newer, database_broken
+ * @throws ProblemError data_folder_unwritable, database_newer, database_broken; of the flags' file file_unreadable, key_file_exposed, key_malformed
  */
 export async function compose(options: ComposeOptions): Promise<Debrief> {
-  const { version, dataFolder, environment, secrets, log } = options
+  const { version, dataFolder, environment, secrets, log, flags } = options
   const codexHome = findHome(environment).path
   const outside = readOverrides(environment, codexHome)
   for (const message of outside.warnings) log.warn('override_left_out', { message })
   const settings = createSettings({
     dataFolder,
     defaults: { referer: options.homepage },
-    overrides: { ...outside.settings, ...options.overrides },
+    overrides: { ...outside.settings, ...options.overrides, ...flags?.overrides },
     onWarning: (message) => log.warn('setting_left_out', { message }),
   })
-  const keys = createKeys({ dataFolder, secrets, environment, fileKey: outside.key })
+  const flagKey = flags?.keyFile ? readFlagKeyFile(flags.keyFile) : (flags?.key ?? null)
+  const keys = createKeys({
+    ...{ dataFolder, secrets, environment, fileKey: outside.key, exposedKeyPath: outside.exposedKeyPath },
+    ...(flagKey !== null && { flagKey }),
+  })
   const engineOptions = { dataFolder, codexHome }
   const engine =
     options.workerScript === null
@@ -89,6 +103,13 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     patience: () => sleep(pricesPatienceMs, undefined, { ref: false }),
     now: Date.now,
   })
+  const signIn = createSignIn({
+    ...{ baseUrl, attribution, clock: systemClock, fetch, randomBytes, status: keys.status },
+    store(key) {
+      log.hide(key)
+      return keys.set(key)
+    },
+  })
   const pipeline = createPipeline({
     engine,
     settings,
@@ -110,12 +131,17 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     engine,
     settings,
     keys,
-    account: createAccount({ engine, settings, keys, connect, factsOf: (model) => live.facts(model) }),
+    account: namingSource(
+      createAccount({ engine, settings, keys, connect, factsOf: (model) => live.facts(model) }),
+      keys,
+    ),
+    signIn,
     pipeline,
     ...notYet,
     usage: createUsageBook(engine, settings),
     codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
     async close() {
+      signIn.cancel()
       await Promise.race([pipeline.close(), sleep(closingPatienceMs, undefined, { ref: false })])
       settings.close()
       await engine.close()
@@ -125,8 +151,7 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
 
 /** SPINE: replaced piece by piece before anything lands. */
 const missing = async (): Promise<never> => Promise.reject(new ProblemError('internal', { detail: 'not there yet' }))
-const notYet: Pick<Debrief, 'signIn' | 'models' | 'backlog'> = {
-  signIn: { start: missing, code: missing, cancel() {} },
+const notYet: Pick<Debrief, 'models' | 'backlog'> = {
   models: { list: missing, providers: missing, notices: async () => [], dismiss: missing },
   backlog: { get: missing, run: missing, dismiss: missing, onChange: () => () => {} },
 }

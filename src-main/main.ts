@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import { homepage, version } from '../package.json'
+import type { OpenFlags } from './cli/flags'
 import { processIo } from './cli/processIo'
 import { runCli } from './cli/run'
 import { compose } from './compose'
@@ -18,19 +19,22 @@ import { isOurPage } from './shell/scheme'
 /** Everything after it is a command line: what needs the stored key runs in here, without a window. */
 const cliSwitch = '--cli'
 
-const dataFolder = dataFolderPath(process.env)
+/** As Debrief was started. What it starts itself (the browser, among others) inherits `process.env`, without the key. */
+const environment = { ...process.env }
+const dataFolder = dataFolderPath(environment)
 const log = createLog({ dataFolder, level: 'info' })
 const secrets = createElectronSecrets()
 
-async function createDebrief(): Promise<Debrief> {
+async function createDebrief(flags?: OpenFlags): Promise<Debrief> {
   return compose({
     version,
     homepage,
     dataFolder: openDataFolder(dataFolder),
-    environment: process.env,
+    environment,
     secrets,
     log,
     workerScript: new URL('../node/worker.js', import.meta.url),
+    ...(flags && { flags }),
   })
 }
 
@@ -58,11 +62,12 @@ app.setName('Debrief')
 useDataFolder(dataFolder)
 const cliAt = process.argv.indexOf(cliSwitch)
 if (cliAt === -1) {
+  delete process.env['OPENROUTER_API_KEY']
   runApplication({
     dataFolder,
     root: fileURLToPath(new URL('../..', import.meta.url)),
     log,
-    createDebrief,
+    createDebrief: () => createDebrief(),
     listen: (debrief, shell) =>
       listen({
         handlers: debrief.then((started) => createHandlers({ debrief: started, shell })),

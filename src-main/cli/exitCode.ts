@@ -9,6 +9,7 @@ const codes: Partial<Record<ProblemCode, ExitCode>> = {
   key_missing: 3,
   key_malformed: 3,
   key_rejected: 3,
+  key_file_exposed: 3,
   budget_day_reached: 4,
   budget_month_reached: 4,
   base_url_insecure: 2,

@@ -37,15 +37,18 @@ export function headlessArguments(
   ]
 }
 
+/** All that it gets to read, or what it reads while it runs. */
+export type HeadlessInput = string | NodeJS.ReadableStream
+
 /**
  * Runs the command line in headless Electron with our own stdout and stderr, and resolves with its exit code (1 when it died),
- * null when Electron could not be started. `input` is all that it gets to read.
+ * null when Electron could not be started.
  */
 export function runHeadless(
   { executable, app }: HeadlessElectron,
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
-  input: string,
+  input: HeadlessInput,
 ): Promise<number | null> {
   const { ELECTRON_RUN_AS_NODE: _runAsNode, ...childEnvironment } = environment
   const args = headlessArguments(app, argv, {
@@ -56,7 +59,8 @@ export function runHeadless(
   const forget = onInterruptSignal((signal) => child.kill(signal))
   // A child that ends without reading closes the pipe; its exit code says why.
   child.stdin.on('error', () => {})
-  child.stdin.end(input)
+  if (typeof input === 'string') child.stdin.end(input)
+  else input.pipe(child.stdin)
   return new Promise((resolve) => {
     const finish = (code: number | null): void => {
       forget()

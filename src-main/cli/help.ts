@@ -8,8 +8,10 @@ export function helpText(commands: readonly Command[]): string {
     '',
     ...commands.flatMap(({ name, usage, about }) => [`  ${`${name} ${usage}`.trimEnd()}`, `      ${about}`]),
     '',
+    'Flags of every command: --key-file PATH uses the key in a private file (“-” reads it from stdin), --referer URL and',
+    '--title TEXT name the application to OpenRouter; “""” names nothing. Flags win over the environment and are never stored.',
     '--json prints one JSON document on stdout and nothing else. --help explains, --version names the version.',
-    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no usable key, 4 budget reached.',
+    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no usable key, 4 limit reached.',
     'Environment: CODEX_HOME, DEBRIEF_HOME, OPENROUTER_API_KEY, OPENROUTER_BASE_URL, OPENROUTER_REFERER, OPENROUTER_TITLE.',
   ].join('\n')
 }

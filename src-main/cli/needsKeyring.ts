@@ -1,4 +1,5 @@
 export interface KeyPlaces {
+  readonly hasFlagKey: boolean
   readonly hasEnvironmentKey: boolean
   readonly hasStoredKey: boolean
 }
@@ -8,13 +9,16 @@ const senders = ['summaries auth-check', 'summaries test', 'summaries run', 'wat
 
 /**
  * Whether this command line needs the system's keyring, which only a real Electron can reach. `doctor` always does: it is
- * there to say whether the keyring works.
+ * there to say whether the keyring works. `argv` without the flags of every command (`takeFlags`).
  */
-export function needsKeyring(argv: readonly string[], { hasEnvironmentKey, hasStoredKey }: KeyPlaces): boolean {
+export function needsKeyring(
+  argv: readonly string[],
+  { hasFlagKey, hasEnvironmentKey, hasStoredKey }: KeyPlaces,
+): boolean {
   if (argv.includes('--help') || argv.includes('-h') || argv.includes('--dry-run')) return false
   const [first = '', second = ''] = argv.filter((word) => word !== '--json')
   if (first === 'usage' && argv.includes('--reconcile')) return hasStoredKey && !hasEnvironmentKey
   const name = ['watch', 'doctor'].includes(first) ? first : `${first} ${second}`
-  if (name === 'key set' || name === 'doctor') return true
-  return senders.includes(name) && hasStoredKey && !hasEnvironmentKey
+  if (['key set', 'key sign-in', 'doctor'].includes(name)) return true
+  return senders.includes(name) && hasStoredKey && !hasFlagKey && !hasEnvironmentKey
 }

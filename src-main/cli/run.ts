@@ -8,6 +8,8 @@ import { commands } from './commands'
 import { exitCodeOf } from './exitCode'
 import type { ExitCode } from './exitCode'
 import { commandHelp, helpText } from './help'
+import { openFlags, takeFlags } from './flags'
+import type { OpenFlags } from './flags'
 import type { CliIo } from './io'
 import { plainText } from './plainText'
 import { sentences, told } from './told'
@@ -19,15 +21,16 @@ import { sentences, told } from './told'
 export async function runCli(
   argv: readonly string[],
   io: CliIo,
-  createDebrief: () => Promise<Debrief>,
+  createDebrief: (flags: OpenFlags) => Promise<Debrief>,
 ): Promise<ExitCode> {
   const isJson = argv.includes('--json')
   const stop = new AbortController()
   const forget = io.onInterrupt(() => stop.abort())
   let opening: Promise<Debrief> | null = null
-  const open = (): Promise<Debrief> => (opening ??= createDebrief())
   try {
-    const answer = await answerTo(argv, { io, isJson, signal: stop.signal, open })
+    const { flags, rest } = takeFlags(argv)
+    const open = (): Promise<Debrief> => (opening ??= openFlags(flags, io).then(createDebrief))
+    const answer = await answerTo(rest, { io, isJson, signal: stop.signal, open })
     print(io, isJson, answer)
     return exitCodeOf(answer.problems ?? [])
   } catch (error) {

@@ -74,24 +74,32 @@ export function describeProblem({ code, params }: Problem): Description {
     case 'key_missing':
       return {
         what: 'There is no OpenRouter key, so nothing is sent and the ledger is the summary.',
-        todo: 'Set OPENROUTER_API_KEY, run “debrief key set”, or enter a key in Settings.',
+        todo: 'Set OPENROUTER_API_KEY, run “debrief key sign-in” or “debrief key set”, or enter a key in Settings.',
       }
     case 'key_malformed':
       return {
-        what: 'That does not look like an OpenRouter key: they start with sk-or-.',
-        todo: 'Copy the whole key from openrouter.ai/keys.',
+        what: `${keyPlace(params['source']) ?? 'That'} does not look like an OpenRouter key: they start with sk-or-.`,
+        todo: params['source'] ? keyRemedy(params['source']) : 'Copy the whole key from https://openrouter.ai/keys.',
       }
     case 'key_rejected':
-      return {
-        what: 'OpenRouter rejected the key (401).',
-        todo: 'Check OPENROUTER_API_KEY or enter a new key in Settings.',
-      }
+      return { what: 'OpenRouter rejected the key (401).', todo: keyRemedy(params['source']) }
     case 'key_forbidden':
       return {
         what: `OpenRouter refused this request for the key (403${params['detail'] ? `: ${value('detail')}` : ''}).`,
-        todo: 'Check the key’s limits and the account’s privacy and guardrail settings on openrouter.ai.',
+        todo: 'Check the key’s limits at https://openrouter.ai/keys, and the account’s privacy and guardrail settings at https://openrouter.ai/settings/privacy.',
+      }
+    case 'key_file_exposed':
+      return {
+        what: `${value('path')} can be read by other users of this computer, so the key in it is not used.`,
+        todo: `Run “chmod 600 ${value('path')}”. If others may have read it, make a new key at https://openrouter.ai/keys.`,
       }
     case 'keyring_unavailable':
+      if (params['reason'] === 'sign_in') {
+        return {
+          what: 'No system keyring is available, so a key from signing in could not be kept. Nothing was opened.',
+          todo: 'Start or unlock a keyring (for example GNOME Keyring or KWallet), or set OPENROUTER_API_KEY.',
+        }
+      }
       return {
         what: 'No system keyring is available, so the key is kept for this run only and not stored.',
         todo: 'Start or unlock a keyring (for example GNOME Keyring or KWallet), or set OPENROUTER_API_KEY.',
@@ -109,12 +117,23 @@ export function describeProblem({ code, params }: Problem): Description {
     case 'no_network':
       return {
         what: `OpenRouter cannot be reached${params['detail'] ? ` (${value('detail')})` : ''}.`,
-        todo: 'Check the network. The job is kept and tried again.',
+        todo:
+          params['source'] === undefined
+            ? 'Check the network. The job is kept and tried again.'
+            : 'Check the network, the proxy and OPENROUTER_BASE_URL. https://status.openrouter.ai says whether OpenRouter itself is down.',
       }
     case 'no_credit':
+      if (params['reason'] === 'key_limit') {
+        return {
+          what: `The key’s own limit of ${value('limit')} is used up.`,
+          todo: params['resets']
+            ? `It starts anew ${value('resets')} (UTC). Or raise it at https://openrouter.ai/keys, or use another key.`
+            : 'Raise it at https://openrouter.ai/keys, or use another key.',
+        }
+      }
       return {
         what: `The OpenRouter account has too little credit for this call (402)${params['detail'] ? `: ${value('detail')}` : ''}.`,
-        todo: 'Add credit on openrouter.ai/credits, or choose a cheaper model in Settings.',
+        todo: 'Add credit at https://openrouter.ai/credits, or choose a cheaper model (model.primary) in Settings.',
       }
     case 'model_unavailable':
       return {
@@ -218,5 +237,40 @@ export function describeProblem({ code, params }: Problem): Description {
         what: `Something went wrong inside Debrief${params['detail'] ? `: ${value('detail')}` : ''}.`,
         todo: 'Try again. If it stays, report it with the output of “debrief doctor”.',
       }
+  }
+}
+
+type Param = Problem['params'][string] | undefined
+
+/** Names where an unusable key stands; null when it was just entered. */
+function keyPlace(source: Param): string | null {
+  switch (source) {
+    case 'environment':
+      return 'What OPENROUTER_API_KEY holds'
+    case 'file':
+      return 'The key in debrief.toml in the Codex home'
+    case 'flag':
+      return 'What --key-file names'
+    case 'stored':
+      return 'What is stored as the key'
+    default:
+      return null
+  }
+}
+
+/** What to change so that another key is used, by where the present one comes from. */
+function keyRemedy(source: Param): string {
+  switch (source) {
+    case 'environment':
+      return 'Correct OPENROUTER_API_KEY, or unset it to use a stored key. Keys are made at https://openrouter.ai/keys.'
+    case 'file':
+      return 'Correct the key in debrief.toml in the Codex home, or remove it there to use a stored key. Keys are made at https://openrouter.ai/keys.'
+    case 'flag':
+      return 'Correct the file that --key-file names, or leave the flag out. Keys are made at https://openrouter.ai/keys.'
+    case 'stored':
+    case 'run':
+      return 'Enter a new key in Settings, or run “debrief key sign-in” or “debrief key set”. Keys are made at https://openrouter.ai/keys.'
+    default:
+      return 'Check OPENROUTER_API_KEY or enter a new key in Settings.'
   }
 }

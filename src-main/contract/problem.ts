@@ -23,6 +23,7 @@ export const ProblemCode = z.enum([
   'key_malformed',
   'key_rejected',
   'key_forbidden',
+  'key_file_exposed',
   'keyring_unavailable',
   'sign_in_failed',
   'base_url_insecure',

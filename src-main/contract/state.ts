@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { Problem } from './problem'
 import { Budget } from './usage'
 
-/** Where the key in use comes from. `file`: a private `debrief.toml` in the Codex home. `run`: entered, but no keyring could store it, so it is gone at the next start. */
+/** Where the key in use comes from. `flag`: the file of --key-file. `file`: a private `debrief.toml` in the Codex home. `run`: entered, but no keyring could store it, so it is gone at the next start. */
 export const KeyStatus = z.object({
-  source: z.enum(['environment', 'file', 'stored', 'run', 'none']),
+  source: z.enum(['flag', 'environment', 'file', 'stored', 'run', 'none']),
   /** "sk-or-v1-au7…890": enough to recognise it, useless to anyone else; null without a key. */
   masked: z.string().nullable(),
   /** Why a key is not stored or not usable; null when all is well. */

@@ -7,6 +7,7 @@ import { attemptChat } from './attempt'
 import type { Send } from './attempt'
 import { requestHeaders } from './attribution'
 import type { Attribution } from './attribution'
+import { checkedBaseUrl } from './baseUrl'
 import { createCatalogue } from './catalogue'
 import type { Catalogue } from './catalogue'
 import type { ChatAnswer, ChatOptions, ChatRequest } from './chat'
@@ -49,13 +50,13 @@ const LIMITS: Limits = { idleMs: 120_000, deadlineMs: 600_000 }
 /**
  * OpenRouter through the `openai` package, which is used as transport only: it neither retries, nor logs, nor reads the stream,
  * and no OPENAI_* variable reaches it. What is returned holds the key in a closure, so that printing it shows none.
- * @throws ProblemError key_missing, key_malformed
+ * @throws ProblemError key_missing, key_malformed, base_url_insecure
  */
 export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
   const problem = keyProblem(options.apiKey)
   if (problem) throw new ProblemError(problem.code, problem.params)
   const { apiKey, attribution, clock = systemClock, fetch = globalThis.fetch, limits = LIMITS } = options
-  const baseUrl = options.baseUrl.replace(/\/+$/, '')
+  const baseUrl = checkedBaseUrl(options.baseUrl)
   const lookup = { baseUrl, attribution, clock, fetch, apiKey }
   const send = createTransport({ apiKey, baseUrl, attribution, fetch, timeoutMs: limits.deadlineMs })
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { requestHeaders } from './attribution'
 import type { Attribution } from './attribution'
+import { checkedBaseUrl } from './baseUrl'
 import type { Clock } from './clock'
 import { classifyFailure, failure, OpenRouterError } from './errors'
 import { startWatchdog } from './watchdog'
@@ -19,14 +20,15 @@ const TIMEOUT_MS = 10_000
 
 /**
  * One GET, parsed. Not retried: a person waits for it, or something else will do.
- * @throws OpenRouterError key_rejected, key_forbidden, model_unavailable, no_network …
+ * @throws OpenRouterError key_rejected, key_forbidden, model_unavailable, no_network …; ProblemError base_url_insecure
  */
 export async function lookUp<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   options: LookupOptions,
 ): Promise<z.infer<Schema>> {
-  const { apiKey, attribution, baseUrl, clock } = options
+  const { apiKey, attribution, clock } = options
+  const baseUrl = checkedBaseUrl(options.baseUrl)
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
   const watchdog = startWatchdog(clock, { idleMs: timeoutMs, deadlineMs: timeoutMs }, undefined)
   try {

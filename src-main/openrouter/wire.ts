@@ -90,6 +90,9 @@ export const WireKey = z.object({
 })
 export type WireKey = z.infer<typeof WireKey>
 
+/** `POST /auth/keys`. */
+export const WireIssuedKey = z.object({ key: z.string() })
+
 const WirePrices = {
   prompt: maybe(z.string()),
   completion: maybe(z.string()),

@@ -1,24 +1,24 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isPrivate } from './isPrivate'
 
 /** The values of `$CODEX_HOME/debrief.toml`: only flat `name = "value"` lines are understood. */
 export interface DebriefToml {
+  readonly path: string
   readonly values: ReadonlyMap<string, string>
   /** True when no other user may read the file: only then may a key stand in it. */
   readonly isPrivate: boolean
   readonly warnings: readonly string[]
 }
 
-const nothing: DebriefToml = { values: new Map(), isPrivate: false, warnings: [] }
-
 /** Reads the optional file; never writes it, never throws. A missing file is an empty one. */
 export function readDebriefToml(codexHome: string): DebriefToml {
   const path = join(codexHome, 'debrief.toml')
+  const nothing: DebriefToml = { path, values: new Map(), isPrivate: false, warnings: [] }
   try {
     const facts = statSync(path, { throwIfNoEntry: false })
     if (!facts?.isFile()) return nothing
-    const isPrivate = process.platform === 'win32' || (facts.mode & 0o077) === 0
-    return { ...parseFlatToml(readFileSync(path, 'utf8')), isPrivate }
+    return { path, ...parseFlatToml(readFileSync(path, 'utf8')), isPrivate: isPrivate(facts) }
   } catch {
     return { ...nothing, warnings: ['debrief.toml cannot be read, so nothing of it is used.'] }
   }

@@ -10,8 +10,12 @@ export interface KeysOptions {
   readonly dataFolder: string
   readonly secrets: SecretBox
   readonly environment: NodeJS.ProcessEnv
+  /** The key that --key-file named: before all others, never written. */
+  readonly flagKey?: string | null
   /** The key of a private debrief.toml: after the environment, before the stored one, never written. */
   readonly fileKey?: string | null
+  /** A debrief.toml whose key is left out because others can read it: said where no other key is found. */
+  readonly exposedKeyPath?: string | null
 }
 
 /** Where a key came from, or why there is none. The text stays inside this file but for `current`. */
@@ -22,18 +26,23 @@ interface Found {
 }
 
 const unavailable: Problem = { code: 'keyring_unavailable', params: {} }
-const malformed: Problem = { code: 'key_malformed', params: {} }
+const malformed = (source: KeyStatus['source']): Problem => ({ code: 'key_malformed', params: { source } })
 
 /**
- * Decides which OpenRouter key is in use: OPENROUTER_API_KEY, debrief.toml, one entered for this run, the stored one. A
+ * Decides which OpenRouter key is in use: the flag's, OPENROUTER_API_KEY, debrief.toml, one entered for this run, the stored one. A
  * stored key that cannot be opened now is reported and kept: the keyring may only be locked.
  */
 export function createKeys(options: KeysOptions): Keys {
   const listeners = new Set<(status: KeyStatus) => void>()
+  const exposed: Problem | null = options.exposedKeyPath
+    ? { code: 'key_file_exposed', params: { path: options.exposedKeyPath } }
+    : null
   let runKey: string | null = null
   let opened: { readonly data: string; readonly key: string } | null = null
 
-  function given(): { key: string; source: 'environment' | 'file' } | null {
+  function given(): { key: string; source: 'flag' | 'environment' | 'file' } | null {
+    const fromFlag = options.flagKey?.trim()
+    if (fromFlag !== undefined) return { key: fromFlag, source: 'flag' }
     const fromEnvironment = options.environment['OPENROUTER_API_KEY']?.trim()
     if (fromEnvironment) return { key: fromEnvironment, source: 'environment' }
     const fromFile = options.fileKey?.trim()
@@ -45,7 +54,7 @@ export function createKeys(options: KeysOptions): Keys {
     if (outside !== null) {
       return isOpenRouterKey(outside.key)
         ? { ...outside, problem: null }
-        : { key: null, source: outside.source, problem: malformed }
+        : { key: null, source: outside.source, problem: malformed(outside.source) }
     }
     if (runKey !== null) return { key: runKey, source: 'run', problem: unavailable }
     return openStored()
@@ -53,8 +62,8 @@ export function createKeys(options: KeysOptions): Keys {
 
   async function openStored(): Promise<Found> {
     const stored = readKeyFile(options.dataFolder)
-    if (stored === null) return { key: null, source: 'none', problem: null }
-    if (stored === 'broken') return { key: null, source: 'stored', problem: malformed }
+    if (stored === null) return { key: null, source: 'none', problem: exposed }
+    if (stored === 'broken') return { key: null, source: 'stored', problem: malformed('stored') }
     const data = stored.data.toString('base64')
     if (opened?.data === data) return { key: opened.key, source: 'stored', problem: null }
     try {

@@ -7,6 +7,8 @@ export interface Overrides {
   readonly settings: Partial<Settings>
   /** The key of a debrief.toml that nobody else can read; null otherwise. */
   readonly key: string | null
+  /** The debrief.toml whose key is not used because others can read it; null otherwise. */
+  readonly exposedKeyPath: string | null
   /** Sentences about what was left out, without any value in them. */
   readonly warnings: readonly string[]
 }
@@ -29,6 +31,7 @@ export function readOverrides(environment: NodeJS.ProcessEnv, codexHome: string)
   const given: Partial<Record<SettingName, string>> = {}
   const warnings = [...toml.warnings]
   let key: string | null = null
+  let exposedKeyPath: string | null = null
 
   for (const [name, value] of toml.values) {
     const setting = Object.hasOwn(tomlNames, name) ? tomlNames[name] : undefined
@@ -37,7 +40,10 @@ export function readOverrides(environment: NodeJS.ProcessEnv, codexHome: string)
       else warnings.push(`${name} in debrief.toml is not valid, so it is not used.`)
     } else if (name === 'key') {
       if (toml.isPrivate) key = value.trim() || null
-      else warnings.push('debrief.toml can be read by others, so its key is not used. Run chmod 600 on it.')
+      else {
+        exposedKeyPath = toml.path
+        warnings.push('debrief.toml can be read by others, so its key is not used. Run chmod 600 on it.')
+      }
     } else {
       warnings.push(`debrief.toml has a name that is not known: ${name}.`)
     }
@@ -48,7 +54,7 @@ export function readOverrides(environment: NodeJS.ProcessEnv, codexHome: string)
     if (isValid(setting, value)) given[setting] = value
     else warnings.push(`${name} is not valid, so it is not used.`)
   }
-  return { settings: only(given), key, warnings }
+  return { settings: only(given), key, exposedKeyPath, warnings }
 }
 
 function isValid(name: SettingName, value: string): boolean {

@@ -1,18 +1,8 @@
 import { app, session, shell } from 'electron'
+import { links } from '../contract/links'
 import { ProblemError } from '../contract/problem'
 import type { Link } from '../contract/routes'
 import { isOurPage } from './scheme'
-
-/** Every address that Debrief ever hands to the system's browser. A page can only name one, never give one. */
-export const links: Readonly<Record<Link, `https://${string}`>> = {
-  'openrouter.keys': 'https://openrouter.ai/keys',
-  'openrouter.key': 'https://openrouter.ai/keys',
-  'openrouter.activity': 'https://openrouter.ai/activity',
-  'openrouter.models': 'https://openrouter.ai/models',
-  'openrouter.credits': 'https://openrouter.ai/credits',
-  'openrouter.privacy': 'https://openrouter.ai/settings/privacy',
-  'openrouter.status': 'https://status.openrouter.ai/',
-}
 
 /** The places that open something outside: a fixed address, or that of the key in use (`own`), which is at openrouter.ai too. */
 export async function openLink(link: Link, own?: string): Promise<void> {

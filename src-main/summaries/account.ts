@@ -42,7 +42,8 @@ export function createAccount({ engine, settings, keys, connect, factsOf }: Acco
       return engine.noteKeyUsage(openRouter.keyId, usageNanoUsd)
     },
     async keyPages() {
-      const openRouter = await connect()
+      // A key or an address that cannot be used has no pages.
+      const openRouter = await connect().catch(() => null)
       return openRouter === null ? {} : openRouter.keyPages
     },
     async test() {

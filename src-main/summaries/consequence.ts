@@ -34,6 +34,8 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
     case 'key_rejected':
     case 'key_forbidden':
     case 'key_malformed':
+    case 'key_file_exposed':
+    case 'base_url_insecure':
     case 'no_credit':
     case 'model_unavailable':
       return { retryAt: now + hourMs, isTold: true, blocksQueue: true }

@@ -9,9 +9,10 @@ import { problemAction } from './problemAction'
 export function ProblemButton({ problem }: { problem: Problem }) {
   const place = usePlace()
   const action = problemAction(problem)
-  if (action === null || (action.kind === 'settings' && place.page === 'settings')) return null
-  if (action.kind === 'settings') {
+  if (action?.kind === 'settings' && place.page !== 'settings') {
     return <Button onClick={() => void call('app.openSettings', undefined)}>{t('app.openSettings')}</Button>
   }
-  return <Button onClick={() => void call('app.openLink', { link: action.link })}>{t(`link.${action.link}`)}</Button>
+  const link = action?.link
+  if (link === undefined) return null
+  return <Button onClick={() => void call('app.openLink', { link })}>{t(`link.${link}`)}</Button>
 }

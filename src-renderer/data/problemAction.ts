@@ -2,12 +2,14 @@ import type { Problem } from '../../src-main/contract/problem'
 import type { Link } from '../../src-main/contract/routes'
 
 /** What a button beside a problem can do about it; null when only waiting helps. */
-export type ProblemAction = { readonly kind: 'link'; readonly link: Link } | { readonly kind: 'settings' }
+export type ProblemAction =
+  | { readonly kind: 'link'; readonly link: Link }
+  | { readonly kind: 'settings'; /** Where Settings is what is looked at already. */ readonly link?: Link }
 
-export function problemAction({ code }: Problem): ProblemAction | null {
+export function problemAction({ code, params }: Problem): ProblemAction | null {
   switch (code) {
     case 'no_credit':
-      return { kind: 'link', link: 'openrouter.credits' }
+      return { kind: 'link', link: params['reason'] === 'key_limit' ? 'openrouter.key' : 'openrouter.credits' }
     case 'key_forbidden':
       return { kind: 'link', link: 'openrouter.privacy' }
     case 'provider_down':
@@ -16,6 +18,7 @@ export function problemAction({ code }: Problem): ProblemAction | null {
     case 'key_missing':
     case 'key_malformed':
     case 'key_rejected':
+      return { kind: 'settings', link: 'openrouter.keys' }
     case 'keyring_unavailable':
     case 'model_unavailable':
     case 'daily_free_limit':

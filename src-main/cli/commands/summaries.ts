@@ -7,7 +7,7 @@ import type { Summary } from '../../contract/summary'
 import type { Debrief, RunOptions } from '../../debrief'
 import type { Answer } from '../answer'
 import { oneOf, wrong } from '../arguments'
-import { keyText } from '../keyText'
+import { authCheck, testKey } from '../keyChecks'
 import type { Command, Context } from '../command'
 import { homeProblem } from '../homeProblem'
 import { listLimit, restText } from '../listLimit'
@@ -22,7 +22,7 @@ export const summaryCommands: readonly Command[] = [
   {
     name: 'summaries auth-check',
     usage: '',
-    about: 'is the key valid; its label, limits and credit',
+    about: 'is the key valid; its label, limits, usage, credit and expiry, and the pages about it',
     options: {},
     words: { min: 0, max: 0 },
     run: authCheck,
@@ -30,10 +30,10 @@ export const summaryCommands: readonly Command[] = [
   {
     name: 'summaries test',
     usage: '',
-    about: 'one tiny request: model, latency, tokens, cost',
+    about: 'one tiny request: model, provider, latency, tokens, cost and the answer',
     options: {},
     words: { min: 0, max: 0 },
-    run: test,
+    run: testKey,
   },
   {
     name: 'summaries run',
@@ -66,42 +66,6 @@ export const summaryCommands: readonly Command[] = [
     run: show,
   },
 ]
-
-async function authCheck({ open }: Context): Promise<Answer> {
-  const { account, keys } = await open()
-  const check = await account.checkKey()
-  const { source, masked } = await keys.status()
-  const money = (nanoUsd: number | null): string => (nanoUsd === null ? 'none' : formatUsd(nanoUsd))
-  return {
-    json: { ...check, source, masked },
-    text: [
-      'The key is valid.',
-      table([
-        ['key', keyText({ source, masked, problem: null })],
-        ['label', check.label ?? 'none'],
-        ['limit', money(check.limitNanoUsd)],
-        ['left', check.limitRemainingNanoUsd === null ? 'no limit' : formatUsd(check.limitRemainingNanoUsd)],
-        ['used', `${formatUsd(check.usageNanoUsd)} in all, ${formatUsd(check.usageTodayNanoUsd)} today`],
-        ['free tier', check.isFreeTier ? 'yes' : 'no'],
-        ['expires', check.expiresAt ?? 'never'],
-      ]),
-    ].join('\n'),
-  }
-}
-
-async function test({ open }: Context): Promise<Answer> {
-  const result = await (await open()).account.test()
-  return {
-    json: result,
-    text: table([
-      ['model', result.model],
-      ['provider', result.provider ?? 'not named'],
-      ['latency', `${Math.round(result.latencyMs)} ms`],
-      ['tokens', `${result.promptTokens} in, ${result.completionTokens} out`],
-      ['cost', formatUsd(result.costNanoUsd)],
-    ]),
-  }
-}
 
 /** Neither the pause nor the brake on `exec` holds what a person asks for. */
 function allDue({ engine, settings }: Debrief): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { ModelList } from '../../../src-main/contract/models'
 import { describeProblem } from '../../../src-main/contract/describeProblem'
-import { dayOf, formatDay, formatExact } from '../../i18n/format'
+import { dayOf } from '../../../src-main/contract/calendar'
+import { formatDay, formatExact } from '../../i18n/format'
 import { t } from '../../i18n/t'
 
 /** Where the list comes from and how old it is, and why it is not newer. */

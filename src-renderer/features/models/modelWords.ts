@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../../src-main/contract/models'
 import type { ModelFigures } from '../../../src-main/contract/usage'
-import { dayOf, formatDay, formatLatency, formatMoney, formatPrice, formatShare, formatTokens } from '../../i18n/format'
+import { dayOf } from '../../../src-main/contract/calendar'
+import { formatDay, formatLatency, formatMoney, formatPrice, formatShare, formatTokens } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { verifiedShare } from './shownModels'
 

@@ -1,66 +1,86 @@
-import { useState } from 'react'
+import type { KeyStatus } from '../../../src-main/contract/state'
 import { call } from '../../data/bridge'
 import { ProblemNotice } from '../../data/ProblemNotice'
+import { useSignIn } from '../../data/useSignIn'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { Pill } from '../../ui/Pill'
-import { TextField } from '../../ui/TextField'
-import { KeyCheckResult } from './KeyCheckResult'
+import { KeyReport, TestReport } from './KeyReport'
+import { SecretForm } from './SecretForm'
+import { SignInPart } from './SignInPart'
 import type { Key } from './useKey'
 
-/** The key: what it is, entering another, and asking OpenRouter about it. */
-export function KeySection({ keyState: { status, set, check } }: { keyState: Key }) {
-  const [text, setText] = useState('')
+/** The key: what it is, asking OpenRouter about it, entering another, and signing in for one. */
+export function KeySection({ keyState }: { keyState: Key }) {
+  const { status, set, check, test, code } = keyState
+  const signIn = useSignIn()
   if (status === undefined) return <div className="skeleton key-section__skeleton" />
-  // A missing key is no fault: its hint says enough.
-  const hasProblem = status.problem !== null && status.problem.code !== 'key_missing' && !check.isError
+  const hasKey = status.source !== 'none'
   return (
     <div className="key-section">
       <div className="key-section__status">
-        <div>
-          <p className="setting-row__name">{t('key.status')}</p>
-          <p className="key-section__masked">
-            {status.masked !== null && <code dir="ltr">{status.masked}</code>}
-            <Pill tone={status.source === 'none' ? 'plain' : 'accent'}>{t(`key.${status.source}`)}</Pill>
-          </p>
-          {!hasProblem && <p className="setting-row__hint">{t(`key.${status.source}Hint`)}</p>}
-        </div>
-        {status.source === 'none' ? (
-          <Button onClick={() => void call('app.openLink', { link: 'openrouter.keys' })}>{t('key.get')}</Button>
+        <StatusLine status={status} />
+        {hasKey ? (
+          <KeyButtons keyState={keyState} />
         ) : (
-          <Button isBusy={check.isPending} onClick={() => check.mutate()}>
-            {t(check.isPending ? 'key.checking' : 'key.check')}
-          </Button>
+          <Button onClick={() => void call('app.openLink', { link: 'openrouter.keys' })}>{t('key.get')}</Button>
         )}
       </div>
-      {check.isSuccess && <KeyCheckResult check={check.data} />}
+      {check.isSuccess && <KeyReport check={check.data} />}
       {check.isError && <ProblemNotice error={check.error} />}
-      {hasProblem && status.problem !== null && <ProblemNotice problem={status.problem} tone="calm" />}
-      <form
-        className="key-section__form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const key = text.trim()
-          if (key === '') return
-          set.mutate(key, { onSuccess: () => setText('') })
-        }}
-      >
-        <TextField
-          label={t('key.enter')}
-          type="password"
-          className="text-field--code"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <Button type="submit" kind="primary" isBusy={set.isPending} disabled={text.trim() === ''}>
-          {t(set.isPending ? 'key.saving' : 'key.save')}
-        </Button>
-      </form>
+      {test.isSuccess && <TestReport answer={test.data} />}
+      {test.isError && <ProblemNotice error={test.error} />}
+      {hasOwnProblem(status) && status.problem !== null && !check.isError && !test.isError && (
+        <ProblemNotice problem={status.problem} tone="calm" />
+      )}
+      <h3 className="key-section__heading">{t(hasKey ? 'key.replace' : 'key.add')}</h3>
+      <SecretForm
+        label={t('key.enter')}
+        submit={t(set.isPending ? 'key.saving' : 'key.save')}
+        isBusy={set.isPending}
+        isPassword
+        onSubmit={set.mutate}
+      />
       <p className="setting-row__hint">{t('key.enterHint')}</p>
       {set.isError && <ProblemNotice error={set.error} />}
+      <SignInPart signIn={signIn} code={code} />
       <p className="only-spoken" role="status">
-        {set.isSuccess ? t('settings.saved') : ''}
+        {set.isSuccess || code.isSuccess ? t('settings.saved') : ''}
       </p>
+    </div>
+  )
+}
+
+/** A missing key is no fault: its hint says enough. */
+function hasOwnProblem({ problem }: KeyStatus): boolean {
+  return problem !== null && problem.code !== 'key_missing'
+}
+
+function StatusLine({ status }: { status: KeyStatus }) {
+  const { source, masked } = status
+  return (
+    <div>
+      <p className="setting-row__name">{t('key.status')}</p>
+      <p className="key-section__masked">
+        {masked !== null && <code dir="ltr">{masked}</code>}
+        <Pill tone={source === 'none' ? 'plain' : 'accent'}>{t(`key.${source}`)}</Pill>
+        {source !== 'none' && masked === null && <Pill>{t('key.unusable')}</Pill>}
+      </p>
+      {!hasOwnProblem(status) && <p className="setting-row__hint">{t(`key.${source}Hint`)}</p>}
+      {source !== 'none' && <p className="setting-row__hint">{t('key.testHint')}</p>}
+    </div>
+  )
+}
+
+function KeyButtons({ keyState: { check, test } }: { keyState: Key }) {
+  return (
+    <div className="key-section__buttons">
+      <Button isBusy={check.isPending} onClick={() => check.mutate()}>
+        {t(check.isPending ? 'key.checking' : 'key.check')}
+      </Button>
+      <Button isBusy={test.isPending} onClick={() => test.mutate()}>
+        {t(test.isPending ? 'key.testing' : 'key.test')}
+      </Button>
     </div>
   )
 }

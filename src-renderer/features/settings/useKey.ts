@@ -1,14 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { UseMutationResult } from '@tanstack/react-query'
+import type { TestAnswer } from '../../../src-main/contract/routes'
 import type { KeyCheck, KeyStatus } from '../../../src-main/contract/state'
 import { call } from '../../data/bridge'
 import { stateQuery } from '../../data/queries'
 
+/** Hands the text over and forgets it: a mutation remembers its variables, so a secret is never one of them. */
+type Take = () => string
+
 export interface Key {
   /** Undefined until the first state has arrived. */
   readonly status: KeyStatus | undefined
-  readonly set: UseMutationResult<KeyStatus, Error, string>
+  readonly set: UseMutationResult<KeyStatus, Error, Take>
+  /** For a sign-in that waits for a code. */
+  readonly code: UseMutationResult<KeyStatus, Error, Take>
   readonly check: UseMutationResult<KeyCheck, Error, void>
+  readonly test: UseMutationResult<TestAnswer, Error, void>
   readonly clear: UseMutationResult<KeyStatus, Error, void>
 }
 
@@ -16,24 +23,16 @@ export interface Key {
 export function useKey(): Key {
   const client = useQueryClient()
   const { data: state } = useQuery(stateQuery)
-  const take = (key: KeyStatus): void => {
-    client.setQueryData(stateQuery.queryKey, (before) => before && { ...before, key })
-  }
   const check = useMutation({ mutationFn: () => call('key.check', undefined) })
-  const set = useMutation({
-    mutationFn: (key: string) => call('key.set', { key }),
-    gcTime: 0, // a finished mutation remembers its input
-    onSuccess: (status) => {
-      take(status)
-      check.reset()
-    },
-  })
-  const clear = useMutation({
-    mutationFn: () => call('key.clear', undefined),
-    onSuccess: (status) => {
-      take(status)
-      check.reset()
-    },
-  })
-  return { status: state?.key, set, check, clear }
+  const test = useMutation({ mutationFn: () => call('key.test', undefined) })
+  /** What was found out belonged to the key before. */
+  const onSuccess = (key: KeyStatus): void => {
+    client.setQueryData(stateQuery.queryKey, (before) => before && { ...before, key })
+    check.reset()
+    test.reset()
+  }
+  const set = useMutation({ mutationFn: (take: Take) => call('key.set', { key: take() }), onSuccess })
+  const code = useMutation({ mutationFn: (take: Take) => call('key.signInCode', { code: take() }), onSuccess })
+  const clear = useMutation({ mutationFn: () => call('key.clear', undefined), onSuccess })
+  return { status: state?.key, set, code, check, test, clear }
 }

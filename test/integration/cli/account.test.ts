@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Usage } from '../../../src-main/contract/usage'
 import { testKey } from '../../support/debrief'
 import { errorBody } from '../../support/openrouter/behaviour'
@@ -22,6 +24,98 @@ test('auth-check names the key only masked, with its label, limit and credit', a
   expect(stdout).toMatch(/^The key is valid\.\n[\s\S]*left +\$8\.50/)
   expect(stdout).not.toContain(testKey)
 })
+
+/** What auth-check says on stderr and its exit code, when OpenRouter answers so. */
+async function refused(
+  answer: { status: number; body: unknown } | null,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<{ code: string; text: string; exitCode: number | null; asked: number }> {
+  const place = await createPlace()
+  if (answer !== null) place.openRouter.setKey(answer)
+  const [document, exitCode] = await place.json<{ error?: Told; problem?: Told }>(['summaries', 'auth-check'], { env })
+  const told = document.error ?? document.problem
+  return {
+    ...{ code: told?.code ?? '', text: `${told?.what} ${told?.todo}`, exitCode },
+    asked: place.openRouter.requests.length,
+  }
+}
+
+test('auth-check tells apart what is wrong, each with the remedy that fits where the key comes from', async () => {
+  const status = (code: number) => ({ status: code, body: errorBody(code, 'Refused') })
+  expect(await refused(status(401))).toMatchObject({
+    ...{ code: 'key_rejected', exitCode: 3, text: expect.stringMatching(/401.*OPENROUTER_API_KEY/), asked: 1 },
+  })
+  expect(await refused(status(403))).toMatchObject({
+    ...{ code: 'key_forbidden', exitCode: 1, text: expect.stringMatching(/403.*openrouter\.ai\/settings\/privacy/) },
+  })
+  expect(await refused(status(402))).toMatchObject({
+    ...{ code: 'no_credit', exitCode: 1, text: expect.stringMatching(/402.*openrouter\.ai\/credits/) },
+  })
+  const data = { limit: 10, limit_remaining: 0, limit_reset: 'weekly' }
+  expect(await refused({ status: 200, body: { data } })).toMatchObject({
+    ...{ code: 'no_credit', exitCode: 1, text: expect.stringMatching(/limit of \$10\.00 is used up.*each Monday/) },
+  })
+  expect(await refused(null, malformed.env)).toMatchObject({
+    ...{ code: 'key_malformed', exitCode: 3, text: expect.stringMatching(/^What OPENROUTER_API_KEY holds/), asked: 0 },
+  })
+  expect(await refused(null, { OPENROUTER_BASE_URL: 'http://127.0.0.1:9/api/v1' })).toMatchObject({
+    ...{ code: 'no_network', exitCode: 1, text: expect.stringMatching(/cannot be reached.*status\.openrouter\.ai/) },
+  })
+  expect(await refused(null, { OPENROUTER_BASE_URL: 'http://openrouter.invalid/api/v1' })).toMatchObject({
+    ...{ code: 'base_url_insecure', exitCode: 2, text: expect.stringMatching(/OPENROUTER_BASE_URL/) },
+  })
+}, 60_000)
+
+test('auth-check shows usage by day, week and month, free requests, expiry with a warning, and the pages', async () => {
+  const place = await createPlace()
+  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString()
+  const data = {
+    ...{ label: 'work', limit: 5, limit_remaining: 4, limit_reset: 'monthly', usage: 3, usage_daily: 0.01 },
+    ...{ usage_weekly: 0.5, usage_monthly: 1, is_free_tier: true, expires_at: soon },
+    free_model_daily_requests: { used: 8, limit: 50, remaining: 42 },
+  }
+  place.openRouter.setKey({ status: 200, body: { data } })
+  const { stdout, exitCode } = await place.run(['summaries', 'auth-check'])
+  expect(exitCode).toBe(0)
+  for (const line of [
+    /^key +sk-or-v1-012…def, from the environment, never stored$/m,
+    /^limit +\$5\.00, anew each month \(UTC\)$/m,
+    /^used this week +\$0\.50$/m,
+    /^free requests +42 of 50 left today \(UTC\)$/m,
+    /^The key expires in 3 days, .*openrouter\.ai\/keys/m,
+    /^key page +https:\/\/openrouter\.ai\/keys\/[0-9a-f]{64}$/m,
+    /^usage page +https:\/\/openrouter\.ai\/logs\?api_key_hash=[0-9a-f]{64}$/m,
+    /^status page +https:\/\/status\.openrouter\.ai\/$/m,
+  ]) {
+    expect(stdout).toMatch(line)
+  }
+}, 30_000)
+
+test('--key-file, --referer and --title win over the environment for one run, and leave no trace', async () => {
+  const place = await createPlace()
+  const other = `sk-or-v1-${'fe'.repeat(32)}`
+  const path = join(place.dataFolder, '..', `key-${process.pid}`)
+  onTestFinished(() => rmSync(path, { force: true }))
+  writeFileSync(path, `${other}\n`, { mode: 0o600 })
+  const env = { OPENROUTER_TITLE: 'from the environment', OPENROUTER_REFERER: 'https://environment.invalid' }
+  const flags = ['--key-file', path, '--title', 'Mine', '--referer', 'https://mine.invalid']
+  const [named] = await place.json(['summaries', 'auth-check', ...flags], { env })
+  expect(named).toMatchObject({ source: 'flag', masked: 'sk-or-v1-fef…efe' })
+  await place.run([...flags, 'summaries', 'test'], { env })
+  const [piped] = await place.json(['summaries', 'auth-check', '--key-file', '-'], { ...noKey, input: `${other}\n` })
+  expect(piped).toMatchObject({ source: 'flag' })
+  const sent = place.openRouter.requests.filter(({ headers }) => headers.authorization !== undefined)
+  expect(sent.map(({ headers }) => headers.authorization)).toEqual(sent.map(() => `Bearer ${other}`))
+  expect(place.openRouter.chatRequests[0]?.headers).toMatchObject({
+    ...{ 'x-openrouter-title': 'Mine', 'x-title': 'Mine', 'http-referer': 'https://mine.invalid' },
+  })
+  expect(filesWith(place.dataFolder, other)).toEqual([])
+  expect(filesWith(place.dataFolder, 'mine.invalid')).toEqual([])
+  chmodSync(path, 0o644)
+  const [exposed, exitCode] = await place.json<{ error: Told }>(['summaries', 'test', '--key-file', path])
+  expect({ code: exposed.error.code, exitCode }).toEqual({ code: 'key_file_exposed', exitCode: 3 })
+  expect(exposed.error.todo).toContain(`chmod 600 ${path}`)
+}, 60_000)
 
 test.each([
   ['no key', noKey, 'key_missing'],
@@ -52,7 +146,9 @@ test('test makes one request and books its cost: usage by day, model and project
   expect(result).toMatchObject({ model, promptTokens: 181, completionTokens: 12, costNanoUsd: 1_100_000 })
   expect(result).toMatchObject({ latencyMs: expect.any(Number) })
   expect(place.openRouter.chatRequests).toHaveLength(1)
-  expect((await place.run(['summaries', 'test'])).stdout).toMatch(/^model +google\/gemini[\s\S]+cost +\$0\.0011\n$/)
+  expect((await place.run(['summaries', 'test'])).stdout).toMatch(
+    /^model +google\/gemini[\s\S]+answer +\S[\s\S]+cost +\$0\.0011\n$/,
+  )
 
   const row = { calls: 2, promptTokens: 362, completionTokens: 24, costNanoUsd: 2_200_000 }
   const now = new Date()

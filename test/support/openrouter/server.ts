@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 import { errorBody } from './behaviour'
 import type { Behaviour, ChatBody, Script, ScriptedAnswer } from './behaviour'
 import { catalogueRows } from './catalogue'
+import { createSignInPage } from './signInPage'
+import type { SignInPage } from './signInPage'
 
 export { errorBody } from './behaviour'
 export type { Behaviour, ChatBody, Script } from './behaviour'
@@ -18,6 +20,7 @@ export interface RecordedRequest {
 }
 
 export interface OpenRouterServer {
+  readonly signInPage: SignInPage
   /** Ends in /api/v1, as the real one's. */
   readonly baseUrl: string
   readonly requests: readonly RecordedRequest[]
@@ -64,6 +67,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
   const requests: RecordedRequest[] = []
   const queue: Behaviour[] = []
   const sockets = new Set<Socket>()
+  const signInPage = createSignInPage()
   const generations = new Map<string, ScriptedAnswer>()
   const bills = new Map<string, number>()
   const waiting: { isMet: () => boolean; resolve: () => void }[] = []
@@ -111,6 +115,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       return chat(request, response, body)
     }
     if (doLookupsHang) return
+    if (await signInPage.handle(request, response, path, text)) return
     if (path === '/key') return sendJson(response, keyAnswer.status, keyAnswer.body)
     if (path.startsWith('/models')) return sendJson(response, 200, { data: models, total_count: models.length })
     if (path.startsWith('/model/')) {
@@ -189,6 +194,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
   return {
     baseUrl: `http://127.0.0.1:${address.port}/api/v1`,
     requests,
+    signInPage,
     get chatRequests() {
       return chatRequests()
     },

@@ -57,6 +57,7 @@ describe('every command answers in words and as one JSON document', () => {
     ['sessions', 'rename', 'sum-1'],
     ['key', 'status'],
     ['key', 'clear'],
+    ['--title', 'Mine', 'summaries', 'auth-check', '--referer=https://me.invalid'],
     ['settings', 'list'],
     ['settings', 'get', 'summarize.quietSeconds'],
     ['settings', 'set', 'summarize.quietSeconds', '90'],

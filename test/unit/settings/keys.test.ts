@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toProblem } from '../../../src-main/contract/problem'
+import { readFlagKeyFile } from '../../../src-main/settings/flagKeyFile'
 import { createKeys, maskKey } from '../../../src-main/settings/keys'
+import { readOverrides } from '../../../src-main/settings/overrides'
 import { noKeyring } from '../../../src-main/settings/secretBox'
 import type { SecretBox } from '../../../src-main/settings/secretBox'
 
@@ -79,6 +81,69 @@ test('a key of debrief.toml stands between environment and store', async () => {
   await open(box).set(other)
   expect(await open(box, {}, key).current()).toBe(key)
   expect(await open(box, { OPENROUTER_API_KEY: other }, key).current()).toBe(other)
+})
+
+test('a key of the flag wins over all others, and an unusable one is not replaced by the next in silence', async () => {
+  const box = keyring()
+  await open(box).set(other)
+  const environment = { OPENROUTER_API_KEY: other }
+  const keys = createKeys({ dataFolder: folder, secrets: box, environment, fileKey: other, flagKey: `${key}\n` })
+  expect(await keys.current()).toBe(key)
+  expect((await keys.status()).source).toBe('flag')
+  expect(await open(box).current()).toBe(other)
+  const wrong = createKeys({ dataFolder: folder, secrets: box, environment, flagKey: 'hello' })
+  expect(await wrong.current()).toBeNull()
+  expect((await wrong.status()).problem).toEqual({ code: 'key_malformed', params: { source: 'flag' } })
+})
+
+test('a debrief.toml that others can read is said where no other key is found, and its key is not used', async () => {
+  writeFileSync(join(folder, 'debrief.toml'), `key = "${key}"\n`)
+  chmodSync(join(folder, 'debrief.toml'), 0o640)
+  const { key: fileKey, exposedKeyPath } = readOverrides({}, folder)
+  expect(fileKey).toBeNull()
+  const path = join(folder, 'debrief.toml')
+  const options = { dataFolder: folder, secrets: noKeyring, fileKey, exposedKeyPath }
+  expect(await createKeys({ ...options, environment: {} }).status()).toEqual({
+    ...{ source: 'none', masked: null, problem: { code: 'key_file_exposed', params: { path } } },
+  })
+  expect(await createKeys({ ...options, environment: { OPENROUTER_API_KEY: other } }).status()).toMatchObject({
+    ...{ source: 'environment', problem: null },
+  })
+})
+
+describe('the file of --key-file', () => {
+  const file = (): string => join(folder, 'key')
+  const problemOf = (): unknown => {
+    try {
+      return readFlagKeyFile(file())
+    } catch (error) {
+      return toProblem(error)
+    }
+  }
+
+  test('is read without its line end', () => {
+    writeFileSync(file(), `${key}\r\n`, { mode: 0o600 })
+    expect(readFlagKeyFile(file())).toBe(key)
+  })
+
+  test.each([0o640, 0o604, 0o644, 0o660])('that others can reach (%o) is refused unread', (mode) => {
+    writeFileSync(file(), key)
+    chmodSync(file(), mode)
+    expect(problemOf()).toEqual({ code: 'key_file_exposed', params: { path: file() } })
+  })
+
+  test('that is missing, a folder, empty or another file is said without repeating it', () => {
+    expect(problemOf()).toEqual({
+      ...{ code: 'file_unreadable', params: { path: file(), reason: 'there is no such file' } },
+    })
+    writeFileSync(file(), ' \n', { mode: 0o600 })
+    expect(problemOf()).toEqual({ code: 'key_malformed', params: { source: 'flag' } })
+    writeFileSync(file(), key.repeat(100), { mode: 0o600 })
+    expect(problemOf()).toEqual({ code: 'key_malformed', params: { source: 'flag' } })
+    rmSync(file())
+    mkdirSync(file(), { mode: 0o700 })
+    expect(problemOf()).toMatchObject({ code: 'file_unreadable', params: { reason: 'it is a folder' } })
+  })
 })
 
 test('without a keyring the key is kept for this run, said, and nothing is written', async () => {

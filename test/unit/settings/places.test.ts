@@ -51,7 +51,7 @@ describe('debrief.toml', () => {
   }
 
   test('a missing file is nothing, and so is a folder in its place', () => {
-    expect(readOverrides({}, folder)).toEqual({ settings: {}, key: null, warnings: [] })
+    expect(readOverrides({}, folder)).toEqual({ settings: {}, key: null, exposedKeyPath: null, warnings: [] })
     mkdirSync(join(folder, 'debrief.toml'))
     expect(readOverrides({}, folder).settings).toEqual({})
   })
@@ -61,6 +61,7 @@ describe('debrief.toml', () => {
     expect(readOverrides({ OPENROUTER_TITLE: 'E', OPENROUTER_REFERER: '' }, folder)).toEqual({
       settings: { 'model.primary': 'a/b', 'summarize.style': 'brief', 'attribution.title': 'E' },
       key: null,
+      exposedKeyPath: null,
       warnings: [],
     })
   })
