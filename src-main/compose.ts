@@ -5,13 +5,13 @@ import { ProblemError, toProblem } from './contract/problem'
 import type { Settings } from './contract/settings'
 import { createCodexPriceBook } from './core/codexPriceBook'
 import type { Debrief } from './debrief'
+import { keptModelsFile } from './keptModelsFile'
 import type { Log } from './log/log'
 import { createCatalogue } from './openrouter/catalogue'
-import type { Catalogue } from './openrouter/catalogue'
 import { createOpenRouter } from './openrouter/client'
 import type { OpenRouter } from './openrouter/client'
 import { systemClock } from './openrouter/clock'
-import { createPriceBook } from './openrouter/prices'
+import { createModels } from './openrouter/models/models'
 import { createKeys } from './settings/keys'
 import { readOverrides } from './settings/overrides'
 import type { SecretBox } from './settings/secretBox'
@@ -80,11 +80,20 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     log.hide(apiKey)
     return createOpenRouter({ apiKey, baseUrl, attribution: attribution(), fetch })
   }
-  const catalogue = createCatalogue({ baseUrl, attribution: attribution(), clock: systemClock, fetch })
-  const live = createPriceBook(catalogue, systemClock)
-  const bundled = createPriceBook(nothingAsked, systemClock)
+  const publicly = { baseUrl, attribution: attribution(), clock: systemClock, fetch, apiKey: null }
+  const catalogue = createCatalogue(publicly)
+  const models = createModels({
+    connect,
+    publicly: catalogue,
+    memory: keptModelsFile(dataFolder),
+    clock: systemClock,
+    settings: () => settings.all(),
+    figures: () => engine.modelFigures(),
+    note: (name) => engine.note(name),
+    setNote: (name, value) => engine.setNote(name, value),
+  })
   const codexPrices = createCodexPriceBook({
-    askCatalogue: async () => ((await keys.current()) === null ? null : catalogue.models()),
+    askCatalogue: async () => ((await keys.current()) === null ? null : (await catalogue.models()).rows),
     memory: codexPriceFile(dataFolder),
     patience: () => sleep(pricesPatienceMs, undefined, { ref: false }),
     now: Date.now,
@@ -94,8 +103,7 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     settings,
     keys,
     connect,
-    // Without a key nothing goes out, not even the question what a model costs.
-    factsOf: async (model) => ((await keys.current()) === null ? bundled : live).facts(model),
+    factsOf: (model) => models.facts(model),
     now: Date.now,
     reportError: (error) => log.error('pipeline', { problem: JSON.stringify(toProblem(error)), stack: stackOf(error) }),
   })
@@ -106,8 +114,9 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     engine,
     settings,
     keys,
-    account: createAccount({ engine, settings, keys, connect, factsOf: (model) => live.facts(model) }),
+    account: createAccount({ engine, settings, keys, connect, factsOf: (model) => models.facts(model) }),
     pipeline,
+    models,
     ...notYet,
     usage: createUsageBook(engine, settings),
     codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
@@ -121,16 +130,9 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
 
 /** SPINE: replaced piece by piece before anything lands. */
 const missing = async (): Promise<never> => Promise.reject(new ProblemError('internal', { detail: 'not there yet' }))
-const notYet: Pick<Debrief, 'signIn' | 'models' | 'backlog'> = {
+const notYet: Pick<Debrief, 'signIn' | 'backlog'> = {
   signIn: { start: missing, code: missing, cancel() {} },
-  models: { list: missing, providers: missing, notices: async () => [], dismiss: missing },
   backlog: { get: missing, run: missing, dismiss: missing, onChange: () => () => {} },
-}
-
-/** A catalogue that makes no request. */
-const nothingAsked: Catalogue = {
-  model: async () => Promise.reject(new ProblemError('key_missing')),
-  models: async () => Promise.reject(new ProblemError('key_missing')),
 }
 
 function stackOf(error: unknown): string | null {
