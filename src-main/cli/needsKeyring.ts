@@ -4,7 +4,7 @@ export interface KeyPlaces {
 }
 
 /** Commands that send something, so that a stored key must be opened for them. */
-const senders = ['summaries auth-check', 'summaries test', 'summaries run', 'watch', 'key status']
+const senders = ['summaries auth-check', 'summaries test', 'summaries run', 'watch', 'key status', 'models show']
 
 /**
  * Whether this command line needs the system's keyring, which only a real Electron can reach. `doctor` always does: it is
@@ -15,5 +15,6 @@ export function needsKeyring(argv: readonly string[], { hasEnvironmentKey, hasSt
   const [first = '', second = ''] = argv.filter((word) => word !== '--json')
   const name = ['watch', 'doctor'].includes(first) ? first : `${first} ${second}`
   if (name === 'key set' || name === 'doctor') return true
-  return senders.includes(name) && hasStoredKey && !hasEnvironmentKey
+  const isSender = senders.includes(name) || (first === 'models' && argv.includes('--refresh'))
+  return isSender && hasStoredKey && !hasEnvironmentKey
 }
