@@ -6,13 +6,13 @@ import { ProblemError, toProblem } from './contract/problem'
 import type { Settings } from './contract/settings'
 import { createCodexPriceBook } from './core/codexPriceBook'
 import type { Debrief } from './debrief'
+import { keptModelsFile } from './keptModelsFile'
 import type { Log } from './log/log'
 import { createCatalogue } from './openrouter/catalogue'
-import type { Catalogue } from './openrouter/catalogue'
 import { createOpenRouter } from './openrouter/client'
 import type { OpenRouter } from './openrouter/client'
 import { systemClock } from './openrouter/clock'
-import { createPriceBook } from './openrouter/prices'
+import { createModels } from './openrouter/models/models'
 import { createSignIn } from './openrouter/signIn'
 import { readFlagKeyFile } from './settings/flagKeyFile'
 import { createKeys } from './settings/keys'
@@ -94,11 +94,20 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     log.hide(apiKey)
     return createOpenRouter({ apiKey, baseUrl, attribution: attribution(), fetch })
   }
-  const catalogue = createCatalogue({ baseUrl, attribution: attribution(), clock: systemClock, fetch })
-  const live = createPriceBook(catalogue, systemClock)
-  const bundled = createPriceBook(nothingAsked, systemClock)
+  const publicly = { baseUrl, attribution: attribution(), clock: systemClock, fetch, apiKey: null }
+  const catalogue = createCatalogue(publicly)
+  const models = createModels({
+    connect,
+    publicly: catalogue,
+    memory: keptModelsFile(dataFolder),
+    clock: systemClock,
+    settings: () => settings.all(),
+    figures: () => engine.modelFigures(),
+    note: (name) => engine.note(name),
+    setNote: (name, value) => engine.setNote(name, value),
+  })
   const codexPrices = createCodexPriceBook({
-    askCatalogue: async () => ((await keys.current()) === null ? null : catalogue.models()),
+    askCatalogue: async () => ((await keys.current()) === null ? null : (await catalogue.models()).rows),
     memory: codexPriceFile(dataFolder),
     patience: () => sleep(pricesPatienceMs, undefined, { ref: false }),
     now: Date.now,
@@ -115,11 +124,10 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     settings,
     keys,
     connect,
-    // Without a key nothing goes out, not even the question what a model costs.
     models: {
-      factsOf: async (model) => ((await keys.current()) === null ? bundled : live).facts(model),
-      resolve: async ([first = '', ...rest]) => [first, ...rest],
-      replacementFor: async () => null,
+      factsOf: (model) => models.facts(model),
+      resolve: async (wanted) => (await models.resolve(wanted)).models,
+      replacementFor: (model, suggestions) => models.replacementFor(model, suggestions),
     },
     now: Date.now,
     reportError: (error) => log.error('pipeline', { problem: JSON.stringify(toProblem(error)), stack: stackOf(error) }),
@@ -132,11 +140,12 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     settings,
     keys,
     account: namingSource(
-      createAccount({ engine, settings, keys, connect, factsOf: (model) => live.facts(model) }),
+      createAccount({ engine, settings, keys, connect, factsOf: (model) => models.facts(model) }),
       keys,
     ),
     signIn,
     pipeline,
+    models,
     ...notYet,
     usage: createUsageBook(engine, settings),
     codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
@@ -151,15 +160,8 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
 
 /** SPINE: replaced piece by piece before anything lands. */
 const missing = async (): Promise<never> => Promise.reject(new ProblemError('internal', { detail: 'not there yet' }))
-const notYet: Pick<Debrief, 'models' | 'backlog'> = {
-  models: { list: missing, providers: missing, notices: async () => [], dismiss: missing },
+const notYet: Pick<Debrief, 'backlog'> = {
   backlog: { get: missing, run: missing, dismiss: missing, onChange: () => () => {} },
-}
-
-/** A catalogue that makes no request. */
-const nothingAsked: Catalogue = {
-  model: async () => Promise.reject(new ProblemError('key_missing')),
-  models: async () => Promise.reject(new ProblemError('key_missing')),
 }
 
 function stackOf(error: unknown): string | null {

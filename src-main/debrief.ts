@@ -1,6 +1,6 @@
 import type { CodexUsage, CodexUsageQuery } from './contract/codexUsage'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
-import type { ModelList, ModelNotice, ModelProvider } from './contract/models'
+import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } from './contract/models'
 import type { SummaryProgress } from './contract/progress'
 import type { Backlog, DropResult, Link, TestAnswer } from './contract/routes'
 import type { SettingName, Settings } from './contract/settings'
@@ -76,11 +76,15 @@ export interface SignIn {
 export interface Models {
   /** The kept list, or with `isRefreshed` OpenRouter's own; never rejects for want of a network: `problem` says why it is old. */
   list(isRefreshed: boolean): Promise<ModelList>
-  /** Who serves a model. @throws ProblemError model_unavailable, no_network */
+  /** By id, name or alias. @throws ProblemError usage_wrong when several fit, model_unavailable when none does */
+  find(text: string): Promise<ModelCard>
+  /** Who serves a model. @throws ProblemError key_missing, model_unavailable, no_network */
   providers(model: string): Promise<ModelProvider[]>
   notices(): Promise<ModelNotice[]>
-  /** Not told again about this model. */
+  /** Not told again about this model; once more when one that was ending is gone. */
   dismiss(model: string): Promise<void>
+  /** Asks OpenRouter, also without a key, whether what Debrief ships is still true. @throws ProblemError no_network */
+  check(): Promise<ShippedModels>
 }
 
 export interface UsageBook {

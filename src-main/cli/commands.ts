@@ -1,6 +1,7 @@
 import type { Command } from './command'
 import { doctorCommands } from './commands/doctor'
 import { keyCommands } from './commands/key'
+import { modelCommands } from './commands/models'
 import { searchCommands } from './commands/search'
 import { sessionCommands } from './commands/sessions'
 import { settingsCommands } from './commands/settings'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...transcriptCommands,
   ...searchCommands,
   ...usageCommands,
+  ...modelCommands,
   ...keyCommands,
   ...settingsCommands,
   ...watchCommands,

@@ -5,7 +5,7 @@ export interface KeyPlaces {
 }
 
 /** Commands that send something, so that a stored key must be opened for them. */
-const senders = ['summaries auth-check', 'summaries test', 'summaries run', 'watch', 'key status']
+const senders = ['summaries auth-check', 'summaries test', 'summaries run', 'watch', 'key status', 'models show']
 
 /**
  * Whether this command line needs the system's keyring, which only a real Electron can reach. `doctor` always does: it is
@@ -17,8 +17,9 @@ export function needsKeyring(
 ): boolean {
   if (argv.includes('--help') || argv.includes('-h') || argv.includes('--dry-run')) return false
   const [first = '', second = ''] = argv.filter((word) => word !== '--json')
-  if (first === 'usage' && argv.includes('--reconcile')) return hasStoredKey && !hasEnvironmentKey
+  if (first === 'usage' && argv.includes('--reconcile')) return hasStoredKey && !hasFlagKey && !hasEnvironmentKey
   const name = ['watch', 'doctor'].includes(first) ? first : `${first} ${second}`
   if (['key set', 'key sign-in', 'doctor'].includes(name)) return true
-  return senders.includes(name) && hasStoredKey && !hasFlagKey && !hasEnvironmentKey
+  const isSender = senders.includes(name) || (first === 'models' && argv.includes('--refresh'))
+  return isSender && hasStoredKey && !hasFlagKey && !hasEnvironmentKey
 }

@@ -139,7 +139,7 @@ export function describeProblem({ code, params }: Problem): Description {
       return {
         what: `OpenRouter has no endpoint for ${value('model')}${params['detail'] ? ` (${value('detail')})` : ''}.`,
         todo: params['suggestion']
-          ? `Choose another model in Settings; OpenRouter suggests ${value('suggestion')}.`
+          ? `Choose another model in Settings, for example ${value('suggestion')}.`
           : 'Choose another model in Settings, or allow more providers in the account’s privacy settings.',
       }
     case 'rate_limited':
@@ -196,6 +196,19 @@ export function describeProblem({ code, params }: Problem): Description {
         what: `${value('model')} is free, and its providers may keep prompts and train on them.`,
         todo: 'Allow it for this model in Settings, or choose a paid model. Nothing was sent.',
       }
+    case 'free_tier_only':
+      return {
+        what: `${value('model')} costs money, and nothing was ever paid on the account of this key.`,
+        todo: 'Add credit on openrouter.ai/credits, or choose a free model.',
+      }
+    case 'shipped_models_changed': {
+      const gone = params['gone'] ? [`no longer has ${value('gone')}`] : []
+      const back = params['back'] ? [`has ${value('back')} again`] : []
+      return {
+        what: `OpenRouter ${[...gone, ...back].join(' and ')}.`,
+        todo: 'Update Debrief; until then the live list is used all the same.',
+      }
+    }
     case 'batch_failed':
       return {
         what: `The overnight batch did not finish${params['detail'] ? ` (${value('detail')})` : ''}.`,

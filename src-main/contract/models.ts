@@ -87,3 +87,11 @@ export const ModelNotice = z.object({
   successor: z.string().nullable(),
 })
 export type ModelNotice = z.infer<typeof ModelNotice>
+
+/** What Debrief ships, held against OpenRouter's public list: served ones that are gone, and withdrawn ones that are back. */
+export const ShippedModels = z.object({
+  checked: z.number().int(),
+  gone: z.array(z.string()),
+  back: z.array(z.string()),
+})
+export type ShippedModels = z.infer<typeof ShippedModels>

@@ -41,6 +41,8 @@ export const ProblemCode = z.enum([
   'setting_unsupported',
   'data_collection_needed',
   'batch_failed',
+  'free_tier_only',
+  'shipped_models_changed',
   // our own rules
   'budget_day_reached',
   'budget_month_reached',

@@ -56,6 +56,14 @@ export function nanoFromUsd(usd: number | string): number {
   return toSafe(isNegative ? -nano : nano)
 }
 
+/** Nano-dollars per million tokens of a price in USD per token; null for "-1" (unknown) and what is no price at all. */
+export function nanoPerMillion(usdPerToken: string): number | null {
+  const decimal = parseDecimal(usdPerToken)
+  if (decimal === null || decimal.digits < 0n) return null
+  const nano = Number(scaleDown(decimal.digits * 10n ** BigInt(NANO_DIGITS + 6), decimal.scale, 'half'))
+  return Number.isSafeInteger(nano) ? nano : null
+}
+
 /**
  * What a call may cost at most: the dearest of all models that may answer, each at its dearest applicable price, rounded
  * up. null when a price is unknown ("-1", not a number) or there is none: such a call must not be reserved.

@@ -38,7 +38,7 @@ export async function lookUp<Schema extends z.ZodType>(
       signal: watchdog.signal,
     })
     const body = parseJson(await response.text())
-    const context = { model: path.replace(/^\/model\//, ''), now: clock.now(), sent: apiKey === null ? [] : [apiKey] }
+    const context = { model: modelIn(path), now: clock.now(), sent: apiKey === null ? [] : [apiKey] }
     const isError = !response.ok || (typeof body === 'object' && body !== null && 'error' in body)
     if (isError) {
       const status = response.ok ? null : response.status
@@ -63,6 +63,11 @@ function asLookup(found: ReturnType<typeof classifyFailure>): ReturnType<typeof 
     ...found,
     problem: { code: 'no_network', params: { detail: `it answered ${found.problem.params['status']}` } },
   }
+}
+
+/** The model that a path asks about, for the sentence that says it is gone. */
+function modelIn(path: string): string {
+  return /^\/models?\/(.+?)(?:\/endpoints)?$/.exec(path)?.[1] ?? path
 }
 
 function parseJson(text: string): unknown {

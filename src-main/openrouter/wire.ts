@@ -11,6 +11,8 @@ const maybe = <Schema extends z.ZodType>(schema: Schema) =>
     .transform((value) => value ?? null)
     .catch(null)
 const count = z.number().nonnegative().transform(Math.round)
+/** A limit; 0 and what no model can hold say nothing. */
+const tokens = z.number().min(1).max(Number.MAX_SAFE_INTEGER).transform(Math.floor)
 
 const WireUsage = z.object({
   prompt_tokens: maybe(count),
@@ -102,11 +104,22 @@ const WirePrices = {
   input_cache_read: maybe(z.string()),
 }
 
-const WireModel = z.object({
-  id: z.string(),
+/** A row of `GET /models`, and `data` of `GET /model/…`. */
+export const WireModel = z.object({
+  id: z.string().min(1).max(200),
+  /** Permanent and dated: what answers name in `model`. Variants of a model share it. */
   canonical_slug: maybe(z.string()),
+  /** Mostly "Author: Name". */
   name: maybe(z.string()),
-  context_length: maybe(z.number()),
+  context_length: maybe(tokens),
+  architecture: maybe(
+    z.object({
+      input_modalities: maybe(z.array(z.string())),
+      output_modalities: maybe(z.array(z.string())),
+      /** "Router" for those that choose a model by themselves, and for "~author/family-latest". */
+      tokenizer: maybe(z.string()),
+    }),
+  ),
   /** USD per token as decimal strings; "-1" for routers, whose price is unknown until they answer. */
   pricing: maybe(
     z.object({
@@ -114,16 +127,57 @@ const WireModel = z.object({
       overrides: maybe(z.array(z.object({ ...WirePrices, min_prompt_tokens: maybe(z.number()) }))),
     }),
   ),
-  top_provider: maybe(z.object({ context_length: maybe(z.number()), max_completion_tokens: maybe(z.number()) })),
+  top_provider: maybe(
+    z.object({
+      context_length: maybe(tokens),
+      max_completion_tokens: maybe(tokens),
+      is_moderated: maybe(z.boolean()),
+    }),
+  ),
   supported_parameters: maybe(z.array(z.string())),
   reasoning: maybe(z.object({ mandatory: maybe(z.boolean()), supported_efforts: maybe(z.array(z.string())) })),
-  expiration_date: maybe(z.string()),
+  /** "2026-12-31": the day of its removal. */
+  expiration_date: maybe(
+    z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}/)
+      .transform((day) => day.slice(0, 10)),
+  ),
 })
 export type WireModel = z.infer<typeof WireModel>
 
 export const WireModelAnswer = z.object({ data: WireModel })
-/** One odd row must not hide the others. */
-export const WireModels = z.object({ data: z.array(WireModel.nullable().catch(null)) })
+export const WireModels = z.object({
+  /** One odd row must not hide the others. */
+  data: z.array(WireModel.nullable().catch(null)),
+  /** Older answers have none. `next` is an address, or a path with a query, of the following page. */
+  links: maybe(z.object({ next: maybe(z.string()) })),
+})
+export type WireModels = z.infer<typeof WireModels>
+
+const WireEndpoint = z.object({
+  name: maybe(z.string()),
+  provider_name: maybe(z.string()),
+  /** "deepinfra/fp8": the provider's slug, and which of its copies. */
+  tag: maybe(z.string()),
+  context_length: maybe(tokens),
+  max_completion_tokens: maybe(tokens),
+  pricing: maybe(z.object(WirePrices)),
+  quantization: maybe(z.string()),
+  /** 0 serves; negative ones are degraded or off. */
+  status: maybe(z.number()),
+  supported_parameters: maybe(z.array(z.string())),
+  /** Per cent. */
+  uptime_last_1d: maybe(z.number()),
+  /** Milliseconds; null without a key. */
+  latency_last_30m: maybe(z.object({ p50: maybe(z.number()) })),
+})
+export type WireEndpoint = z.infer<typeof WireEndpoint>
+
+/** `GET /models/{author}/{slug}/endpoints`. */
+export const WireEndpoints = z.object({
+  data: z.object({ endpoints: maybe(z.array(WireEndpoint.nullable().catch(null))) }),
+})
 
 export const WireGeneration = z.object({
   data: z.object({

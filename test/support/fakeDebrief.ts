@@ -379,6 +379,8 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     signIn: { start: unused, code: unused, cancel: () => {}, ...answers.signIn },
     models: {
       list: unused,
+      find: unused,
+      check: unused,
       providers: async () => [],
       notices: async () => [],
       dismiss: async () => {},

@@ -6,6 +6,12 @@ export const catalogueRows: readonly Record<string, unknown>[] = [
   row('openrouter/auto', 'Auto Router', '-1', '-1', 2_000_000, null),
 ]
 
+/** A row of the test catalogue, changed. */
+export function catalogueRow(id: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
+  const found = catalogueRows.find((one) => one['id'] === id)
+  return { ...(found ?? row(id, id, '0.000001', '0.000002', 128_000, 8_192)), ...changes }
+}
+
 function row(
   id: string,
   name: string,

@@ -35,7 +35,14 @@ export interface OpenRouterServer {
   setScript(script: Script): void
   /** What `GET /key` answers: `{data}`, or an error with its status. */
   setKey(answer: { status: number; body: unknown }): void
+  /** What all of `/models`, `/models/user` and `/model/…` know; `/models/user` alone with `setUserModels`. */
   setModels(rows: readonly Record<string, unknown>[]): void
+  /** What the account may use; null: everything. An error with its status where the list is refused. */
+  setUserModels(answer: readonly Record<string, unknown>[] | { status: number; body: unknown } | null): void
+  /** Rows of a page of the lists; without it one page holds all. */
+  setPageSize(rows: number): void
+  /** `endpoints` of `GET /models/{id}/endpoints`. */
+  setEndpoints(id: string, endpoints: readonly unknown[]): void
   /** All lookups (`/key`, `/models` …) answer only when the client has given up. */
   setLookupsHang(isHanging: boolean): void
   /** Sockets open now, and the most chat requests that were under way at once. */
@@ -75,6 +82,9 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
   let standard: Behaviour = { kind: 'answer' }
   let keyAnswer: { status: number; body: unknown } = { status: 200, body: { data: keyData } }
   let models: readonly Record<string, unknown>[] = catalogueRows
+  let userModels: readonly Record<string, unknown>[] | { status: number; body: unknown } | null = null
+  let pageSize = Infinity
+  const endpoints = new Map<string, readonly unknown[]>()
   let doLookupsHang = false
   let billed = 0
   let atOnce = 0
@@ -117,16 +127,37 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     if (doLookupsHang) return
     if (await signInPage.handle(request, response, path, text)) return
     if (path === '/key') return sendJson(response, keyAnswer.status, keyAnswer.body)
-    if (path.startsWith('/models')) return sendJson(response, 200, { data: models, total_count: models.length })
+    if (path.startsWith('/models')) return sendModels(request, response, new URL(path, 'http://localhost'))
     if (path.startsWith('/model/')) {
       const id = decodeURIComponent(path.slice('/model/'.length))
-      const found = models.find((row) => row['id'] === id)
+      const found = models.find((row) => row?.['id'] === id)
       return found
         ? sendJson(response, 200, { data: found })
         : sendJson(response, 404, errorBody(404, 'Model not found'))
     }
     if (path.startsWith('/generation')) return generation(response, path)
     return sendJson(response, 404, errorBody(404, 'Not found'))
+  }
+
+  function sendModels(request: IncomingMessage, response: ServerResponse, url: URL): void {
+    const path = decodeURIComponent(url.pathname)
+    if (path.endsWith('/endpoints')) {
+      const id = path.slice('/models/'.length, -'/endpoints'.length)
+      const found = endpoints.get(id)
+      return found
+        ? sendJson(response, 200, { data: { id, endpoints: found } })
+        : sendJson(response, 404, errorBody(404, 'Model not found'))
+    }
+    const isForUser = path === '/models/user'
+    if (isForUser && request.headers.authorization === undefined) {
+      return sendJson(response, 401, errorBody(401, 'Missing Authentication header'))
+    }
+    const rows = isForUser ? (userModels ?? models) : models
+    if ('status' in rows) return sendJson(response, rows.status, rows.body)
+    const offset = Number(url.searchParams.get('offset') ?? 0)
+    const end = offset + pageSize
+    const next = end < rows.length ? `https://openrouter.ai/api/v1${path}?offset=${end}&limit=${pageSize}` : null
+    sendJson(response, 200, { data: rows.slice(offset, end), total_count: rows.length, links: { next } })
   }
 
   function generation(response: ServerResponse, path: string): void {
@@ -205,6 +236,9 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     setScript: (next) => void (script = next),
     setKey: (answer) => void (keyAnswer = answer),
     setModels: (rows) => void (models = rows),
+    setUserModels: (answer) => void (userModels = answer),
+    setPageSize: (rows) => void (pageSize = rows),
+    setEndpoints: (id, rows) => void endpoints.set(id, rows),
     setLookupsHang: (isHanging) => void (doLookupsHang = isHanging),
     openConnections: () => sockets.size,
     mostAtOnce: () => most,

@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatUsd, nanoFromUsd, upperBoundNanoUsd } from '../../../src-main/core/money'
+import { formatUsd, nanoFromUsd, nanoPerMillion, upperBoundNanoUsd } from '../../../src-main/core/money'
+
+test.each([
+  ['0.000000065', 65_000_000],
+  ['6.5e-8', 65_000_000],
+  ['0.00000008333333333333334', 83_333_333],
+  ['0', 0],
+  ['-1', null],
+  ['', null],
+  ['dear', null],
+  ['99999999', null],
+])('a price of %s USD per token is %s nano-dollars per million', (usd, nano) => {
+  expect(nanoPerMillion(usd)).toBe(nano)
+})
 
 describe('nanoFromUsd', () => {
   test.each([
