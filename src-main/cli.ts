@@ -4,6 +4,7 @@ import { needsKeyring } from './cli/needsKeyring'
 import { processIo } from './cli/processIo'
 import { readKey } from './cli/readKey'
 import { runCli } from './cli/run'
+import { createSystemFetch } from './cli/systemFetch'
 import { compose } from './compose'
 import { toProblem } from './contract/problem'
 import { createLog } from './log/log'
@@ -27,6 +28,7 @@ function runHere(): Promise<number> {
       log,
       workerScript: null,
       readerScript: new URL('./worker.js', import.meta.url),
+      fetch: createSystemFetch(process.env),
     }),
   )
 }

@@ -6,12 +6,15 @@ import type { Settings } from './contract/settings'
 import { createCodexPriceBook } from './core/codexPriceBook'
 import type { Debrief } from './debrief'
 import type { Log } from './log/log'
+import type { Attribution } from './openrouter/attribution'
 import { createCatalogue } from './openrouter/catalogue'
 import type { Catalogue } from './openrouter/catalogue'
 import { createOpenRouter } from './openrouter/client'
 import type { OpenRouter } from './openrouter/client'
 import { systemClock } from './openrouter/clock'
 import { createPriceBook } from './openrouter/prices'
+import { createReachability } from './openrouter/reachability'
+import { createTraffic } from './openrouter/traffic'
 import { createKeys } from './settings/keys'
 import { readOverrides } from './settings/overrides'
 import type { SecretBox } from './settings/secretBox'
@@ -38,6 +41,8 @@ export interface ComposeOptions {
   /** Command line flags: they win over everything and are never written. */
   readonly overrides?: Partial<Settings>
   readonly fetch?: typeof globalThis.fetch
+  /** False where the system knows that there is no network. */
+  readonly isOnline?: () => boolean
 }
 
 const openRouterUrl = 'https://openrouter.ai/api/v1'
@@ -70,17 +75,28 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
 
   const baseUrl = environment['OPENROUTER_BASE_URL'] || openRouterUrl
   const fetch = options.fetch ?? globalThis.fetch
-  function attribution(): { referer: string; title: string } {
+  function attribution(): Attribution {
     const all = settings.all()
+    if (!all['attribution.enabled']) return { referer: '', title: '' }
     return { referer: all['attribution.referer'], title: all['attribution.title'] }
   }
   async function connect(): Promise<OpenRouter | null> {
     const apiKey = await keys.current()
     if (apiKey === null) return null
     log.hide(apiKey)
-    return createOpenRouter({ apiKey, baseUrl, attribution: attribution(), fetch })
+    return createOpenRouter({ apiKey, baseUrl, attribution: attribution(), fetch, traffic })
   }
-  const catalogue = createCatalogue({ baseUrl, attribution: attribution(), clock: systemClock, fetch })
+  const lookup = {
+    baseUrl,
+    // As the settings are when it asks: attribution can be switched off at any time.
+    get attribution() {
+      return attribution()
+    },
+    clock: systemClock,
+    fetch,
+  }
+  const traffic = createTraffic(systemClock, createReachability(lookup, options.isOnline))
+  const catalogue = createCatalogue(lookup)
   const live = createPriceBook(catalogue, systemClock)
   const bundled = createPriceBook(nothingAsked, systemClock)
   const codexPrices = createCodexPriceBook({

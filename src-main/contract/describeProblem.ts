@@ -87,6 +87,20 @@ export function describeProblem({ code, params }: Problem): Description {
         todo: 'Check OPENROUTER_API_KEY or enter a new key in Settings.',
       }
     case 'key_forbidden':
+      if (params['reason'] === 'budget') {
+        return {
+          what: `The ${value('scope')} budget of ${value('limit')} on OpenRouter is used up (403).`,
+          todo: params['resetsAt']
+            ? `It begins anew at ${value('resetsAt')} UTC. Raise it on openrouter.ai to go on now.`
+            : 'Raise it on openrouter.ai.',
+        }
+      }
+      if (params['reason'] === 'guardrail') {
+        return {
+          what: `A guardrail of the OpenRouter account stopped this request (403${params['detail'] ? `: ${value('detail')}` : ''}).`,
+          todo: 'Change the guardrail on openrouter.ai, or exclude the project in Settings. The ledger stands as the summary.',
+        }
+      }
       return {
         what: `OpenRouter refused this request for the key (403${params['detail'] ? `: ${value('detail')}` : ''}).`,
         todo: 'Check the key’s limits and the account’s privacy and guardrail settings on openrouter.ai.',
@@ -112,6 +126,12 @@ export function describeProblem({ code, params }: Problem): Description {
         todo: 'Check the network. The job is kept and tried again.',
       }
     case 'no_credit':
+      if (params['source'] === 'openrouter_key_limit') {
+        return {
+          what: `The key’s own limit on OpenRouter is too low for this call (402)${params['detail'] ? `: ${value('detail')}` : ''}.`,
+          todo: 'Raise the limit of the key on openrouter.ai/keys, or choose a cheaper model in Settings.',
+        }
+      }
       return {
         what: `The OpenRouter account has too little credit for this call (402)${params['detail'] ? `: ${value('detail')}` : ''}.`,
         todo: 'Add credit on openrouter.ai/credits, or choose a cheaper model in Settings.',
@@ -125,7 +145,7 @@ export function describeProblem({ code, params }: Problem): Description {
       }
     case 'rate_limited':
       return {
-        what: `OpenRouter or the provider is limiting requests (429)${params['detail'] ? `: ${value('detail')}` : ''}.`,
+        what: `OpenRouter or the provider is limiting requests (${value('status', '429')})${params['detail'] ? `: ${value('detail')}` : ''}.`,
         todo: 'The job is kept and tried again later.',
       }
     case 'daily_free_limit':
@@ -135,7 +155,7 @@ export function describeProblem({ code, params }: Problem): Description {
       }
     case 'provider_down':
       return {
-        what: `The model’s provider failed (${value('status', 'no status')}).`,
+        what: `The model’s provider failed (${value('status', 'no status')}${params['detail'] ? `: ${value('detail')}` : ''}).`,
         todo: 'The job is kept and tried again later. Another model in Settings may work now.',
       }
     case 'request_rejected':

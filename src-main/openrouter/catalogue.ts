@@ -12,14 +12,14 @@ export interface Catalogue {
 }
 
 export function createCatalogue(options: Omit<LookupOptions, 'apiKey'>): Catalogue {
-  const publicly = { ...options, apiKey: null }
+  const publicly = (): LookupOptions => ({ ...options, apiKey: null })
   return {
     async model(id) {
       const path = id.split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':')
-      return (await lookUp(`/model/${path}`, WireModelAnswer, publicly)).data
+      return (await lookUp(`/model/${path}`, WireModelAnswer, publicly())).data
     },
     async models() {
-      const { data } = await lookUp('/models', WireModels, publicly)
+      const { data } = await lookUp('/models', WireModels, publicly())
       return data.filter((row) => row !== null)
     },
   }

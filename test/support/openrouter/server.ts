@@ -29,7 +29,7 @@ export interface OpenRouterServer {
   setDefault(behaviour: Behaviour): void
   setScript(script: Script): void
   /** What `GET /key` answers: `{data}`, or an error with its status. */
-  setKey(answer: { status: number; body: unknown }): void
+  setKey(answer: { status: number; body: unknown; headers?: Record<string, string> }): void
   setModels(rows: readonly Record<string, unknown>[]): void
   /** All lookups (`/key`, `/models` …) answer only when the client has given up. */
   setLookupsHang(isHanging: boolean): void
@@ -66,7 +66,10 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
   const waiting: { isMet: () => boolean; resolve: () => void }[] = []
   let script = firstScript
   let standard: Behaviour = { kind: 'answer' }
-  let keyAnswer: { status: number; body: unknown } = { status: 200, body: { data: keyData } }
+  let keyAnswer: { status: number; body: unknown; headers?: Record<string, string> } = {
+    status: 200,
+    body: { data: keyData },
+  }
   let models: readonly Record<string, unknown>[] = catalogueRows
   let doLookupsHang = false
   let billed = 0
@@ -108,7 +111,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       return chat(request, response, body)
     }
     if (doLookupsHang) return
-    if (path === '/key') return sendJson(response, keyAnswer.status, keyAnswer.body)
+    if (path === '/key') return sendJson(response, keyAnswer.status, keyAnswer.body, keyAnswer.headers)
     if (path.startsWith('/models')) return sendJson(response, 200, { data: models, total_count: models.length })
     if (path.startsWith('/model/')) {
       const id = decodeURIComponent(path.slice('/model/'.length))
@@ -164,6 +167,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       response.writeHead(200, { 'content-type': behaviour.type ?? 'application/json', 'x-generation-id': id })
       return void response.end(behaviour.body)
     }
+    if (behaviour.kind === 'bytes') return void sendBytes(response, behaviour, id)
     const bill = (): void => {
       generations.set(id, answer)
       billed += Math.round((answer.costUsd ?? FALLBACK.costUsd ?? 0) * 1e9)
@@ -172,9 +176,9 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     bill()
     response.writeHead(200, { 'content-type': 'application/json', 'x-generation-id': id })
     // The service keeps a plain request alive with whitespace before the body.
-    response.write('\n         \n\n         \n')
-    if (behaviour.kind === 'hang') return
-    if (behaviour.kind === 'cut') return void response.destroy()
+    const isCut = behaviour.kind === 'cut'
+    response.write('\n         \n\n         \n', () => isCut && response.destroy())
+    if (behaviour.kind === 'hang' || isCut) return
     response.end(JSON.stringify(plainBody({ ...answer, id })))
   }
 
@@ -267,6 +271,23 @@ function stream(response: ServerResponse, behaviour: Behaviour, answer: Generati
   const last = chunk(answer, { delta: { role: 'assistant', content: '' }, finish_reason: null })
   send(answer.costUsd === null ? last : { ...last, usage: usageOf(answer) })
   response.end(answer.hasDone ? 'data: [DONE]\n\n' : '')
+}
+
+/** Each packet is on its way before the next is written. */
+async function sendBytes(
+  response: ServerResponse,
+  { headers, isCut = false, packets, status = 200 }: Extract<Behaviour, { kind: 'bytes' }>,
+  id: string,
+): Promise<void> {
+  response.socket?.setNoDelay(true)
+  response.writeHead(status, { 'content-type': 'text/event-stream', 'x-generation-id': id, ...headers })
+  response.flushHeaders()
+  for (const packet of packets) {
+    if (response.destroyed) return
+    await new Promise((resolve) => response.write(packet, resolve))
+  }
+  if (isCut) response.destroy()
+  else response.end()
 }
 
 /** Destroys the socket only when what was written is out: the client must have seen it. */
