@@ -13,7 +13,9 @@ export function createSystemFetch(environment: NodeJS.ProcessEnv): typeof global
   let isReady = false
   return async (input, init) => {
     const { hostname } = new URL(input instanceof Request ? input.url : input)
-    if (!isReady && !loopback.includes(hostname)) {
+    // With that variable Node has taken the proxies by itself already, for this machine too.
+    const isOutside = !loopback.includes(hostname) || Boolean(environment['NODE_USE_ENV_PROXY'])
+    if (!isReady && isOutside) {
       setGlobalProxyFromEnv(proxyVariables(environment))
       setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')])
       isReady = true

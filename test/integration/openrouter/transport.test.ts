@@ -1,16 +1,14 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer as createTlsServer } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { startOpenRouterServer } from '../../support/openrouter/server'
 import type { OpenRouterServer } from '../../support/openrouter/server'
+import { certificateFile, farBaseUrl, startTlsProxy } from '../../support/openrouter/tlsProxy'
 import { startProxy } from '../../support/proxy'
 import type { TestProxy } from '../../support/proxy'
 import { KEY } from './setUp'
@@ -155,34 +153,20 @@ describe.each([
   })
 })
 
-const certificate = fileURLToPath(new URL('../../fixtures/tls/openrouter.test.cert.pem', import.meta.url))
-
-/** The same server behind TLS with a certificate that only `certificate` vouches for, reached through a proxy. */
-async function setUpTls(): Promise<{ server: OpenRouterServer; proxy: TestProxy }> {
+async function setUpTls(): Promise<Omit<Room, 'farUrl'>> {
   const server = await startOpenRouterServer()
-  const key = readFileSync(certificate.replace('.cert.', '.key.'))
-  const relay = createTlsServer({ key, cert: readFileSync(certificate) }, (socket) => {
-    const onward = connect(Number(new URL(server.baseUrl).port), '127.0.0.1')
-    for (const end of [socket, onward]) end.on('error', () => end.destroy())
-    socket.pipe(onward).pipe(socket)
-  })
-  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
-  const address = relay.address()
-  const proxy = await startProxy(typeof address === 'object' && address !== null ? address.port : 0)
+  const proxy = await startTlsProxy(server.baseUrl)
   onTestFinished(async () => {
     await proxy.close()
     await server.close()
-    relay.close()
   })
   return { server, proxy }
 }
 
 describe('a certificate that only the system knows', () => {
-  const farUrl = 'https://openrouter.test/api/v1'
-
   test('is believed by the command line', async () => {
     const { proxy, server } = await setUpTls()
-    const results = await inNode('chat', farUrl, { HTTPS_PROXY: proxy.url, SSL_CERT_FILE: certificate })
+    const results = await inNode('chat', farBaseUrl, { HTTPS_PROXY: proxy.url, SSL_CERT_FILE: certificateFile })
     expect(results).toEqual(['{"title":"Test"}'])
     expect(server.chatRequests).toHaveLength(1)
     expect(proxy.asked).toEqual(['CONNECT openrouter.test:443'])
@@ -193,7 +177,7 @@ describe('a certificate that only the system knows', () => {
     ['Node', inNode],
   ])('and one that nobody knows gets no key (%s)', async (_, playIn) => {
     const { proxy, server } = await setUpTls()
-    expect(await playIn('chat', farUrl, { https_proxy: proxy.url })).toMatchObject([{ code: 'no_network' }])
+    expect(await playIn('chat', farBaseUrl, { https_proxy: proxy.url })).toMatchObject([{ code: 'no_network' }])
     expect(server.requests).toEqual([])
   })
 })
