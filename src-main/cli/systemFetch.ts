@@ -16,6 +16,8 @@ export function createSystemFetch(environment: NodeJS.ProcessEnv): typeof global
     // With that variable Node has taken the proxies by itself already, for this machine too.
     const isOutside = !loopback.includes(hostname) || Boolean(environment['NODE_USE_ENV_PROXY'])
     if (!isReady && isOutside) {
+      // It would hand the key to whoever stands in between; what a proxy needs is its certificate in the system's store.
+      delete environment['NODE_TLS_REJECT_UNAUTHORIZED']
       setGlobalProxyFromEnv(proxyVariables(environment))
       setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')])
       isReady = true

@@ -121,6 +121,18 @@ export function describeProblem({ code, params }: Problem): Description {
         todo: 'Set OPENROUTER_BASE_URL to an https address, or remove it. Only this machine itself may do without.',
       }
     case 'no_network':
+      if (params['detail'] === 'PROXY_UNUSABLE') {
+        return {
+          what: 'The proxy of HTTP_PROXY, HTTPS_PROXY or ALL_PROXY cannot be used here: it must be an http or https address.',
+          todo: 'Set it to such an address, or remove it. Nothing was sent.',
+        }
+      }
+      if (/CERT|ISSUER|LEAF_SIGNATURE/.test(value('detail'))) {
+        return {
+          what: `OpenRouter cannot be reached: nobody whom this system knows vouches for what answers in its place (${value('detail')}).`,
+          todo: 'Behind a company’s proxy, add its certificate to the system’s store. Otherwise do not trust this network.',
+        }
+      }
       return {
         what: `OpenRouter cannot be reached${params['detail'] ? ` (${value('detail')})` : ''}.`,
         todo: 'Check the network. The job is kept and tried again.',

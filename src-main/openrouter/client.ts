@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import OpenAI, { APIError } from 'openai'
+import OpenAI from 'openai'
 import { ProblemError } from '../contract/problem'
 import type { KeyCheck } from '../contract/state'
 import { keyCheckFromWire, keyProblem } from './account'
@@ -13,7 +13,7 @@ import type { ChatAnswer, ChatOptions, ChatRequest } from './chat'
 import { systemClock } from './clock'
 import type { Clock } from './clock'
 import { failure, OpenRouterError } from './errors'
-import { lookUp } from './lookup'
+import { lookUp, parseJson } from './lookup'
 import { createReachability } from './reachability'
 import { retryDelay } from './retry'
 import { createTraffic } from './traffic'
@@ -158,20 +158,31 @@ function createTransport({ apiKey, attribution, baseUrl, fetch, timeoutMs }: Tra
         maxRetries: 0,
         // Ours ends the call first; this one only must not be shorter.
         timeout: timeoutMs * 2,
-        fetch: (url, init) => fetch(url, { ...init, headers, redirect: 'error' }),
+        async fetch(url, init) {
+          const response = await fetch(url, { ...init, headers, redirect: 'error' })
+          if (response.ok) return response
+          throw new Refused(response.status, parseJson(await response.text()), response.headers)
+        },
       }),
   )
   return async (body, signal) => {
     try {
       return { response: await openai.chat.completions.create(body, { signal }).asResponse() }
     } catch (error) {
-      if (!(error instanceof APIError) || error.status === undefined) throw error
-      const refusal: unknown = error.error
-      const headers: unknown = error.headers
-      return {
-        refused: { status: Number(error.status), body: refusal, headers: headers instanceof Headers ? headers : null },
-      }
+      if (error instanceof Error && error.cause instanceof Refused) return { refused: error.cause }
+      throw error
     }
+  }
+}
+
+/** An answer of status 400 and above, whole: the package would keep of its body only what stands within `error`. */
+class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: unknown,
+    readonly headers: Headers,
+  ) {
+    super('refused')
   }
 }
 

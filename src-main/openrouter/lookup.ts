@@ -63,7 +63,8 @@ function asLookup(found: ReturnType<typeof classifyFailure>): ReturnType<typeof 
   }
 }
 
-function parseJson(text: string): unknown {
+/** Null for what is no JSON: a page of a proxy. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -19,6 +19,6 @@ test('a proxy variable that is of no use does not stop what needs no network', a
   const env = { OPENROUTER_BASE_URL: farBaseUrl, ALL_PROXY: 'socks5://127.0.0.1:1' }
   expect((await place.run(['settings', 'list'], { env })).exitCode).toBe(0)
   const { exitCode, stderr } = await place.run(['summaries', 'auth-check'], { env })
-  expect(stderr).toContain('PROXY_UNUSABLE')
+  expect(stderr).toContain('The proxy of HTTP_PROXY, HTTPS_PROXY or ALL_PROXY cannot be used here')
   expect(exitCode).not.toBe(0)
 })

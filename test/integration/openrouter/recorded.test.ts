@@ -113,7 +113,7 @@ describe('a stream that is cut', () => {
       attribution: { referer: '', title: '' },
       clock: createHandClock(),
       fetch: (url) =>
-        String(url).endsWith('/chat/completions')
+        typeof url === 'string' && url.endsWith('/chat/completions')
           ? Promise.resolve(new Response(body, { headers }))
           : Promise.reject(new Error('no network')),
     })

@@ -318,6 +318,15 @@ const lasting: Row[] = [
     waits: [],
   },
   {
+    condition: '404 with its availability beside the error',
+    fault: status(404, {
+      error: { message: 'Gone', code: 404 },
+      availability: { code: 'free_variant_ended', fallback_models: ['x-ai/grok-4.3'] },
+    }),
+    says: `OpenRouter has no endpoint for ${model} (free variant ended).`,
+    waits: [],
+  },
+  {
     condition: '413',
     fault: status(413),
     says: 'The session is too long for this model.',
