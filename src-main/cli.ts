@@ -6,6 +6,7 @@ import { needsKeyring } from './cli/needsKeyring'
 import { processIo } from './cli/processIo'
 import { readKey } from './cli/readKey'
 import { runCli } from './cli/run'
+import { createSystemFetch } from './cli/systemFetch'
 import { compose } from './compose'
 import { toProblem } from './contract/problem'
 import { createLog } from './log/log'
@@ -30,6 +31,7 @@ function runHere(): Promise<number> {
       workerScript: null,
       readerScript: new URL('./worker.js', import.meta.url),
       flags,
+      fetch: createSystemFetch(process.env),
     }),
   )
 }

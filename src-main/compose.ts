@@ -8,12 +8,15 @@ import { createCodexPriceBook } from './core/codexPriceBook'
 import type { Debrief } from './debrief'
 import { keptModelsFile } from './keptModelsFile'
 import type { Log } from './log/log'
+import type { Attribution } from './openrouter/attribution'
 import { createCatalogue } from './openrouter/catalogue'
 import { createOpenRouter } from './openrouter/client'
 import type { OpenRouter } from './openrouter/client'
 import { systemClock } from './openrouter/clock'
 import { createModels } from './openrouter/models/models'
+import { createReachability } from './openrouter/reachability'
 import { createSignIn } from './openrouter/signIn'
+import { createTraffic } from './openrouter/traffic'
 import { readFlagKeyFile } from './settings/flagKeyFile'
 import { createKeys } from './settings/keys'
 import { readOverrides } from './settings/overrides'
@@ -48,6 +51,8 @@ export interface ComposeOptions {
     readonly overrides: Partial<Settings>
   }
   readonly fetch?: typeof globalThis.fetch
+  /** False where the system knows that there is no network. */
+  readonly isOnline?: () => boolean
 }
 
 const openRouterUrl = 'https://openrouter.ai/api/v1'
@@ -84,18 +89,29 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
 
   const baseUrl = environment['OPENROUTER_BASE_URL'] || openRouterUrl
   const fetch = options.fetch ?? globalThis.fetch
-  function attribution(): { referer: string; title: string } {
+  function attribution(): Attribution {
     const all = settings.all()
+    if (!all['attribution.enabled']) return { referer: '', title: '' }
     return { referer: all['attribution.referer'], title: all['attribution.title'] }
   }
   async function connect(): Promise<OpenRouter | null> {
     const apiKey = await keys.current()
     if (apiKey === null) return null
     log.hide(apiKey)
-    return createOpenRouter({ apiKey, baseUrl, attribution: attribution(), fetch })
+    return createOpenRouter({ apiKey, baseUrl, attribution: attribution(), fetch, traffic })
   }
-  const publicly = { baseUrl, attribution: attribution(), clock: systemClock, fetch, apiKey: null }
-  const catalogue = createCatalogue(publicly)
+  const lookup = {
+    baseUrl,
+    // As the settings are when it asks: attribution can be switched off at any time.
+    get attribution() {
+      return attribution()
+    },
+    clock: systemClock,
+    fetch,
+    apiKey: null,
+  }
+  const traffic = createTraffic(systemClock, createReachability(lookup, options.isOnline))
+  const catalogue = createCatalogue(lookup)
   const models = createModels({
     connect,
     publicly: catalogue,

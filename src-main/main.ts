@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { app } from 'electron'
+import { app, net } from 'electron'
 import { homepage, version } from '../package.json'
 import type { OpenFlags } from './cli/flags'
 import { processIo } from './cli/processIo'
@@ -15,6 +15,7 @@ import { createElectronSecrets } from './settings/secrets'
 import { runApplication } from './shell/application'
 import { useDataFolder } from './shell/profile'
 import { isOurPage } from './shell/scheme'
+import { systemFetch } from './shell/systemFetch'
 
 /** Everything after it is a command line: what needs the stored key runs in here, without a window. */
 const cliSwitch = '--cli'
@@ -35,6 +36,8 @@ async function createDebrief(flags?: OpenFlags): Promise<Debrief> {
     log,
     workerScript: new URL('../node/worker.js', import.meta.url),
     ...(flags && { flags }),
+    fetch: systemFetch,
+    isOnline: () => net.isOnline(),
   })
 }
 

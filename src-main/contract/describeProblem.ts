@@ -84,6 +84,20 @@ export function describeProblem({ code, params }: Problem): Description {
     case 'key_rejected':
       return { what: 'OpenRouter rejected the key (401).', todo: keyRemedy(params['source']) }
     case 'key_forbidden':
+      if (params['reason'] === 'budget') {
+        return {
+          what: `The ${value('scope')} budget of ${value('limit')} on OpenRouter is used up (403).`,
+          todo: params['resetsAt']
+            ? `It begins anew at ${value('resetsAt')} UTC. Raise it on openrouter.ai to go on now.`
+            : 'Raise it on openrouter.ai.',
+        }
+      }
+      if (params['reason'] === 'guardrail') {
+        return {
+          what: `A guardrail of the OpenRouter account stopped this request (403${params['detail'] ? `: ${value('detail')}` : ''}).`,
+          todo: 'Change the guardrail on openrouter.ai, or exclude the project in Settings. The ledger stands as the summary.',
+        }
+      }
       return {
         what: `OpenRouter refused this request for the key (403${params['detail'] ? `: ${value('detail')}` : ''}).`,
         todo: 'Check the key’s limits at https://openrouter.ai/keys, and the account’s privacy and guardrail settings at https://openrouter.ai/settings/privacy.',
@@ -115,6 +129,18 @@ export function describeProblem({ code, params }: Problem): Description {
         todo: 'Set OPENROUTER_BASE_URL to an https address, or remove it. Only this machine itself may do without.',
       }
     case 'no_network':
+      if (params['detail'] === 'PROXY_UNUSABLE') {
+        return {
+          what: 'The proxy of HTTP_PROXY, HTTPS_PROXY or ALL_PROXY cannot be used here: it must be an http or https address.',
+          todo: 'Set it to such an address, or remove it. Nothing was sent.',
+        }
+      }
+      if (/CERT|ISSUER|LEAF_SIGNATURE/.test(value('detail'))) {
+        return {
+          what: `OpenRouter cannot be reached: nobody whom this system knows vouches for what answers in its place (${value('detail')}).`,
+          todo: 'Behind a company’s proxy, add its certificate to the system’s store. Otherwise do not trust this network.',
+        }
+      }
       return {
         what: `OpenRouter cannot be reached${params['detail'] ? ` (${value('detail')})` : ''}.`,
         todo:
@@ -131,6 +157,12 @@ export function describeProblem({ code, params }: Problem): Description {
             : 'Raise it at https://openrouter.ai/keys, or use another key.',
         }
       }
+      if (params['limitSource'] === 'openrouter_key_limit') {
+        return {
+          what: `The key’s own limit on OpenRouter is too low for this call (402)${params['detail'] ? `: ${value('detail')}` : ''}.`,
+          todo: 'Raise the limit of the key at https://openrouter.ai/keys, or choose a cheaper model in Settings.',
+        }
+      }
       return {
         what: `The OpenRouter account has too little credit for this call (402)${params['detail'] ? `: ${value('detail')}` : ''}.`,
         todo: 'Add credit at https://openrouter.ai/credits, or choose a cheaper model (model.primary) in Settings.',
@@ -144,7 +176,7 @@ export function describeProblem({ code, params }: Problem): Description {
       }
     case 'rate_limited':
       return {
-        what: `OpenRouter or the provider is limiting requests (429)${params['detail'] ? `: ${value('detail')}` : ''}.`,
+        what: `OpenRouter or the provider is limiting requests (${value('status', '429')})${params['detail'] ? `: ${value('detail')}` : ''}.`,
         todo: 'The job is kept and tried again later.',
       }
     case 'daily_free_limit':
@@ -154,7 +186,7 @@ export function describeProblem({ code, params }: Problem): Description {
       }
     case 'provider_down':
       return {
-        what: `The model’s provider failed (${value('status', 'no status')}).`,
+        what: `The model’s provider failed (${value('status', 'no status')}${params['detail'] ? `: ${value('detail')}` : ''}).`,
         todo: 'The job is kept and tried again later. Another model in Settings may work now.',
       }
     case 'request_rejected':

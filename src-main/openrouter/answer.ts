@@ -1,3 +1,5 @@
+import { joinDetails } from './reasoning'
+import type { Reasoning, ReasoningDetail } from './reasoning'
 import { WireAnswer } from './wire'
 import type { WireUsage } from './wire'
 
@@ -5,6 +7,8 @@ import type { WireUsage } from './wire'
 export interface ReceivedAnswer {
   text: string
   refusal: string
+  thoughts: string
+  details: readonly ReasoningDetail[]
   finishReason: string | null
   model: string | null
   provider: string | null
@@ -15,7 +19,8 @@ export interface ReceivedAnswer {
 }
 
 export function nothingReceived(): ReceivedAnswer {
-  return { text: '', refusal: '', finishReason: null, model: null, provider: null, id: null, usage: null, error: null }
+  const unsaid = { finishReason: null, model: null, provider: null, id: null, usage: null, error: null }
+  return { text: '', refusal: '', thoughts: '', details: [], ...unsaid }
 }
 
 /**
@@ -36,7 +41,16 @@ export function receive(answer: ReceivedAnswer, json: string): string {
   answer.error ??= wire.error ?? choice?.error ?? null
   const said = choice?.message ?? choice?.delta
   answer.refusal += said?.refusal ?? ''
+  answer.thoughts += said?.reasoning ?? ''
+  if (said?.reasoning_details) answer.details = joinDetails(answer.details, said.reasoning_details)
   const text = said?.content ?? ''
   answer.text += text
   return text
+}
+
+/** What the model thought; null when it told nothing. Some providers tell it in the details only. */
+export function reasoningOf({ details, thoughts }: ReceivedAnswer): Reasoning | null {
+  if (thoughts === '' && details.length === 0) return null
+  const told = details.flatMap(({ summary, text }) => [text, summary].filter((piece) => typeof piece === 'string'))
+  return { text: thoughts === '' ? told.join('\n\n') : thoughts, details }
 }

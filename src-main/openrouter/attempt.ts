@@ -1,4 +1,4 @@
-import { nothingReceived, receive } from './answer'
+import { nothingReceived, reasoningOf, receive } from './answer'
 import type { ReceivedAnswer } from './answer'
 import { chatBody } from './chat'
 import type { ChatAnswer, ChatOptions, ChatRequest } from './chat'
@@ -83,7 +83,7 @@ export async function attemptChat(request: ChatRequest, options: ChatOptions, ro
   return {
     text,
     finishReason,
-    reasoning: null,
+    reasoning: reasoningOf(answer),
     usage: known ?? tokensFromAnswer(answer.usage, frame()),
     isCostKnown: known !== null,
   }

@@ -13,6 +13,8 @@ export function requestHeaders(attribution: Attribution, apiKey: string | null):
   const title = sendable(attribution.title)
   return {
     accept: 'application/json',
+    // Else Chromium tells the system's language.
+    'accept-language': '*',
     'user-agent': 'Debrief',
     ...(apiKey !== null && { authorization: `Bearer ${apiKey}` }),
     ...(referer && { 'http-referer': referer }),

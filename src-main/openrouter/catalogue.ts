@@ -25,7 +25,8 @@ const MAX_PAGES = 20
 
 /** With a key the list is the account's own (`/models/user`), without one the public one (`/models`). */
 export function createCatalogue(options: LookupOptions): Catalogue {
-  const publicly = { ...options, apiKey: null }
+  /** Made anew for each request: how Debrief names itself may have changed. */
+  const publicly = (): LookupOptions => ({ ...options, apiKey: null })
 
   /** Only the query of `links.next` is followed: the key goes nowhere else, whatever a page says. */
   async function allPages(path: string, lookup: LookupOptions): Promise<WireModel[]> {
@@ -45,7 +46,7 @@ export function createCatalogue(options: LookupOptions): Catalogue {
 
   return {
     async model(id) {
-      return (await lookUp(`/model/${inPath(id)}`, WireModelAnswer, publicly)).data
+      return (await lookUp(`/model/${inPath(id)}`, WireModelAnswer, publicly())).data
     },
     async models() {
       if (options.apiKey !== null) {
@@ -56,7 +57,7 @@ export function createCatalogue(options: LookupOptions): Catalogue {
           if (!(error instanceof OpenRouterError) || error.problem.code !== 'model_unavailable') throw error
         }
       }
-      return { rows: await allPages('/models', publicly), isForKey: false }
+      return { rows: await allPages('/models', publicly()), isForKey: false }
     },
     async endpoints(id) {
       const { data } = await lookUp(`/models/${inPath(id)}/endpoints`, WireEndpoints, options)

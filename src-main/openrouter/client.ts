@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import OpenAI, { APIError } from 'openai'
+import OpenAI from 'openai'
 import { ProblemError } from '../contract/problem'
 import type { KeyCheck } from '../contract/state'
 import { keyCheckFromWire, keyProblem } from './account'
@@ -14,8 +14,11 @@ import type { ChatAnswer, ChatOptions, ChatRequest } from './chat'
 import { systemClock } from './clock'
 import type { Clock } from './clock'
 import { failure, OpenRouterError } from './errors'
-import { lookUp } from './lookup'
-import { MAX_RETRIES, retryDelay } from './retry'
+import { lookUp, parseJson } from './lookup'
+import { createReachability } from './reachability'
+import { retryDelay } from './retry'
+import { createTraffic } from './traffic'
+import type { Traffic } from './traffic'
 import { usageFromGeneration } from './usage'
 import type { CallUsage } from '../contract/usage'
 import type { Limits } from './watchdog'
@@ -31,6 +34,8 @@ export interface OpenRouterOptions {
   readonly fetch?: typeof globalThis.fetch
   readonly clock?: Clock
   readonly limits?: Limits
+  /** Shared by all clients of a process, so that a new key or setting does not make more calls at once; else one of its own. */
+  readonly traffic?: Traffic
 }
 
 export interface OpenRouter extends Catalogue {
@@ -58,6 +63,7 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
   const { apiKey, attribution, clock = systemClock, fetch = globalThis.fetch, limits = LIMITS } = options
   const baseUrl = checkedBaseUrl(options.baseUrl)
   const lookup = { baseUrl, attribution, clock, fetch, apiKey }
+  const traffic = options.traffic ?? createTraffic(clock, createReachability(lookup))
   const send = createTransport({ apiKey, baseUrl, attribution, fetch, timeoutMs: limits.deadlineMs })
 
   async function generation(id: string): Promise<CallUsage | null> {
@@ -95,16 +101,31 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
       return keyCheckFromWire(await lookUp('/key', WireKey, lookup))
     },
     async chat(request, chat = {}) {
-      for (let retry = 0; ; retry++) {
-        if (chat.signal?.aborted) throw new OpenRouterError(failure('cancelled'))
+      const { priority = 'person', signal } = chat
+      const models = [request.model, ...request.fallbacks]
+      let waitedMs = 0
+      let last: OpenRouterError | null = null
+      for (let retries = 0; ; retries++) {
+        if (signal?.aborted) throw new OpenRouterError(failure('cancelled'))
+        let isSent = false
         try {
-          const answer = await attemptChat(request, chat, { send, apiKey, clock, limits })
+          const answer = await traffic.pass({ models, priority, signal, isRetry: retries > 0 }, () => {
+            isSent = true
+            return attemptChat(request, chat, { send, apiKey, clock, limits })
+          })
           return answer.isCostKnown ? answer : await withRecordedCost(answer)
         } catch (error) {
-          if (!(error instanceof OpenRouterError) || !error.isRetryable || retry === MAX_RETRIES) throw error
-          const waitMs = retryDelay(retry, error.retryAfterMs, clock.random())
+          if (!(error instanceof OpenRouterError)) throw error
+          // What the last attempt met says more than that no further one was made.
+          if (!isSent) throw error.problem.code === 'cancelled' ? error : (last ?? error)
+          const waitMs = error.isRetryable
+            ? retryDelay({ retries, waitedMs }, error.retryAfterMs, clock.random())
+            : null
           if (waitMs === null) throw error
-          await clock.sleep(waitMs, chat.signal)
+          last = error
+          waitedMs += waitMs
+          chat.onWait?.(clock.now() + waitMs)
+          await clock.sleep(waitMs, signal)
         }
       }
     },
@@ -138,20 +159,31 @@ function createTransport({ apiKey, attribution, baseUrl, fetch, timeoutMs }: Tra
         maxRetries: 0,
         // Ours ends the call first; this one only must not be shorter.
         timeout: timeoutMs * 2,
-        fetch: (url, init) => fetch(url, { ...init, headers, redirect: 'error' }),
+        async fetch(url, init) {
+          const response = await fetch(url, { ...init, headers, redirect: 'error' })
+          if (response.ok) return response
+          throw new Refused(response.status, parseJson(await response.text()), response.headers)
+        },
       }),
   )
   return async (body, signal) => {
     try {
       return { response: await openai.chat.completions.create(body, { signal }).asResponse() }
     } catch (error) {
-      if (!(error instanceof APIError) || error.status === undefined) throw error
-      const refusal: unknown = error.error
-      const headers: unknown = error.headers
-      return {
-        refused: { status: Number(error.status), body: refusal, headers: headers instanceof Headers ? headers : null },
-      }
+      if (error instanceof Error && error.cause instanceof Refused) return { refused: error.cause }
+      throw error
     }
+  }
+}
+
+/** An answer of status 400 and above, whole: the package would keep of its body only what stands within `error`. */
+class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: unknown,
+    readonly headers: Headers,
+  ) {
+    super('refused')
   }
 }
 

@@ -1,6 +1,7 @@
 import { ProblemError } from '../contract/problem'
 import type { Problem, ProblemCode } from '../contract/problem'
 import type { CallUsage } from '../contract/usage'
+import { formatUsd, nanoFromUsd } from '../core/money'
 import { WireError } from './wire'
 
 /** What became of a request that brought no usable answer. */
@@ -14,6 +15,13 @@ export class OpenRouterError extends ProblemError {
   /** The request may have reached a model although no usage came back; `generation(generationId)` may know more. */
   readonly mayHaveBeenBilled: boolean
   readonly generationId: string | null
+  /** Too much was under way at once for the account's credit: fewer calls at a time would have gone through. */
+  readonly isCrowded: boolean
+  /**
+   * The whole of `max_tokens` went into reasoning. It was billed, so a second call needs a reservation of its own; it may succeed
+   * with more room or less effort.
+   */
+  readonly isRoomSpentOnReasoning: boolean
   readonly #isRetryable: boolean
 
   constructor(
@@ -27,6 +35,9 @@ export class OpenRouterError extends ProblemError {
     this.isRetryLater = failure.isRetryLater
     this.mayHaveBeenBilled = billing.mayHaveBeenBilled ?? false
     this.generationId = billing.generationId ?? null
+    this.isCrowded = failure.isCrowded
+    this.isRoomSpentOnReasoning =
+      failure.problem.code === 'answer_empty' && failure.problem.params['finishReason'] === 'length'
     this.#isRetryable = failure.isRetryable
   }
 
@@ -43,6 +54,7 @@ export interface Failure {
   readonly isRetryable: boolean
   readonly retryAfterMs: number | null
   readonly isRetryLater: boolean
+  readonly isCrowded: boolean
 }
 
 export interface FailureContext {
@@ -66,7 +78,8 @@ export function failure(
   params: Problem['params'] = {},
   more: Partial<Omit<Failure, 'problem'>> = {},
 ): Failure {
-  return { problem: { code, params }, isRetryable: false, isRetryLater: false, retryAfterMs: null, ...more }
+  const once = { isRetryable: false, isRetryLater: false, retryAfterMs: null, isCrowded: false }
+  return { problem: { code, params }, ...once, ...more }
 }
 
 /**
@@ -81,7 +94,7 @@ export function classifyFailure(answer: ErrorAnswer, context: FailureContext): F
   const availability = error?.availability
   const retryAfterMs = retryAfter(answer.headers, error, context.now)
   const canRetry = availability?.retryable !== false
-  const later = { isRetryable: canRetry, isRetryLater: true, retryAfterMs }
+  const later = { isRetryable: canRetry, isRetryLater: canRetry, retryAfterMs }
 
   if (isRefusal(error)) return failure('content_refused', refusalParams(error, withDetail, context.sent))
   if (isModelMissing(status, error)) return failure('model_unavailable', modelParams(error, detail, context))
@@ -90,22 +103,20 @@ export function classifyFailure(answer: ErrorAnswer, context: FailureContext): F
       return failure('key_rejected')
     case 402:
       if (isInFlightLimit(error))
-        return failure('rate_limited', withDetail, { ...later, isRetryable: retryAfterMs !== null })
-      return failure('no_credit', withDetail)
+        return failure('rate_limited', withDetail, { ...later, isRetryable: retryAfterMs !== null, isCrowded: true })
+      return failure('no_credit', { ...withDetail, ...limitSource(error) })
     case 403:
-      return failure('key_forbidden', withDetail)
+      return forbidden(error, withDetail, context)
     case 429:
-      if (!isDailyFreeLimit(error)) return failure('rate_limited', withDetail, later)
-      return failure(
-        'daily_free_limit',
-        {},
-        { isRetryLater: true, retryAfterMs: retryAfterMs ?? untilMidnightUtc(context.now) },
-      )
+      return limited(error, withDetail, answer.headers, later, context.now)
     case 408:
       return failure('provider_down', withDetail, later)
     default:
       if (status >= 500) return failure('provider_down', withDetail, later)
-      return failure('request_rejected', isTooLong(error) ? { ...withDetail, reason: 'context_length' } : withDetail)
+      return failure(
+        'request_rejected',
+        isTooLong(status, error) ? { ...withDetail, reason: 'context_length' } : withDetail,
+      )
   }
 }
 
@@ -200,13 +211,63 @@ function isInFlightLimit(error: WireError | null): boolean {
   return metadata?.limit_source === 'openrouter_in_flight_budget' || /in_flight_budget/.test(metadata?.reason ?? '')
 }
 
+/** "openrouter_credits", "openrouter_key_limit" …: whose limit it is. */
+function limitSource(error: WireError | null): Problem['params'] {
+  const source = error?.metadata?.limit_source
+  return source ? { limitSource: source.slice(0, 60) } : {}
+}
+
+/** What stands in the way: a budget with its end, a guardrail with its patterns, or whatever the message says. */
+function forbidden(error: WireError | null, params: Problem['params'], { now, sent }: FailureContext): Failure {
+  const metadata = error?.metadata
+  const budget = metadata?.budget ?? metadata
+  if (budget && budget.limit_usd !== null) {
+    const resetsAt = budget.resets_at === null ? Number.NaN : Date.parse(budget.resets_at)
+    const retryAfterMs = resetsAt > now ? resetsAt - now : null
+    return failure(
+      'key_forbidden',
+      {
+        ...params,
+        reason: 'budget',
+        scope: shortDetail(budget.scope, sent) || 'key',
+        limit: formatUsd(nanoFromUsd(budget.limit_usd)),
+        ...(budget.spend_usd !== null && { spent: formatUsd(nanoFromUsd(budget.spend_usd)) }),
+        ...(Number.isFinite(resetsAt) && { resetsAt: new Date(resetsAt).toISOString().slice(0, 16).replace('T', ' ') }),
+      },
+      { isRetryLater: retryAfterMs !== null, retryAfterMs },
+    )
+  }
+  const patterns = metadata?.guardrail?.patterns
+  if (!patterns) return failure('key_forbidden', params)
+  return failure('key_forbidden', { ...params, reason: 'guardrail', detail: shortDetail(patterns.join(', '), sent) })
+}
+
+const minuteMs = 60_000
+
+/** 429: the cap of a day, which no retry helps against, that of a minute, or a provider's own. */
+function limited(
+  error: WireError | null,
+  params: Problem['params'],
+  headers: Headers | null,
+  later: Partial<Failure>,
+  now: number,
+): Failure {
+  const resetMs = untilReset(headers, error, now)
+  if (isDailyFreeLimit(error)) {
+    return failure('daily_free_limit', {}, { isRetryLater: true, retryAfterMs: resetMs ?? untilMidnightUtc(now) })
+  }
+  if (!/free-models-per-min/.test(error?.message ?? '')) return failure('rate_limited', params, later)
+  return failure('rate_limited', params, { ...later, retryAfterMs: Math.min(minuteMs, resetMs ?? minuteMs) })
+}
+
 function isDailyFreeLimit(error: WireError | null): boolean {
   return (
     error?.metadata?.limit_source === 'openrouter_free_tier_daily' || /free-models-per-day/.test(error?.message ?? '')
   )
 }
 
-function isTooLong(error: WireError | null): boolean {
+function isTooLong(status: number, error: WireError | null): boolean {
+  if (status === 413) return true
   const type = typeOf(error)
   if (/^(context_length_exceeded|token_limit_exceeded|string_too_long|payload_too_large)$/.test(type)) return true
   return /maximum context length/i.test(error?.message ?? '')
@@ -221,6 +282,10 @@ function retryAfter(headers: Headers | null, error: WireError | null, now: numbe
   }
   const seconds = error?.availability?.retry_after
   if (seconds && seconds > 0) return Math.ceil(seconds * 1000)
+  return untilReset(headers, error, now)
+}
+
+function untilReset(headers: Headers | null, error: WireError | null, now: number): number | null {
   const reset = Number(headers?.get('x-ratelimit-reset') ?? error?.metadata?.headers?.['X-RateLimit-Reset'])
   return reset > now ? reset - now : null
 }
@@ -242,6 +307,7 @@ function shortDetail(message: string | null | undefined, sent: readonly string[]
     .replace(/sk-[\w-]{4,}/g, '[key]')
     .replace(/\s+/g, ' ')
     .trim()
+    .replace(/\.+$/, '')
   for (let at = 0; at + ECHO_LENGTH <= Math.min(line.length, DETAIL_LENGTH); at++) {
     const passage = line.slice(at, at + ECHO_LENGTH)
     if (sent.some((text) => text.includes(passage))) return line.slice(0, at).trim()

@@ -70,7 +70,8 @@ function modelIn(path: string): string {
   return /^\/models?\/(.+?)(?:\/endpoints)?$/.exec(path)?.[1] ?? path
 }
 
-function parseJson(text: string): unknown {
+/** Null for what is no JSON: a page of a proxy. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -82,6 +83,9 @@ function parseJson(text: string): unknown {
 export function connectionDetail(error: unknown): string {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code.slice(0, 40)
+    // Chromium's: "net::ERR_INTERNET_DISCONNECTED".
+    const chromium = /^net::ERR_(\w+)/.exec(cause.message)?.[1]
+    if (chromium) return chromium.slice(0, 40)
   }
   return 'the connection failed'
 }

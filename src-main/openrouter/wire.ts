@@ -24,7 +24,13 @@ const WireUsage = z.object({
 })
 export type WireUsage = z.infer<typeof WireUsage>
 
-const WireMessage = z.object({ content: maybe(z.string()), refusal: maybe(z.string()) })
+const WireMessage = z.object({
+  content: maybe(z.string()),
+  refusal: maybe(z.string()),
+  reasoning: maybe(z.string()),
+  /** Kept whole, whatever they hold: they are sent back as they came. */
+  reasoning_details: maybe(z.array(z.record(z.string(), z.unknown()))),
+})
 
 const WireChoice = z.object({
   finish_reason: maybe(z.string()),
@@ -46,6 +52,15 @@ export const WireAnswer = z.object({
 })
 export type WireAnswer = z.infer<typeof WireAnswer>
 
+const WireBudget = z.object({
+  /** "key", "workspace", "guardrail" … */
+  scope: maybe(z.string()),
+  limit_usd: maybe(z.number()),
+  spend_usd: maybe(z.number()),
+  /** ISO 8601. */
+  resets_at: maybe(z.string()),
+})
+
 export const WireError = z.object({
   code: maybe(z.union([z.number(), z.string()])),
   message: maybe(z.string()),
@@ -61,6 +76,10 @@ export const WireError = z.object({
       provider_name: maybe(z.string()),
       headers: maybe(z.record(z.string(), z.union([z.string(), z.number()]))),
       moderation: maybe(z.object({ reasons: maybe(z.array(z.string())) })),
+      guardrail: maybe(z.object({ patterns: maybe(z.array(z.string())) })),
+      /** A budget that is used up (403): beside the other fields, or in an object of its own. */
+      ...WireBudget.shape,
+      budget: maybe(WireBudget),
     }),
   ),
   availability: maybe(

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { Settings } from '../../../src-main/contract/settings'
+import { createSystemFetch } from '../../../src-main/cli/systemFetch'
 import { callOptions } from '../../../src-main/core/callOptions'
 import { createOpenRouter } from '../../../src-main/openrouter/client'
 
@@ -8,6 +9,7 @@ const openRouter = createOpenRouter({
   apiKey: process.env['TEST_KEY'] ?? '',
   baseUrl: process.env['TEST_BASE_URL'] ?? '',
   attribution: { referer: '', title: 'Debrief' },
+  fetch: createSystemFetch(process.env),
 })
 const answer = await openRouter.chat({
   model: 'openai/gpt-4.1-nano',

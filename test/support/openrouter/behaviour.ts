@@ -10,6 +10,14 @@ export type Behaviour =
     }
   /** 200, then this body as it stands. */
   | { readonly kind: 'body'; readonly body: string; readonly type?: string }
+  /** These bytes and no others, one packet each, then an end or a destroyed socket. Billed as the answer says. */
+  | {
+      readonly kind: 'bytes'
+      readonly packets: readonly Uint8Array[]
+      readonly status?: number
+      readonly headers?: Readonly<Record<string, string>>
+      readonly isCut?: boolean
+    }
   /** The socket is destroyed: before the headers, after them, or after some of the text. Billed as soon as there is text. */
   | { readonly kind: 'cut'; readonly after: 'nothing' | 'headers' | 'text' }
   /** Streamed: some text (or none), then a chunk with an error and perhaps usage. */

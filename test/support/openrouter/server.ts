@@ -34,7 +34,7 @@ export interface OpenRouterServer {
   setDefault(behaviour: Behaviour): void
   setScript(script: Script): void
   /** What `GET /key` answers: `{data}`, or an error with its status. */
-  setKey(answer: { status: number; body: unknown }): void
+  setKey(answer: { status: number; body: unknown; headers?: Record<string, string> }): void
   /** What all of `/models`, `/models/user` and `/model/…` know; `/models/user` alone with `setUserModels`. */
   setModels(rows: readonly Record<string, unknown>[]): void
   /** What the account may use; null: everything. An error with its status where the list is refused. */
@@ -80,7 +80,10 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
   const waiting: { isMet: () => boolean; resolve: () => void }[] = []
   let script = firstScript
   let standard: Behaviour = { kind: 'answer' }
-  let keyAnswer: { status: number; body: unknown } = { status: 200, body: { data: keyData } }
+  let keyAnswer: { status: number; body: unknown; headers?: Record<string, string> } = {
+    status: 200,
+    body: { data: keyData },
+  }
   let models: readonly Record<string, unknown>[] = catalogueRows
   let userModels: readonly Record<string, unknown>[] | { status: number; body: unknown } | null = null
   let pageSize = Infinity
@@ -126,7 +129,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     }
     if (doLookupsHang) return
     if (await signInPage.handle(request, response, path, text)) return
-    if (path === '/key') return sendJson(response, keyAnswer.status, keyAnswer.body)
+    if (path === '/key') return sendJson(response, keyAnswer.status, keyAnswer.body, keyAnswer.headers)
     if (path.startsWith('/models')) return sendModels(request, response, new URL(path, 'http://localhost'))
     if (path.startsWith('/model/')) {
       const id = decodeURIComponent(path.slice('/model/'.length))
@@ -148,6 +151,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
         ? sendJson(response, 200, { data: { id, endpoints: found } })
         : sendJson(response, 404, errorBody(404, 'Model not found'))
     }
+    if (path === '/models/count') return sendJson(response, 200, { data: { count: models.length } })
     const isForUser = path === '/models/user'
     if (isForUser && request.headers.authorization === undefined) {
       return sendJson(response, 401, errorBody(401, 'Missing Authentication header'))
@@ -203,6 +207,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       response.writeHead(200, { 'content-type': behaviour.type ?? 'application/json', 'x-generation-id': id })
       return void response.end(behaviour.body)
     }
+    if (behaviour.kind === 'bytes') return void sendBytes(response, behaviour, id)
     const bill = (): void => {
       generations.set(id, answer)
       const nanoUsd = Math.round((answer.costUsd ?? script(body).costUsd ?? FALLBACK.costUsd ?? 0) * 1e9)
@@ -213,9 +218,9 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     bill()
     response.writeHead(200, { 'content-type': 'application/json', 'x-generation-id': id })
     // The service keeps a plain request alive with whitespace before the body.
-    response.write('\n         \n\n         \n')
-    if (behaviour.kind === 'hang') return
-    if (behaviour.kind === 'cut') return void response.write('\n', () => void response.destroy())
+    const isCut = behaviour.kind === 'cut'
+    response.write('\n         \n\n         \n', () => isCut && response.destroy())
+    if (behaviour.kind === 'hang' || isCut) return
     response.end(JSON.stringify(plainBody({ ...answer, id })))
   }
 
@@ -313,6 +318,23 @@ function stream(response: ServerResponse, behaviour: Behaviour, answer: Generati
   const last = chunk(answer, { delta: { role: 'assistant', content: '' }, finish_reason: null })
   send(answer.costUsd === null ? last : { ...last, usage: usageOf(answer) })
   response.end(answer.hasDone ? 'data: [DONE]\n\n' : '')
+}
+
+/** Each packet is on its way before the next is written. */
+async function sendBytes(
+  response: ServerResponse,
+  { headers, isCut = false, packets, status = 200 }: Extract<Behaviour, { kind: 'bytes' }>,
+  id: string,
+): Promise<void> {
+  response.socket?.setNoDelay(true)
+  response.writeHead(status, { 'content-type': 'text/event-stream', 'x-generation-id': id, ...headers })
+  response.flushHeaders()
+  for (const packet of packets) {
+    if (response.destroyed) return
+    await new Promise((resolve) => response.write(packet, resolve))
+  }
+  if (isCut) response.destroy()
+  else response.end()
 }
 
 /** Destroys the socket only when what was written is out: the client must have seen it. */

@@ -151,7 +151,7 @@ test.each([
   ['models show x/y', true],
   ['models check', false],
 ])('“%s” opens the stored key: %s', (line, isNeeded) => {
-  const places = { hasEnvironmentKey: false, hasStoredKey: true }
+  const places = { hasFlagKey: false, hasEnvironmentKey: false, hasStoredKey: true }
   expect(needsKeyring(line.split(' '), places)).toBe(isNeeded)
   expect(needsKeyring(line.split(' '), { ...places, hasEnvironmentKey: true })).toBe(false)
 })
