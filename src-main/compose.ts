@@ -17,6 +17,7 @@ import { readOverrides } from './settings/overrides'
 import type { SecretBox } from './settings/secretBox'
 import { createSettings } from './settings/settings'
 import { createAccount } from './summaries/account'
+import { createOldSessions } from './summaries/backlog'
 import { createPipeline } from './summaries/pipeline'
 import { createUsageBook } from './summaries/usageBook'
 import { createWorkerEngine } from './worker/host'
@@ -89,16 +90,15 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     patience: () => sleep(pricesPatienceMs, undefined, { ref: false }),
     now: Date.now,
   })
-  const pipeline = createPipeline({
-    engine,
-    settings,
-    keys,
-    connect,
+  const shared = {
+    ...{ engine, settings, keys, connect },
     // Without a key nothing goes out, not even the question what a model costs.
-    factsOf: async (model) => ((await keys.current()) === null ? bundled : live).facts(model),
-    now: Date.now,
-    reportError: (error) => log.error('pipeline', { problem: JSON.stringify(toProblem(error)), stack: stackOf(error) }),
-  })
+    factsOf: async (model: string) => ((await keys.current()) === null ? bundled : live).facts(model),
+    reportError: (error: unknown) =>
+      log.error('pipeline', { problem: JSON.stringify(toProblem(error)), stack: stackOf(error) }),
+  }
+  const pipeline = createPipeline({ ...shared, now: Date.now })
+  const backlog = createOldSessions({ ...shared, run: pipeline.run, clock: systemClock })
 
   return {
     version,
@@ -109,10 +109,12 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     account: createAccount({ engine, settings, keys, connect, factsOf: (model) => live.facts(model) }),
     pipeline,
     ...notYet,
+    backlog,
     usage: createUsageBook(engine, settings),
     codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
     async close() {
-      await Promise.race([pipeline.close(), sleep(closingPatienceMs, undefined, { ref: false })])
+      const ending = Promise.all([pipeline.close(), backlog.close()])
+      await Promise.race([ending, sleep(closingPatienceMs, undefined, { ref: false })])
       settings.close()
       await engine.close()
     },
@@ -121,10 +123,9 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
 
 /** SPINE: replaced piece by piece before anything lands. */
 const missing = async (): Promise<never> => Promise.reject(new ProblemError('internal', { detail: 'not there yet' }))
-const notYet: Pick<Debrief, 'signIn' | 'models' | 'backlog'> = {
+const notYet: Pick<Debrief, 'signIn' | 'models'> = {
   signIn: { start: missing, code: missing, cancel() {} },
   models: { list: missing, providers: missing, notices: async () => [], dismiss: missing },
-  backlog: { get: missing, run: missing, dismiss: missing, onChange: () => () => {} },
 }
 
 /** A catalogue that makes no request. */

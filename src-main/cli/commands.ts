@@ -1,4 +1,5 @@
 import type { Command } from './command'
+import { backlogCommands } from './commands/backlog'
 import { doctorCommands } from './commands/doctor'
 import { keyCommands } from './commands/key'
 import { searchCommands } from './commands/search'
@@ -12,6 +13,7 @@ import { watchCommands } from './commands/watch'
 /** Everything that the CLI can do, in the order of the help text. */
 export const commands: readonly Command[] = [
   ...summaryCommands,
+  ...backlogCommands,
   ...sessionCommands,
   ...transcriptCommands,
   ...searchCommands,

@@ -4,7 +4,7 @@ export interface KeyPlaces {
 }
 
 /** Commands that send something, so that a stored key must be opened for them. */
-const senders = ['summaries auth-check', 'summaries test', 'summaries run', 'watch', 'key status']
+const senders = ['summaries auth-check', 'summaries test', 'summaries run', 'summaries backlog', 'watch', 'key status']
 
 /**
  * Whether this command line needs the system's keyring, which only a real Electron can reach. `doctor` always does: it is

@@ -40,6 +40,8 @@ export const ProblemCode = z.enum([
   'setting_unsupported',
   'data_collection_needed',
   'batch_failed',
+  'session_in_batch',
+  'batch_key_changed',
   // our own rules
   'budget_day_reached',
   'budget_month_reached',

@@ -24,6 +24,8 @@ export function problemAction({ code }: Problem): ProblemAction | null {
     case 'budget_day_reached':
     case 'budget_session_reached':
     case 'project_excluded':
+    case 'batch_key_changed':
+    case 'budget_month_reached':
       return { kind: 'settings' }
     default:
       return null
