@@ -139,7 +139,10 @@ export function createBatchesTable(db: DatabaseSync) {
 
 function toBatch(row: Record<string, unknown>): BatchRow {
   const instant = (name: string): number | null => (row[name] === null ? null : Number(row[name]))
-  const text = (name: string): string | null => (row[name] === null ? null : String(row[name]))
+  const text = (name: string): string | null => {
+    const value = row[name]
+    return typeof value === 'string' ? value : null
+  }
   const problem = text('problem')
   return {
     id: String(row['id']),

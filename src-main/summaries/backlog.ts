@@ -121,7 +121,10 @@ export function createOldSessions(parts: BacklogParts): OldSessions & { close():
 
   async function collectOnce(): Promise<void> {
     const open = await engine.latestBatch()
-    if (open === null || open.endedAt !== null) return
+    if (open === null || open.endedAt !== null) {
+      lookProblem = null
+      return
+    }
     const found = await collectBatch({ engine, connect, now: clock.now })
     failures = found === null ? 0 : failures + 1
     // A network that is away comes back by itself; a key that was changed does not.

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RouteOutput } from '../../src-main/contract/routes'
 import { atMostEvery } from './atMostEvery'
 import { changedSessions } from './changedSessions'
-import { latestSummariesQuery, settingsQuery, stateQuery } from './queries'
+import { backlogQuery, latestSummariesQuery, settingsQuery, stateQuery } from './queries'
 
 /** While a large home is indexed, states arrive in bursts: the list is asked for again at most this often. */
 const refreshMs = 400
@@ -23,7 +23,9 @@ export function followAnnouncements(client: QueryClient): () => void {
   })
   const refreshUsage = atMostEvery(refreshMs, () => invalidate('usage'))
   // Only what is on the screen is asked for again; the rest when it is shown.
-  const refreshFound = atMostEvery(4 * refreshMs, () => ['search', 'codexUsage', 'health'].forEach(invalidate))
+  const refreshFound = atMostEvery(4 * refreshMs, () =>
+    ['search', 'codexUsage', 'health', 'backlog'].forEach(invalidate),
+  )
 
   const unsubscribes = [
     window.debrief.on('state.changed', (state) => {
@@ -42,7 +44,9 @@ export function followAnnouncements(client: QueryClient): () => void {
     window.debrief.on('settings.changed', (settings) => {
       client.setQueryData(settingsQuery.queryKey, (before) => (before === undefined ? before : { ...before, settings }))
       refreshUsage()
+      refreshFound()
     }),
+    window.debrief.on('backlog.changed', (backlog) => client.setQueryData(backlogQuery.queryKey, backlog)),
   ]
   return () => {
     for (const unsubscribe of unsubscribes) unsubscribe()

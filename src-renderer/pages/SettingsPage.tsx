@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { BacklogSetting } from '../features/backlog/BacklogSetting'
 import { HealthLine } from '../features/health/HealthLine'
 import { SettingsView } from '../features/settings/SettingsView'
 import { t } from '../i18n/t'
@@ -16,5 +17,5 @@ export function SettingsPage() {
       window.removeEventListener('drop', refuse)
     }
   }, [])
-  return <SettingsView health={<HealthLine />} />
+  return <SettingsView backlog={<BacklogSetting />} health={<HealthLine />} />
 }

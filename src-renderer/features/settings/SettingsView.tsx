@@ -19,8 +19,9 @@ import { useKey } from './useKey'
 type SectionName =
   Extract<TextKey, `settings.section.${string}`> extends `settings.section.${infer Name}` ? Name : never
 
-/** Sections at the left, one column of rows; what cannot be undone comes last. `health`: how reading went, in a sentence. */
-export function SettingsView({ health }: { health: ReactNode }) {
+/** Sections at the left, one column of rows; what cannot be undone comes last. `backlog`: old
+ * sessions and what can be done about them; `health`: how reading went, in a sentence. */
+export function SettingsView({ backlog, health }: { backlog: ReactNode; health: ReactNode }) {
   const settings = useQuery(settingsQuery)
   const keyState = useKey()
   if (settings.isPending) return <div className="settings" role="status" aria-label={t('app.loading')} />
@@ -40,6 +41,7 @@ export function SettingsView({ health }: { health: ReactNode }) {
           <NumberSetting name="summarize.stalledMinutes" unit={t('unit.minutes')} min={1} max={10_080} />
           <LanguageSetting />
           <StyleSetting />
+          {backlog}
         </>
       ),
     },

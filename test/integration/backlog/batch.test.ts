@@ -4,7 +4,7 @@ import type { Debrief } from '../../../src-main/debrief'
 import { createOpenRouter } from '../../../src-main/openrouter/client'
 import { collectBatch } from '../../../src-main/summaries/batch/collectBatch'
 import { addSession, growSession, threadIdOf } from '../../support/codexHome'
-import { testKey } from '../../support/debrief'
+import { nextEvent, testKey } from '../../support/debrief'
 import type { OpenRouterServer } from '../../support/openrouter/server'
 import { booksOf, createOldPlace } from './place'
 
@@ -263,4 +263,17 @@ test('two processes that take the same batch in book and store it once', async (
   expect(await booksOf(two)).toEqual({
     ...{ modelSummaries: 3, bookedNanoUsd: openRouter.billedNanoUsd(), heldNanoUsd: 0, heldCalls: 0 },
   })
+})
+
+test('the application takes a batch in that another process has sent, when it starts', async () => {
+  const { openRouter, open } = await createOldPlace(2)
+  const cli = await open()
+  await send(cli)
+  await cli.close()
+  const app = await open()
+  await app.pipeline.start()
+  const done = nextEvent(app.backlog.onChange, ({ running }) => running === null)
+  app.backlog.start()
+  expect(await done).toMatchObject({ sessions: 0, problem: null })
+  expect((await booksOf(app)).bookedNanoUsd).toBe(openRouter.billedNanoUsd())
 })
