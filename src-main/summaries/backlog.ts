@@ -8,6 +8,7 @@ import type { Clock } from '../openrouter/clock'
 import type { Batch, Engine } from '../worker/engine'
 import { createEventHub } from '../worker/eventHub'
 import { createBacklogEstimate } from './backlogEstimate'
+import { createBatchPrice } from './batch/batchPrice'
 import { collectBatch } from './batch/collectBatch'
 import { pollDelayMs } from './batch/pollDelay'
 import { sendBatch } from './batch/sendBatch'
@@ -38,8 +39,11 @@ interface UnderWay {
 /** Old sessions: what they would cost, and summarizing them when a person says so. */
 export function createOldSessions(parts: BacklogParts): OldSessions & { close(): Promise<void> } {
   const { engine, settings, keys, connect, clock } = parts
-  const context = { engine, settings: () => settings.all(), factsOf: parts.factsOf }
-  const estimate = createBacklogEstimate(context)
+  const context = {
+    ...{ engine, settings: () => settings.all(), factsOf: parts.factsOf },
+    batchPrice: createBatchPrice(parts.factsOf, clock.now),
+  }
+  const estimate = createBacklogEstimate(context, context.batchPrice)
   const hub = createEventHub<{ changed: Backlog }>()
   const closing = new AbortController()
   let cancelling = new AbortController()

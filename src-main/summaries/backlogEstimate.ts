@@ -4,7 +4,7 @@ import { upperBoundNanoUsd } from '../core/money'
 import type { ModelPrice } from '../core/money'
 import { planFor } from './attempt'
 import type { AttemptContext } from './attempt'
-import { batchPrice } from './batch/batchPrice'
+import type { BatchPrice } from './batch/batchPrice'
 
 export interface BacklogEstimate {
   readonly nanoUsd: number | null
@@ -28,7 +28,7 @@ const completionTokens: Readonly<Record<Settings['summarize.style'], number>> = 
  * Which ones depends on their ids alone, so the same ones are asked for again, and each is prepared once per style and
  * language. Sends nothing; null where the price is not known.
  */
-export function createBacklogEstimate(context: AttemptContext): EstimateBacklog {
+export function createBacklogEstimate(context: AttemptContext, batchPrice: BatchPrice): EstimateBacklog {
   const known = new Map<string, number>()
 
   /** Probable prompt tokens of a session; 0 for one that would not be sent. */
@@ -52,7 +52,7 @@ export function createBacklogEstimate(context: AttemptContext): EstimateBacklog 
     if (sessionIds.length === 0) return { nanoUsd: 0, batchNanoUsd: 0 }
     const settings = context.settings()
     const model = settings['model.primary']
-    const [{ price }, inBatch] = await Promise.all([context.factsOf(model), batchPrice(context.factsOf, model)])
+    const [{ price }, inBatch] = await Promise.all([context.factsOf(model), batchPrice(model)])
     if (price === null) return { nanoUsd: null, batchNanoUsd: null }
     const answer = completionTokens[settings['summarize.style']]
     const sample = sampleOf(sessionIds)

@@ -8,10 +8,14 @@ import { OpenRouterError } from '../../openrouter/errors'
 import type { Engine } from '../../worker/engine'
 import { planFor } from '../attempt'
 import type { AttemptContext } from '../attempt'
-import { batchPrice } from './batchPrice'
+import type { BatchPrice } from './batchPrice'
 
 /** Text that is sent at once at the most: what is more stays for the next batch. */
 const maxBatchCharacters = 16_000_000
+
+export interface BatchContext extends AttemptContext {
+  readonly batchPrice: BatchPrice
+}
 
 interface Item {
   readonly sessionId: string
@@ -26,7 +30,7 @@ interface Item {
  * left alone.
  */
 export async function sendBatch(
-  context: AttemptContext,
+  context: BatchContext,
   openRouter: OpenRouter,
   sessionIds: readonly string[],
   signal: AbortSignal,
@@ -79,14 +83,14 @@ interface OpenBatch {
 
 /** Joins and reserves, session by session, until the limits or the size are reached. */
 async function fill(
-  context: AttemptContext,
+  context: BatchContext,
   keyId: string,
   batch: OpenBatch,
   sessionIds: readonly string[],
   { signal, onPrepared }: { signal: AbortSignal; onPrepared: (sessions: number) => void },
 ): Promise<{ items: Item[]; problem: Problem | null }> {
   const { engine } = context
-  const price = await batchPrice(context.factsOf, batch.model)
+  const price = await context.batchPrice(batch.model)
   const items: Item[] = []
   let characters = 0
   for (const sessionId of sessionIds) {

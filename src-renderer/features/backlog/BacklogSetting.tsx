@@ -1,6 +1,5 @@
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { useNow } from '../../data/useNow'
-import { t } from '../../i18n/t'
 import { BacklogButtons } from './BacklogButtons'
 import { textOf, titleOf } from './backlogWords'
 import { useBacklog } from './useBacklog'

@@ -277,3 +277,16 @@ test('the application takes a batch in that another process has sent, when it st
   expect(await done).toMatchObject({ sessions: 0, problem: null })
   expect((await booksOf(app)).bookedNanoUsd).toBe(openRouter.billedNanoUsd())
 })
+
+test('a batch and a run at once, in two processes, share the sessions and pay for none twice', async () => {
+  const { openRouter, open } = await createOldPlace(8)
+  const [one, two] = await Promise.all([open(), open()])
+  await Promise.all([one.backlog.run('batch'), two.backlog.run('now'), two.backlog.run('batch')])
+  await Promise.all([one.backlog.idle(), two.backlog.idle()])
+  expect(await one.backlog.collect()).toMatchObject({ sessions: 0, running: null, problem: null })
+  expect(await booksOf(one)).toEqual({
+    ...{ modelSummaries: 8, bookedNanoUsd: openRouter.billedNanoUsd(), heldNanoUsd: 0, heldCalls: 0 },
+  })
+  const inBatch = openRouter.batches.taken.flatMap(({ requests }) => requests)
+  expect(openRouter.chatRequests.length + inBatch.length).toBe(8)
+})

@@ -89,12 +89,14 @@ test('cancelled, the call under way ends and the rest stays; another process may
 
   openRouter.setDefault({ kind: 'answer' })
   const other = await open()
+  const cancelled: Promise<unknown>[] = []
   openRouter.setScript(() => {
-    void other.backlog.cancel()
+    cancelled.push(other.backlog.cancel())
     return { text: slugifyAnswer(), costUsd: 0.001 }
   })
   await debrief.backlog.run('now')
   expect(await debrief.backlog.idle()).toMatchObject({ sessions: 2, running: null })
+  await Promise.all(cancelled)
 })
 
 test('a run that was interrupted is not under way after a restart, and can be taken up', async () => {
@@ -148,4 +150,13 @@ test('how far it is, is told while it runs', async () => {
   const progress = nextEvent(debrief.backlog.onChange, ({ running }) => running?.done === 1)
   await debrief.backlog.run('now')
   expect(await progress).toMatchObject({ sessions: 2, running: { how: 'now', total: 3 } })
+})
+
+test('asking again what they would cost asks OpenRouter nothing more', async () => {
+  const { openRouter, open } = await createOldPlace(3)
+  const debrief = await open()
+  const first = await debrief.backlog.get()
+  const asked = openRouter.requests.length
+  expect(await debrief.backlog.get()).toEqual(first)
+  expect(openRouter.requests).toHaveLength(asked)
 })
