@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findHome } from './codex/home'
 import { codexPriceFile } from './codexPriceFile'
-import { ProblemError, toProblem } from './contract/problem'
+import { toProblem } from './contract/problem'
 import type { Settings } from './contract/settings'
 import { createCodexPriceBook } from './core/codexPriceBook'
 import type { Debrief } from './debrief'
@@ -24,6 +24,7 @@ import type { SecretBox } from './settings/secretBox'
 import { createSettings } from './settings/settings'
 import { createAccount } from './summaries/account'
 import { namingSource } from './summaries/namingSource'
+import { createOldSessions } from './summaries/backlog'
 import { createPipeline } from './summaries/pipeline'
 import { createUsageBook } from './summaries/usageBook'
 import { createWorkerEngine } from './worker/host'
@@ -135,19 +136,13 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
       return keys.set(key)
     },
   })
-  const pipeline = createPipeline({
-    engine,
-    settings,
-    keys,
-    connect,
-    models: {
-      factsOf: (model) => models.facts(model),
-      resolve: async (wanted) => (await models.resolve(wanted)).models,
-      replacementFor: (model, suggestions) => models.replacementFor(model, suggestions),
-    },
-    now: Date.now,
-    reportError: (error) => log.error('pipeline', { problem: JSON.stringify(toProblem(error)), stack: stackOf(error) }),
-  })
+  const shared = {
+    ...{ engine, settings, keys, connect, models },
+    reportError: (error: unknown) =>
+      log.error('pipeline', { problem: JSON.stringify(toProblem(error)), stack: stackOf(error) }),
+  }
+  const pipeline = createPipeline({ ...shared, network: traffic.network, now: Date.now })
+  const backlog = createOldSessions({ ...shared, run: pipeline.run, clock: systemClock })
 
   return {
     version,
@@ -162,22 +157,17 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     signIn,
     pipeline,
     models,
-    ...notYet,
+    backlog,
     usage: createUsageBook(engine, settings),
     codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
     async close() {
       signIn.cancel()
-      await Promise.race([pipeline.close(), sleep(closingPatienceMs, undefined, { ref: false })])
+      const ending = Promise.all([pipeline.close(), backlog.close()])
+      await Promise.race([ending, sleep(closingPatienceMs, undefined, { ref: false })])
       settings.close()
       await engine.close()
     },
   }
-}
-
-/** SPINE: replaced piece by piece before anything lands. */
-const missing = async (): Promise<never> => Promise.reject(new ProblemError('internal', { detail: 'not there yet' }))
-const notYet: Pick<Debrief, 'backlog'> = {
-  backlog: { get: missing, run: missing, dismiss: missing, onChange: () => () => {} },
 }
 
 function stackOf(error: unknown): string | null {

@@ -95,9 +95,18 @@ export interface UsageBook {
 
 /** Sessions that ended before the first start: summarized only when a person says so. */
 export interface OldSessions {
+  /** Asks OpenRouter about a batch that is out, now and again every few minutes, until Debrief closes. */
+  start(): void
+  /** Costs nothing, and sends nothing but (with a key) the question what the model costs. */
   get(): Promise<Backlog>
-  /** Starts it and answers at once. @throws ProblemError key_missing, and what stands in the way of any call */
+  /** Starts it and answers at once. @throws ProblemError key_missing, key_malformed … */
   run(how: 'now' | 'batch'): Promise<Backlog>
+  /** Resolves when nothing is being made or put together in this process any more. */
+  idle(): Promise<Backlog>
+  /** Asks OpenRouter once about a batch that is out, and takes in what is done. */
+  collect(): Promise<Backlog>
+  /** Stops what is under way, in other processes too. A batch that was sent cannot be called back. */
+  cancel(): Promise<Backlog>
   dismiss(): Promise<Backlog>
   onChange(listener: (backlog: Backlog) => void): () => void
 }

@@ -1,4 +1,5 @@
 import type { Command } from './command'
+import { backlogCommands } from './commands/backlog'
 import { doctorCommands } from './commands/doctor'
 import { keyCommands } from './commands/key'
 import { modelCommands } from './commands/models'
@@ -13,6 +14,7 @@ import { watchCommands } from './commands/watch'
 /** Everything that the CLI can do, in the order of the help text. */
 export const commands: readonly Command[] = [
   ...summaryCommands,
+  ...backlogCommands,
   ...sessionCommands,
   ...transcriptCommands,
   ...searchCommands,

@@ -5,7 +5,10 @@ export interface KeyPlaces {
 }
 
 /** Commands that send something, so that a stored key must be opened for them. */
-const senders = ['summaries auth-check', 'summaries test', 'summaries run', 'watch', 'key status', 'models show']
+const senders = [
+  ...['summaries auth-check', 'summaries test', 'summaries run', 'summaries backlog'],
+  ...['watch', 'key status', 'models show'],
+]
 
 /**
  * Whether this command line needs the system's keyring, which only a real Electron can reach. `doctor` always does: it is

@@ -246,6 +246,16 @@ export function describeProblem({ code, params }: Problem): Description {
         what: `The overnight batch did not finish${params['detail'] ? ` (${value('detail')})` : ''}.`,
         todo: 'Its sessions keep their ledger. Summarize them one by one, or start the batch again.',
       }
+    case 'session_in_batch':
+      return {
+        what: 'This session is in the overnight batch that is out, so it is not sent a second time.',
+        todo: 'Its summary comes when the batch is done, usually by the next morning.',
+      }
+    case 'batch_key_changed':
+      return {
+        what: 'The overnight batch was sent with an OpenRouter key that is not in use now.',
+        todo: 'Enter that key again in Settings to get its summaries. Until then their cost is held against the limits.',
+      }
     case 'budget_month_reached':
       return {
         what: `This month’s limit of ${value('limit')} is reached, so nothing more is sent this month.`,

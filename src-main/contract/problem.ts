@@ -43,6 +43,8 @@ export const ProblemCode = z.enum([
   'batch_failed',
   'free_tier_only',
   'shipped_models_changed',
+  'session_in_batch',
+  'batch_key_changed',
   // our own rules
   'budget_day_reached',
   'budget_month_reached',

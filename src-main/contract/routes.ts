@@ -37,9 +37,18 @@ export const Backlog = z.object({
   sessions: z.number().int(),
   /** Probable cost; null while the price is not known. */
   estimateNanoUsd: z.number().int().nullable(),
+  /** The same as a batch overnight. */
+  batchEstimateNanoUsd: z.number().int().nullable(),
   isDismissed: z.boolean(),
+  /** `sentAt`: when OpenRouter took the batch; null while it is put together, and for `now`. Instants in UTC ms. */
   running: z
-    .object({ how: z.enum(['now', 'batch']), done: z.number().int(), total: z.number().int(), since: z.number() })
+    .object({
+      how: z.enum(['now', 'batch']),
+      done: z.number().int(),
+      total: z.number().int(),
+      since: z.number(),
+      sentAt: z.number().nullable(),
+    })
     .nullable(),
   problem: Problem.nullable(),
 })
@@ -116,6 +125,8 @@ export const routes = {
   'backlog.get': { input: nothing, output: Backlog },
   /** Summarizes them: now, one after the other within the limits, or as a batch overnight at half price. */
   'backlog.run': { input: z.strictObject({ how: z.enum(['now', 'batch']) }), output: Backlog },
+  /** Stops what is under way. A batch that was sent cannot be called back. */
+  'backlog.cancel': { input: nothing, output: Backlog },
   /** Not asked again. */
   'backlog.dismiss': { input: nothing, output: Backlog },
   'models.list': { input: z.strictObject({ isRefreshed: z.boolean() }), output: ModelList },

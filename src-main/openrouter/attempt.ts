@@ -5,7 +5,7 @@ import type { ChatAnswer, ChatOptions, ChatRequest } from './chat'
 import type { Clock } from './clock'
 import { classifyFailure, failure, OpenRouterError } from './errors'
 import type { ErrorAnswer, Failure, FailureContext } from './errors'
-import { connectionDetail } from './lookup'
+import { connectionDetail, wasNeverSent } from './connection'
 import { readServerSentEvents } from './serverSentEvents'
 import { tokensFromAnswer, usageFromAnswer } from './usage'
 import type { CallUsage } from '../contract/usage'
@@ -64,7 +64,10 @@ export async function attemptChat(request: ChatRequest, options: ChatOptions, ro
     if (options.signal?.aborted) throw fail(failure('cancelled'), true)
     const expired = watchdog.expired()
     if (expired) throw fail(timedOut(expired, limits), true)
-    if (!isAnswering) throw fail(unreachable(connectionDetail(error)), false)
+    if (!isAnswering) {
+      const detail = connectionDetail(error)
+      throw fail(unreachable(detail), !wasNeverSent(detail))
+    }
     throw fail(broken(error instanceof SyntaxError ? 'it is not JSON' : 'the connection broke'), true)
   } finally {
     watchdog.stop()

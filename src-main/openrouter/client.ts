@@ -8,6 +8,8 @@ import type { Send } from './attempt'
 import { requestHeaders } from './attribution'
 import type { Attribution } from './attribution'
 import { checkedBaseUrl } from './baseUrl'
+import { createBatches } from './batches'
+import type { Batches } from './batches'
 import { createCatalogue } from './catalogue'
 import type { Catalogue } from './catalogue'
 import type { ChatAnswer, ChatOptions, ChatRequest } from './chat'
@@ -38,7 +40,7 @@ export interface OpenRouterOptions {
   readonly traffic?: Traffic
 }
 
-export interface OpenRouter extends Catalogue {
+export interface OpenRouter extends Catalogue, Batches {
   /** A fingerprint that names the key in the database; nothing of the key can be had from it. */
   readonly keyId: string
   readonly keyPages: { readonly 'openrouter.key': string; readonly 'openrouter.activity': string }
@@ -96,6 +98,7 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
       'openrouter.activity': `https://openrouter.ai/logs?api_key_hash=${keyHash}`,
     },
     ...createCatalogue(lookup),
+    ...createBatches(lookup),
     generation,
     async key() {
       return keyCheckFromWire(await lookUp('/key', WireKey, lookup))

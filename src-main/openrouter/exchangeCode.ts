@@ -4,7 +4,7 @@ import { requestHeaders } from './attribution'
 import type { Attribution } from './attribution'
 import { checkedBaseUrl } from './baseUrl'
 import type { Clock } from './clock'
-import { connectionDetail } from './lookup'
+import { connectionDetail } from './connection'
 import { startWatchdog } from './watchdog'
 import { WireIssuedKey } from './wire'
 

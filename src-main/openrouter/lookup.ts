@@ -3,6 +3,7 @@ import { requestHeaders } from './attribution'
 import type { Attribution } from './attribution'
 import { checkedBaseUrl } from './baseUrl'
 import type { Clock } from './clock'
+import { connectionDetail } from './connection'
 import { classifyFailure, failure, OpenRouterError } from './errors'
 import { startWatchdog } from './watchdog'
 
@@ -77,15 +78,4 @@ export function parseJson(text: string): unknown {
   } catch {
     return null
   }
-}
-
-/** "ECONNREFUSED", "ENOTFOUND" …: the system's word, without address or stack. */
-export function connectionDetail(error: unknown): string {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code.slice(0, 40)
-    // Chromium's: "net::ERR_INTERNET_DISCONNECTED".
-    const chromium = /^net::ERR_(\w+)/.exec(cause.message)?.[1]
-    if (chromium) return chromium.slice(0, 40)
-  }
-  return 'the connection failed'
 }

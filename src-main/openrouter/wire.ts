@@ -5,7 +5,7 @@ import { z } from 'zod'
  * unannounced, so everything else is ignored and a field of an unexpected kind counts as missing: an answer that was paid for
  * is never thrown away because of its decoration.
  */
-const maybe = <Schema extends z.ZodType>(schema: Schema) =>
+export const maybe = <Schema extends z.ZodType>(schema: Schema) =>
   schema
     .nullish()
     .transform((value) => value ?? null)

@@ -160,6 +160,7 @@ function start(options: ApplicationOptions): void {
     })
     tray.update({ state: await pipeline.state() })
     await pipeline.start()
+    started.backlog.start()
   }
 
   starting.then(connect).catch((error: unknown) => {

@@ -53,9 +53,12 @@ export function createCallsTable(db: DatabaseSync) {
   const end = db.prepare(
     `UPDATE calls SET state = ?, problem = ?, settled_at = ? WHERE id = ? AND state IN ('reserved', 'unknown')`,
   )
+  // What a batch holds that is still out outlives its process: the batch's own end settles it.
   const open = db.prepare(
-    `SELECT id, state, generation_id, owner, lease_until FROM calls WHERE state IN ('reserved', 'unknown')`,
+    `SELECT id, state, generation_id, owner, lease_until FROM calls WHERE state IN ('reserved', 'unknown')
+       AND NOT EXISTS (SELECT 1 FROM batches b WHERE b.id = batch_id AND b.state IN ('preparing', 'sent'))`,
   )
+  const ofBatch = db.prepare(`SELECT id FROM calls WHERE batch_id = ? AND state = 'reserved'`)
   const since = db.prepare(`SELECT coalesce(sum(${held}), 0) AS nano FROM calls WHERE created_at >= ?`)
   const booked = db.prepare(
     `SELECT coalesce(sum(cost_nano_usd), 0) AS nano FROM calls WHERE created_at >= ? AND state = 'settled'`,
@@ -119,6 +122,10 @@ export function createCallsTable(db: DatabaseSync) {
         owner: String(row['owner']),
         leaseUntil: Number(row['lease_until']),
       }))
+    },
+    /** The calls of a batch that nothing is known about yet. */
+    reservedIn(batchId: string): string[] {
+      return ofBatch.all(batchId).map((row) => String(row['id']))
     },
     /** Booked plus held since `instant` (UTC ms). */
     spentSince(instant: number): number {

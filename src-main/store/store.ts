@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { CodexUsageBy } from '../contract/codexUsage'
 import type { ModelFigures, UsageBy, UsageRow } from '../contract/usage'
 import { queryBacklog } from './backlog'
+import { createBatchesTable } from './batches'
 import { createCallsTable } from './calls'
 import { createCheckpointsTable } from './checkpoints'
 import { queryCodexUsage } from './codexUsage'
@@ -38,6 +39,7 @@ export function openStore(path: string) {
     summaries: createSummariesTable(db, searchIndex),
     jobs: createJobsTable(db),
     calls: createCallsTable(db),
+    batches: createBatchesTable(db),
     checkpoints: createCheckpointsTable(db),
     meta: createMetaTable(db),
     keyUsage: createKeyUsageTable(db),

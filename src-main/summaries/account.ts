@@ -63,6 +63,8 @@ export function createAccount({ engine, settings, keys, connect, factsOf }: Acco
         upperBoundNanoUsd: bound ?? limits.sessionNanoUsd,
         keyId: openRouter.keyId,
       } as const
+      // Before anything is reserved: what cannot be asked of this model throws.
+      const options = callOptions(all, [{ model, facts }])
       const { callId } = await engine.reserve(call, limits)
       try {
         const answer = await openRouter.chat({
@@ -71,7 +73,7 @@ export function createAccount({ engine, settings, keys, connect, factsOf }: Acco
           messages: [{ role: 'user', content: testPrompt }],
           answerSchema: null,
           maxTokens: testMaxTokens,
-          options: callOptions(all, [{ model, facts }]),
+          options,
           maxPrice: null,
           sessionId: null,
           stream: false,

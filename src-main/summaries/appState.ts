@@ -33,7 +33,7 @@ export function toAppState({
     queued: counts.queued,
     summaries: counts.summaries,
     working,
-    workingIds: [...workingIds],
+    workingIds: [...workingIds, ...counts.batchedIds],
     isPaused,
     unread: counts.unread,
     troubled: counts.troubled,

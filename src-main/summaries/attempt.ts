@@ -6,84 +6,139 @@ import type { RunOptions } from '../debrief'
 import { isWithin } from '../core/schedule'
 import type { ChatAnswer } from '../openrouter/chat'
 import type { OpenRouter } from '../openrouter/client'
+import { systemClock } from '../openrouter/clock'
 import { OpenRouterError } from '../openrouter/errors'
+import { retryDelay } from '../openrouter/retry'
 import type { CallEnd, Engine, Job } from '../worker/engine'
 import { planCall } from './callPlan'
 import type { CallPlan } from './callPlan'
 import { introduceKey } from './introduceKey'
 import type { WorkingSession } from './working'
-import type { ModelFacts } from '../core/modelFacts'
+import type { ModelService } from '../openrouter/models/models'
 
-export interface AttemptContext {
+/** What choosing a call needs; it sends nothing. */
+export interface PlanContext {
   readonly engine: Engine
   readonly settings: () => Settings
   readonly models: ModelChoice
+}
+
+export interface AttemptContext extends PlanContext {
   /** A call ended whose cost is not known yet. */
   readonly onCostOpen: () => void
 }
 
 /** Which models may be asked, and what is known of them. */
-export interface ModelChoice {
-  /** Never rejects. */
-  factsOf(model: string): Promise<ModelFacts>
-  /** The wanted models that are there, in order; when none is, the one that stands in. @throws ProblemError model_unavailable */
-  resolve(wanted: readonly string[]): Promise<readonly [string, ...string[]]>
-  /** What stands in for a model that OpenRouter just refused to find; null when nothing fits. */
-  replacementFor(model: string, suggestions: readonly string[]): Promise<string | null>
+export type ModelChoice = Pick<ModelService, 'facts' | 'resolve' | 'replacementFor'>
+
+export interface PlanOptions extends Pick<RunOptions, 'style'> {
+  /** In this order; without any the ones of the settings. */
+  readonly models?: readonly string[]
+  /** More room for the answer and less thought: the last one had none left for the text. */
+  readonly isRoomier?: boolean
 }
 
 /**
  * Chooses what would be sent for a session, and to whom; sends nothing.
- * @throws ProblemError project_excluded, and as `planCall`
+ * @throws ProblemError project_excluded, model_unavailable, and as `planCall`
  */
-export async function planFor(context: AttemptContext, sessionId: string, options: RunOptions): Promise<CallPlan> {
+export async function planFor(context: PlanContext, sessionId: string, options: PlanOptions): Promise<CallPlan> {
   const settings = context.settings()
   const { cwd } = await context.engine.session(sessionId)
   const excluded = settings['projects.exclude'].find((folder) => cwd !== null && isWithin(cwd, folder))
   if (excluded !== undefined) throw new ProblemError('project_excluded', { path: excluded })
   const limits = limitsOf(settings)
-  const wanted =
-    options.model === undefined ? [settings['model.primary'], ...settings['model.fallbacks']] : [options.model]
-  const models = await context.models.resolve(wanted)
+  const { models } = await context.models.resolve(options.models ?? chosenModels(settings))
   return planCall(
     {
-      settings,
+      settings: options.isRoomier === true ? { ...settings, 'reasoning.effort': 'minimal' } : settings,
       models,
       style: options.style ?? settings['summarize.style'],
       language: settings['summarize.language'],
+      isRoomier: options.isRoomier === true,
       availableNanoUsd: limits.sessionNanoUsd - (await context.engine.spentOn(sessionId)),
       limitNanoUsd: limits.sessionNanoUsd,
     },
-    context.models.factsOf,
+    (model) => context.models.facts(model),
     (plan) => context.engine.prepare(sessionId, plan),
   )
 }
 
+/** The models of the settings, in the order in which they may answer. */
+export function chosenModels(settings: Settings): [string, ...string[]] {
+  return [settings['model.primary'], ...settings['model.fallbacks']]
+}
+
 /**
  * One claimed job from prompt to stored summary. Every step that costs is in the database before it happens: the price is
- * reserved, then the call is made, then call, summary and job end in one transaction. A model that OpenRouter no longer finds is
- * replaced once: it answered nothing and costs nothing.
+ * reserved, then the call is made, then call, summary and job end in one transaction. A model that cannot answer now is replaced,
+ * once: by a chosen one that could not be asked in the same request, or when it is gone by what stands in for it.
  * @throws ProblemError with the call booked, held or released as OpenRouter left it.
  */
 export async function attempt(
   context: AttemptContext,
   openRouter: OpenRouter,
   job: Job,
-  options: RunOptions,
+  { model, style }: RunOptions,
   session: WorkingSession,
 ): Promise<Summary> {
-  const plan = await planFor(context, job.sessionId, options)
-  try {
-    return await callAndComplete(context, openRouter, job, plan, session)
-  } catch (error) {
-    const { code, params } = toProblem(error)
-    if (code !== 'model_unavailable') throw error
-    const suggestions = typeof params['suggestion'] === 'string' ? [params['suggestion']] : []
-    const model = await context.models.replacementFor(plan.models[0], suggestions)
-    if (model === null || plan.models.includes(model)) throw error
-    const replaced = await planFor(context, job.sessionId, { ...options, model })
-    return callAndComplete(context, openRouter, job, replaced, session)
+  const wanted = model === undefined ? chosenModels(context.settings()) : [model]
+  let options: PlanOptions = { models: wanted, ...(style !== undefined && { style }) }
+  let waited = { retries: 0, waitedMs: 0 }
+  for (let isReplaced = false; ;) {
+    const plan = await planFor(context, job.sessionId, options)
+    try {
+      return await callAndComplete(context, openRouter, job, plan, session)
+    } catch (error) {
+      const waitMs = isPerhapsBilled(error) ? retryDelay(waited, null, systemClock.random()) : null
+      if (waitMs !== null) {
+        waited = { retries: waited.retries + 1, waitedMs: waited.waitedMs + waitMs }
+        session.report('waiting', { until: systemClock.now() + waitMs })
+        await systemClock.sleep(waitMs, session.signal)
+        continue
+      }
+      const next = isReplaced ? null : await nextOptions(context, error, plan, options)
+      if (next === null) throw error
+      options = next
+      isReplaced = true
+    }
   }
+}
+
+/**
+ * The connection broke when the request may have arrived, and no id came back: it is made again like any that found no network, but
+ * as a call of its own, because the first one stays held.
+ */
+function isPerhapsBilled(error: unknown): boolean {
+  return (
+    error instanceof OpenRouterError &&
+    error.problem.code === 'no_network' &&
+    error.mayHaveBeenBilled &&
+    error.generationId === null
+  )
+}
+
+/** What another model may mend, because nothing was answered and nothing is billed. */
+const passesOn: ReadonlySet<string> = new Set([
+  ...['model_unavailable', 'provider_down', 'rate_limited', 'daily_free_limit', 'content_refused'],
+])
+
+async function nextOptions(
+  { models }: AttemptContext,
+  error: unknown,
+  plan: CallPlan,
+  options: PlanOptions,
+): Promise<PlanOptions | null> {
+  if (!(error instanceof OpenRouterError)) return null
+  // Billed, so once: with room for the thought and for the text.
+  if (error.isRoomSpentOnReasoning) return { ...options, isRoomier: true }
+  const { code, params } = error.problem
+  if (!passesOn.has(code) || error.usage !== null || error.mayHaveBeenBilled) return null
+  if (plan.leftOut.length > 0) return { ...options, models: plan.leftOut }
+  if (code !== 'model_unavailable') return null
+  const suggestions = typeof params['suggestion'] === 'string' ? [params['suggestion']] : []
+  const model = await models.replacementFor(plan.models[0], suggestions)
+  return model === null || plan.models.includes(model) ? null : { ...options, models: [model] }
 }
 
 async function callAndComplete(
@@ -111,7 +166,7 @@ async function callAndComplete(
         fallbacks,
         messages: plan.prompt.messages,
         answerSchema: plan.prompt.answerSchema,
-        maxTokens: plan.prompt.maxCompletionTokens,
+        maxTokens: plan.maxTokens,
         options: plan.options,
         maxPrice: plan.maxPrice,
         sessionId,
@@ -119,7 +174,12 @@ async function callAndComplete(
       },
       {
         signal,
+        priority: job.isAsked ? 'person' : 'automatic',
         onGenerationId: (id) => void engine.noteGeneration(callId, id),
+        onWait: (until) => {
+          text = ''
+          report('waiting', { until })
+        },
         onText: (delta) => {
           text += delta
           report('writing', { text })

@@ -11,6 +11,10 @@ export interface CallPlan {
   readonly prompt: PreparedPrompt
   /** In the order in which they may answer; never empty. */
   readonly models: readonly [string, ...string[]]
+  /** Wanted models that cannot share this request: they are free and these are not, or the other way round, or too dear together. */
+  readonly leftOut: readonly string[]
+  /** The longest answer: `max_tokens`. */
+  readonly maxTokens: number
   /** What the call can cost at the very most; reserved before it is sent. */
   readonly upperBoundNanoUsd: number
   /** Sent as `provider.max_price`, so that no provider may charge more than was reserved. USD per million tokens. */
@@ -22,6 +26,7 @@ export interface CallWish {
   readonly models: readonly [string, ...string[]]
   readonly style: PromptPlan['style']
   readonly language: string
+  readonly isRoomier: boolean
   /** What the session may still cost. */
   readonly availableNanoUsd: number
   /** The session's whole limit, for the sentence that says it was reached. */
@@ -44,16 +49,36 @@ export async function planCall(
   const known = await Promise.all(wish.models.map(async (model) => ({ model, facts: await factsOf(model) })))
   const [primary, ...rest] = known
   if (!primary) throw new ProblemError('internal', { detail: 'no model is chosen' })
-  // A fallback without a known price could answer at any price; the primary without one is held by max_price below.
-  const fallbacks = rest.filter(({ facts }) => facts.price !== null)
-  const together = [primary, ...fallbacks]
+  // A fallback without a known price could answer at any price; the primary without one is held by max_price below. A free model
+  // may keep what it is sent: it is only asked where a person allowed it, and paid ones are never asked on its terms.
+  const fallbacks = rest.filter(
+    ({ model, facts }) => facts.price !== null && (!facts.isFree || mayKeep(wish.settings, model)),
+  )
+  const together = [primary, ...fallbacks.filter(({ facts }) => facts.isFree === primary.facts.isFree)]
   const alone = together.length > 1 ? together.map((one) => [one]).sort(byPrice) : []
 
   for (const group of [together, ...alone]) {
     const plan = await fit(group, wish, prepare)
-    if (plan !== null) return plan
+    if (plan !== null) return { ...plan, leftOut: leftOut([primary, ...fallbacks], plan.models) }
   }
   throw new ProblemError('budget_session_reached', { limit: formatUsd(wish.limitNanoUsd) })
+}
+
+function mayKeep(settings: Settings, model: string): boolean {
+  return settings['provider.dataCollection'] === 'allow' || settings['model.dataCollectionAllowed'].includes(model)
+}
+
+function leftOut(all: Group, asked: readonly string[]): string[] {
+  return all.map(({ model }) => model).filter((model) => !asked.includes(model))
+}
+
+/** How much longer than the text an answer may be: for thought that cannot be switched off, and after one that ran out of room. */
+function roomFactor(group: Group, { isRoomier, settings }: CallWish): number {
+  const thinks = group.some(
+    ({ facts }) =>
+      facts.reasoning === 'mandatory' || (facts.reasoning === 'optional' && settings['reasoning.mode'] === 'on'),
+  )
+  return (thinks ? 2 : 1) * (isRoomier ? 2 : 1)
 }
 
 type Group = readonly CallModel[]
@@ -62,7 +87,7 @@ async function fit(
   group: Group,
   wish: CallWish,
   prepare: (plan: PromptPlan) => Promise<PreparedPrompt>,
-): Promise<CallPlan | null> {
+): Promise<Omit<CallPlan, 'leftOut'> | null> {
   const contexts = group.map(({ facts }) => facts.contextLength ?? Number.POSITIVE_INFINITY)
   const { style, language, availableNanoUsd } = wish
   let maxPromptTokens = roomyPromptTokens
@@ -70,11 +95,17 @@ async function fit(
   for (const isShrunk of [false, true]) {
     const prompt = await prepare({ style, language, maxPromptTokens })
     if (prompt.isBlocked) throw new ProblemError('private_key_found')
-    const { promptTokensUpper, maxCompletionTokens } = prompt
+    const { promptTokensUpper } = prompt
+    const longest = Math.min(...group.map(({ facts }) => facts.maxCompletionTokens ?? Number.POSITIVE_INFINITY))
+    const maxCompletionTokens = Math.min(longest, prompt.maxCompletionTokens * roomFactor(group, wish))
     const room = Math.min(...contexts) - maxCompletionTokens
     const cap = priceCap(group, promptTokensUpper, maxCompletionTokens, availableNanoUsd)
     if (promptTokensUpper <= room && cap.upperBoundNanoUsd <= availableNanoUsd)
-      return { ...toPlan(group, prompt, cap), options: callOptions(wish.settings, group) }
+      return {
+        ...toPlan(group, prompt, cap),
+        maxTokens: maxCompletionTokens,
+        options: callOptions(wish.settings, group),
+      }
     if (isShrunk) return null
     const fixed = priceCap(group, 0, maxCompletionTokens, availableNanoUsd).upperBoundNanoUsd
     const share = (availableNanoUsd - fixed) / (cap.upperBoundNanoUsd - fixed)
@@ -114,7 +145,11 @@ function perMillionUsd(nanoUsd: number, tokens: number): number {
   return tokens === 0 ? 0 : Math.ceil((nanoUsd / tokens) * 1_000) / 1_000_000
 }
 
-function toPlan(group: Group, prompt: PreparedPrompt, cap: PriceCap): Omit<CallPlan, 'options'> {
+function toPlan(
+  group: Group,
+  prompt: PreparedPrompt,
+  cap: PriceCap,
+): Pick<CallPlan, 'prompt' | 'models' | 'upperBoundNanoUsd' | 'maxPrice'> {
   const [first, ...rest] = group.map(({ model }) => model)
   return {
     prompt,

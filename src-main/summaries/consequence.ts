@@ -38,6 +38,9 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
     case 'base_url_insecure':
     case 'no_credit':
     case 'model_unavailable':
+    case 'setting_unsupported':
+    case 'data_collection_needed':
+    case 'free_tier_only':
       return { retryAt: now + hourMs, isTold: true, blocksQueue: true }
     case 'daily_free_limit': {
       const day = 24 * hourMs
@@ -51,6 +54,8 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
       return { retryAt: null, isTold: false, blocksQueue: false }
     case 'answer_broken':
     case 'answer_empty':
+      // All went into thought, and the second call with more room did not help either.
+      if (problem.params['finishReason'] === 'length') return { retryAt: null, isTold: true, blocksQueue: false }
       // Billed each time, so once more and no further.
       return attempts === 0
         ? { retryAt: now, isTold: false, blocksQueue: false }

@@ -8,6 +8,8 @@ import { toScheduleSettings } from '../core/scheduleSettings'
 import type { Keys, Pipeline, RunOptions, RunResult, Settled, SettingsStore } from '../debrief'
 import type { OpenRouter } from '../openrouter/client'
 import { systemClock } from '../openrouter/clock'
+import { OpenRouterError } from '../openrouter/errors'
+import type { NetworkGate } from '../openrouter/networkGate'
 import { createEventHub } from '../worker/eventHub'
 import type { Counts, Engine, Job } from '../worker/engine'
 import { toAppState } from './appState'
@@ -27,6 +29,8 @@ export interface PipelineParts {
   /** A client for the key in use; null without a key. */
   readonly connect: () => Promise<OpenRouter | null>
   readonly models: ModelChoice
+  /** Waits while OpenRouter cannot be reached. */
+  readonly network: Pick<NetworkGate, 'whenOpen'>
   readonly now: () => number
   readonly reportError: (error: unknown) => void
 }
@@ -60,6 +64,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
   /** What stopped the queue, and until when. */
   let blocked: { problem: Problem; until: number } | null = null
   let isStatePending = false
+  let isWaitingForNetwork = false
   let settledOnce: Promise<void> | null = null
 
   /** State is announced once per turn of the event loop, however much changed in it. */
@@ -97,6 +102,16 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
     await engine.releaseWaiting()
     announceState()
     drain()
+  }
+
+  /** The queue does not wait for the next try when the network is back before it. */
+  function goOnWithNetwork(): void {
+    if (isWaitingForNetwork || !isStarted) return
+    isWaitingForNetwork = true
+    void parts.network.whenOpen(closing.signal).then(async () => {
+      isWaitingForNetwork = false
+      if (!closing.signal.aborted) await unblock().catch(parts.reportError)
+    })
   }
 
   /** Once, before the first call of this run: what an earlier process left open counts against the limits until then. */
@@ -152,11 +167,12 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       return { sessionId: job.sessionId, summary, problem: null }
     } catch (error) {
       if (!(error instanceof ProblemError)) parts.reportError(error)
-      return await endWithLedger(job, toProblem(error))
+      return await endWithLedger(job, toProblem(error), error instanceof OpenRouterError ? error.retryAfterMs : null)
     }
   }
 
-  async function endWithLedger(job: Job, problem: Problem | null): Promise<RunResult> {
+  /** @param askedMs how long OpenRouter asked to wait */
+  async function endWithLedger(job: Job, problem: Problem | null, askedMs: number | null = null): Promise<RunResult> {
     let retryAt: number | null = null
     let isTold = true
     if (closing.signal.aborted) {
@@ -165,9 +181,10 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       isTold = false
     } else if (problem !== null) {
       const consequence = consequenceOf(problem, job.attempts, now())
-      retryAt = consequence.retryAt
+      retryAt = consequence.retryAt === null ? null : Math.max(consequence.retryAt, now() + (askedMs ?? 0))
       isTold = consequence.isTold
       if (consequence.blocksQueue && retryAt !== null) blocked = { problem, until: retryAt }
+      if (problem.code === 'no_network') goOnWithNetwork()
     }
     await engine.failJob(job, problem, retryAt)
     const summary = await engine.summary(job.sessionId)
@@ -227,7 +244,11 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
     },
     run,
     async preview(sessionId, options = noOptions) {
-      const plan = await planFor(context, sessionId, options)
+      const { model, style } = options
+      const plan = await planFor(context, sessionId, {
+        ...(model !== undefined && { models: [model] }),
+        ...(style !== undefined && { style }),
+      })
       return { prompt: plan.prompt, model: plan.models[0], upperBoundNanoUsd: plan.upperBoundNanoUsd }
     },
     async drop(paths) {

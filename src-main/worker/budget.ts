@@ -75,6 +75,9 @@ export function reserveCall(
       leaseUntil: now + callLeaseMs,
       createdAt: now,
     })
+    if (request.batchId !== undefined && request.sessionId !== null) {
+      store.batches.noteCall(request.batchId, request.sessionId, id, request.redactions ?? [])
+    }
   })
   return id
 }

@@ -55,6 +55,28 @@ export interface Engine {
   isKeyKnown(keyId: string): Promise<boolean>
   /** Ids of old sessions that were never summarized, newest first. */
   backlog(excludedFolders: readonly string[]): Promise<string[]>
+  /** The newest batch, which is the only one that may be open; null before the first. */
+  latestBatch(): Promise<Batch | null>
+  /** Opens a batch that belongs to this process; null while another one is open. */
+  beginBatch(model: string, keyId: string): Promise<string | null>
+  /**
+   * Takes a session into a batch: until the batch ends nobody else summarizes it in this content. False when it has a summary, is
+   * being summarized, or is in another batch. Its price is reserved with `reserve`.
+   */
+  joinBatch(batchId: string, sessionId: string): Promise<boolean>
+  /** The session does not go with the batch after all: its reservation is released. `problem`: why it never will. */
+  leaveBatch(batchId: string, sessionId: string, problem: Problem | null): Promise<void>
+  noteBatch(batchId: string, step: BatchStep): Promise<void>
+  /** True for the one process that may take in a batch's answers now. */
+  leaseBatch(batchId: string): Promise<boolean>
+  /** As `complete`, for an item of a batch; does nothing when its end is written already. */
+  completeBatchItem(answer: BatchAnswer): Promise<void>
+  /** As `settle`, for an item of a batch; does nothing when its end is written already. */
+  settleBatchItem(callId: string, end: CallEnd): Promise<void>
+  /** Ends a batch. Items of which nothing is known are released, or held where they may have been billed. */
+  endBatch(batchId: string, end: BatchEnd): Promise<void>
+  /** Ends a batch whose process died before OpenRouter's answer was written down; held when it may have been sent. */
+  abandonBatch(batchId: string): Promise<void>
   /** Small facts that must survive a restart: what a person was told or put away. `setNote` is false when it said so before. */
   note(name: string): Promise<string | null>
   setNote(name: string, value: string): Promise<boolean>
@@ -66,7 +88,7 @@ export interface Engine {
   /**
    * Takes the next due job, or with `asked` the job of that session whatever its schedule. null when there is nothing to
    * take: none is due, another process works on it, or (unless forced) its summary is up to date.
-   * @throws ProblemError session_not_found, nothing_to_summarize
+   * @throws ProblemError session_not_found, nothing_to_summarize, session_in_batch
    */
   claimJob(asked?: { sessionId: string; isForced: boolean }): Promise<Job | null>
   /** Redacts and builds exactly what would be sent. Costs nothing and stores nothing. */
@@ -127,6 +149,8 @@ export interface Counts {
   /** Booked today plus what running and unsettled calls hold; the same since the first of the month. */
   spentTodayNanoUsd: number
   spentMonthNanoUsd: number
+  /** Sessions whose summary is awaited from a batch. */
+  batchedIds: string[]
 }
 
 export interface ScanReport {
@@ -184,8 +208,45 @@ export interface CallRequest {
   upperBoundNanoUsd: number
   /** Fingerprint of the key that pays. */
   keyId: string | null
+  /** The batch that the call is an item of; `redactions` are kept until its answer comes. */
   batchId?: string
+  redactions?: readonly Redaction[]
 }
+
+/** Summaries that are made overnight, all by one model. */
+export interface Batch {
+  id: string
+  /** OpenRouter's id; null until it has answered. */
+  remoteId: string | null
+  state: 'preparing' | 'sent' | 'done' | 'failed'
+  model: string
+  /** Fingerprint of the key that pays. */
+  keyId: string | null
+  /** `preparing`, and whoever prepared it is gone. */
+  isAbandoned: boolean
+  createdAt: number
+  sentAt: number | null
+  endedAt: number | null
+  /** Sessions in it, and how many of them OpenRouter says are done. */
+  total: number
+  completed: number
+  problem: Problem | null
+}
+
+/** The next thing that is known about an open batch. `posting` is written just before it is sent. */
+export type BatchStep =
+  | { kind: 'posting' }
+  | { kind: 'sent'; remoteId: string }
+  | { kind: 'progress'; completed: number }
+  | { kind: 'problem'; problem: Problem | null }
+
+export interface BatchEnd {
+  problem: Problem | null
+  leftover: 'released' | 'unknown'
+}
+
+/** An answer of a batch, as `FinishedCall` without what the batch itself knows. */
+export type BatchAnswer = Omit<FinishedCall, 'job' | 'redactions'>
 
 export interface Health {
   databasePath: string

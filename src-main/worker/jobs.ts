@@ -23,7 +23,7 @@ export function claimNextJob(store: Store, now: number): Job | null {
 /**
  * Takes the job of one session, asked for by a person: made anew when there is none, or when it is finished. null while
  * another claim on it is alive, and (unless forced) when a model summary of this very content exists.
- * @throws ProblemError session_not_found, nothing_to_summarize
+ * @throws ProblemError session_not_found, nothing_to_summarize, session_in_batch
  */
 export function claimJobOf(store: Store, sessionId: string, isForced: boolean, now: number): Job | null {
   return store.transaction(() => {
@@ -31,6 +31,7 @@ export function claimJobOf(store: Store, sessionId: string, isForced: boolean, n
     if (!row) throw new ProblemError('session_not_found', { id: sessionId })
     if (!row.isWorthSummarizing) throw new ProblemError('nothing_to_summarize')
     if (!isForced && store.summaries.modelFor(sessionId, row.contentHash) !== null) return null
+    if (store.batches.holds(sessionId, row.contentHash)) throw new ProblemError('session_in_batch')
     const existing = store.jobs.get(sessionId)
     if (existing && existing.state === 'claimed' && !isFree(existing, now)) return null
     store.jobs.queue(sessionId, row.contentHash, true, now)

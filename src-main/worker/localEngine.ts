@@ -10,6 +10,18 @@ import { isWithin } from '../core/schedule'
 import type { ScheduleSettings } from '../core/schedule'
 import { openStore } from '../store/store'
 import { abandonedCalls, budgetOf, monthSoFar, reserveCall, settleCall, startOfDay, startOfMonth } from './budget'
+import {
+  abandonBatch,
+  beginBatch,
+  completeBatchItem,
+  endBatch,
+  joinBatch,
+  latestBatch,
+  leaseBatch,
+  leaveBatch,
+  noteBatch,
+  settleBatchItem,
+} from './batches'
 import { codexUsage } from './codexUsage'
 import { completeCall } from './complete'
 import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
@@ -112,6 +124,7 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       unread: store.summaries.unread(),
       spentTodayNanoUsd: store.calls.spentSince(startOfDay(now())),
       spentMonthNanoUsd: store.calls.spentSince(startOfMonth(now())),
+      batchedIds: store.batches.heldIds(),
     }
   }
 
@@ -226,6 +239,42 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       const isLeftOut = (cwd: string): boolean => excludedFolders.some((folder) => isWithin(cwd, folder))
       const all = store.backlog(store.meta.watermark() ?? 0)
       return all.flatMap(({ id, cwd }) => (cwd !== null && isLeftOut(cwd) ? [] : [id]))
+    },
+    async latestBatch() {
+      return latestBatch(store, now())
+    },
+    async beginBatch(model, keyId) {
+      return beginBatch(store, model, keyId, now())
+    },
+    async joinBatch(batchId, sessionId) {
+      return joinBatch(store, batchId, sessionId, now())
+    },
+    async leaveBatch(batchId, sessionId, problem) {
+      leaveBatch(store, batchId, sessionId, problem, now())
+      announce()
+    },
+    async noteBatch(batchId, step) {
+      noteBatch(store, batchId, step, now())
+      announce()
+    },
+    async leaseBatch(batchId) {
+      return leaseBatch(store, batchId, now())
+    },
+    async completeBatchItem(answer) {
+      completeBatchItem(store, answer, now())
+      announce()
+    },
+    async settleBatchItem(callId, end) {
+      settleBatchItem(store, callId, end, now())
+      announce()
+    },
+    async endBatch(batchId, end) {
+      endBatch(store, batchId, end, now())
+      decideAndAnnounce()
+    },
+    async abandonBatch(batchId) {
+      abandonBatch(store, batchId, now())
+      decideAndAnnounce()
     },
     async note(name) {
       return store.meta.note(name)

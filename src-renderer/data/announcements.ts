@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RouteOutput } from '../../src-main/contract/routes'
 import { atMostEvery } from './atMostEvery'
 import { changedSessions } from './changedSessions'
-import { latestSummariesQuery, modelsQuery, progressQuery, settingsQuery, stateQuery } from './queries'
+import { backlogQuery, latestSummariesQuery, modelsQuery, progressQuery, settingsQuery, stateQuery } from './queries'
 
 /** While a large home is indexed, states arrive in bursts: the list is asked for again at most this often. */
 const refreshMs = 400
@@ -23,7 +23,9 @@ export function followAnnouncements(client: QueryClient): () => void {
   })
   const refreshUsage = atMostEvery(refreshMs, () => invalidate('usage'))
   // Only what is on the screen is asked for again; the rest when it is shown.
-  const refreshFound = atMostEvery(4 * refreshMs, () => ['search', 'codexUsage', 'health'].forEach(invalidate))
+  const refreshFound = atMostEvery(4 * refreshMs, () =>
+    ['search', 'codexUsage', 'health', 'backlog'].forEach(invalidate),
+  )
   // What keeps a model from being chosen depends on the settings, and notices are about the chosen ones.
   const refreshModels = atMostEvery(refreshMs, () => ['models', 'modelNotices'].forEach(invalidate))
   // A notice that was put away in the other window is gone from this one too.
@@ -56,7 +58,9 @@ export function followAnnouncements(client: QueryClient): () => void {
       client.setQueryData(settingsQuery.queryKey, (before) => (before === undefined ? before : { ...before, settings }))
       refreshUsage()
       refreshModels()
+      refreshFound()
     }),
+    window.debrief.on('backlog.changed', (backlog) => client.setQueryData(backlogQuery.queryKey, backlog)),
     () => window.removeEventListener('focus', onFocus),
   ]
   return () => {

@@ -29,6 +29,8 @@ export function problemAction({ code, params }: Problem): ProblemAction | null {
     case 'project_excluded':
     case 'setting_unsupported':
     case 'data_collection_needed':
+    case 'batch_key_changed':
+    case 'budget_month_reached':
       return { kind: 'settings' }
     default:
       return null

@@ -102,6 +102,9 @@ export const codexUsageQuery = (query: CodexUsageQuery) =>
     placeholderData: keepPreviousData,
   })
 
+/** Old sessions without a model's summary. */
+export const backlogQuery = queryOptions({ queryKey: ['backlog'], queryFn: () => call('backlog.get', undefined) })
+
 export const healthQuery = queryOptions({ queryKey: ['health'], queryFn: () => call('health.get', undefined) })
 
 /** The models that can be chosen. Never asks OpenRouter by itself: a person refreshes it in the picker. */

@@ -246,6 +246,34 @@ export const en = {
   'first.signIn': 'Sign in at OpenRouter',
   'first.notNow': 'Not now',
 
+  'backlog.name': 'Old sessions',
+  'backlog.none': 'Every session from before Debrief’s first start has its summary, or never will.',
+  'backlog.found': ({ count }: { count: number }) => plural(count, 'old session', 'old sessions'),
+  'backlog.foundPriced': ({ count, money }: { count: number; money: string }) =>
+    `${plural(count, 'old session', 'old sessions')}, about ${money}`,
+  'backlog.question': ({ what }: { what: string }) => `${what}. Summarize them?`,
+  'backlog.text':
+    'From before Debrief’s first start: they have their ledger, and nothing of them is sent unless you say so. Overnight goes as one batch at half price, usually done by morning; it cannot be called back.',
+  'backlog.now': 'Summarize now',
+  'backlog.overnight': 'Overnight at half price',
+  'backlog.overnightPriced': ({ money }: { money: string }) => `Overnight, about ${money}`,
+  'backlog.notNow': 'Not now',
+  'backlog.making': ({ done, total }: { done: number; total: number }) =>
+    `Summarizing old sessions: ${formatCount(done)} of ${formatCount(total)}`,
+  'backlog.makingText': 'One after the other, within your limits. What is done stays done if you stop.',
+  'backlog.preparing': ({ done, total }: { done: number; total: number }) =>
+    `Putting the batch together: ${formatCount(done)} of ${formatCount(total)}`,
+  'backlog.preparingText': 'Nothing is sent before all of it is within your limits.',
+  'backlog.sent': ({ count, when }: { count: number; when: string }) =>
+    `Batch of ${plural(count, 'session', 'sessions')}, sent ${when}`,
+  'backlog.sentText': 'Usually done by morning. The most that it can cost is held against your limits until then.',
+  'backlog.sentDone': ({ done }: { done: string }) => `OpenRouter has done ${done}.`,
+  'backlog.left': ({ count }: { count: number }) => `${plural(count, 'session stays', 'sessions stay')} for later.`,
+  'backlog.stop': 'Stop',
+  'backlog.progress': 'Old sessions done',
+  'backlog.progressOf': ({ done, total }: { done: number; total: number }) =>
+    `${formatCount(done)} of ${formatCount(total)}`,
+
   'drop.overlay': 'Drop transcripts or folders',
   'drop.overlayHint': 'Known sessions open; new ones are read and summarized.',
   'drop.title': 'Dropped',

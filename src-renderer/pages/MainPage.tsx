@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Place } from '../../src-main/contract/routes'
 import { useKeptScroll } from '../data/kept'
 import { hashOfPlace, visitKey } from '../data/place'
+import { BacklogCard } from '../features/backlog/BacklogCard'
 import { DropZone } from '../features/drop/DropZone'
 import { FirstRun } from '../features/firstRun/FirstRun'
 import { KeyCard } from '../features/firstRun/KeyCard'
@@ -79,6 +80,7 @@ export function MainPage({ place }: { place: MainPlace }) {
           tabIndex={-1}
         >
           {(place.page === 'summaries' || place.page === 'summary') && <KeyCard />}
+          {place.page === 'summaries' && <BacklogCard />}
           <Content place={place} />
         </main>
       </div>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { BacklogSetting } from '../features/backlog/BacklogSetting'
 import { HealthLine } from '../features/health/HealthLine'
 import { ModelSection } from '../features/models/ModelSection'
 import { SettingsView } from '../features/settings/SettingsView'
@@ -17,5 +18,5 @@ export function SettingsPage() {
       window.removeEventListener('drop', refuse)
     }
   }, [])
-  return <SettingsView model={<ModelSection />} health={<HealthLine />} />
+  return <SettingsView model={<ModelSection />} backlog={<BacklogSetting />} health={<HealthLine />} />
 }

@@ -215,6 +215,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       troubled: 0,
       spentTodayNanoUsd: 0,
       spentMonthNanoUsd: 0,
+      batchedIds: [],
     }),
     sessions: async () => [
       {
@@ -246,6 +247,9 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     modelFigures: async () => [],
     isKeyKnown: async () => true,
     backlog: async () => [],
+    latestBatch: async () => null,
+    ...{ beginBatch: unused, joinBatch: unused, leaveBatch: unused, noteBatch: unused, leaseBatch: unused },
+    ...{ completeBatchItem: unused, settleBatchItem: unused, endBatch: unused, abandonBatch: unused },
     note: async () => null,
     setNote: async () => true,
     noteKeyUsage: unused,
@@ -386,7 +390,10 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       dismiss: async () => {},
       ...answers.models,
     },
-    backlog: { get: unused, run: unused, dismiss: unused, onChange: never, ...answers.backlog },
+    backlog: {
+      ...{ start: () => {}, get: unused, run: unused, idle: unused, collect: unused, cancel: unused },
+      ...{ dismiss: unused, onChange: never, ...answers.backlog },
+    },
     usage: createUsageBook(engine, { all: () => settings, set: () => settings, onChange: never }),
     codexUsage: answers.codexUsage ?? (async () => fakeCodexUsage()),
     close: async () => {

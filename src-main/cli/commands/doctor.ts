@@ -5,7 +5,7 @@ import type { Problem } from '../../contract/problem'
 import { SettingName, Settings } from '../../contract/settings'
 import type { Debrief } from '../../debrief'
 import type { HealthReport, TroubledFile } from '../../contract/health'
-import type { Health } from '../../worker/engine'
+import type { Batch, Health } from '../../worker/engine'
 import type { Answer } from '../answer'
 import type { Command, Context } from '../command'
 import { keyText } from '../keyText'
@@ -56,6 +56,7 @@ interface OpenedFacts {
   readonly keyProblem: Problem | null
   readonly settings: Partial<Settings>
   readonly health: Health
+  readonly batch: Batch | null
   readonly troubled: readonly Trouble[]
   readonly troubledTotal: number
   readonly places: HealthReport['places']
@@ -94,6 +95,7 @@ async function openedFacts(debrief: Debrief): Promise<OpenedFacts> {
     keyProblem: status.problem,
     settings: changedSettings(debrief.settings.all()),
     health: await debrief.engine.health(),
+    batch: await debrief.engine.latestBatch(),
     ...(await troubleFacts(debrief)),
   }
 }
@@ -157,7 +159,7 @@ function factsText({ versions, environment, keyring, opened }: Facts): string {
   return [table(rows), ...(opened === null ? [] : blocks(opened))].join('\n')
 }
 
-function openedRows({ dataFolder, home, key, keyProblem, health }: OpenedFacts): string[][] {
+function openedRows({ dataFolder, home, key, keyProblem, health, batch }: OpenedFacts): string[][] {
   const jobs = health.jobs.map(({ state, count }) => `${count} ${state}`).join(', ')
   return [
     ['data folder', dataFolder],
@@ -167,8 +169,17 @@ function openedRows({ dataFolder, home, key, keyProblem, health }: OpenedFacts):
     ['schema', `version ${health.schemaVersion}, journal ${health.journalMode}`],
     ['read', `${health.files} files, ${health.sessions} sessions, ${health.summaries} summaries`],
     ['jobs', jobs || 'none'],
+    ['batch', batchText(batch)],
     ['watermark', health.watermark === null ? 'none' : localTime(health.watermark)],
   ]
+}
+
+/** The newest overnight batch, and why it did not end well. */
+function batchText(batch: Batch | null): string {
+  if (batch === null) return 'none'
+  const { state, sentAt, createdAt, completed, total, problem } = batch
+  const since = `${state} since ${localTime(sentAt ?? createdAt)}, ${completed} of ${total} sessions`
+  return problem === null ? since : `${since}. ${sentences(problem)}`
 }
 
 function blocks(opened: OpenedFacts): string[] {

@@ -20,7 +20,7 @@ export const watchCommands: readonly Command[] = [
 ]
 
 async function watch(context: Context): Promise<Answer> {
-  const { pipeline } = await context.open()
+  const { backlog, pipeline } = await context.open()
   const unsubscribe = pipeline.onSettled((settled) =>
     context.emit({
       text: settledText(settled),
@@ -29,6 +29,7 @@ async function watch(context: Context): Promise<Answer> {
   )
   try {
     await pipeline.start()
+    backlog.start()
     const { home, sessions, key, budget } = await pipeline.state()
     const today = `today ${formatUsd(budget.spentTodayNanoUsd)} of ${formatUsd(budget.dayNanoUsd)}`
     const first = `Watching ${home.path}: ${sessions} ${sessions === 1 ? 'session' : 'sessions'}, ${today}. Ctrl+C ends.`

@@ -4,6 +4,7 @@ export function backlogHandlers({ debrief: { backlog } }: HandlerDeps): Handlers
   return {
     'backlog.get': () => backlog.get(),
     'backlog.run': ({ how }) => backlog.run(how),
+    'backlog.cancel': () => backlog.cancel(),
     'backlog.dismiss': () => backlog.dismiss(),
   }
 }

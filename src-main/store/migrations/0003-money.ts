@@ -6,7 +6,8 @@ import type { Migration } from '../migrate'
  * key that paid, `reasoning` what the model thought (JSON), to be sent back unchanged when the conversation goes on,
  * `batch_id` the batch that a call is part of.
  * `key_usage`: what OpenRouter said a key had spent, to be held against what was booked for it.
- * `batches`: summaries that are made overnight at half price.
+ * `batches`: summaries that are made overnight at half price; `posted_at` is the instant just before it is sent, so that a crash
+ * before it certainly cost nothing. `batch_items`: the sessions of a batch, in the content in which they joined it.
  */
 export const money: Migration = {
   version: 3,
@@ -40,8 +41,21 @@ export const money: Migration = {
       owner TEXT NOT NULL,
       lease_until INTEGER NOT NULL,
       created_at INTEGER NOT NULL,
+      posted_at INTEGER,
+      sent_at INTEGER,
+      completed INTEGER NOT NULL DEFAULT 0,
       ended_at INTEGER
     ) STRICT;
     CREATE INDEX batches_open ON batches (state) WHERE state IN ('preparing', 'sent');
+
+    CREATE TABLE batch_items (
+      batch_id TEXT NOT NULL REFERENCES batches (id),
+      session_id TEXT NOT NULL,
+      content_hash TEXT NOT NULL,
+      call_id TEXT UNIQUE REFERENCES calls (id),
+      redactions TEXT NOT NULL DEFAULT '[]',
+      PRIMARY KEY (batch_id, session_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX batch_items_by_session ON batch_items (session_id);
   `,
 }

@@ -21,10 +21,10 @@ type SectionName =
   Extract<TextKey, `settings.section.${string}`> extends `settings.section.${infer Name}` ? Name : never
 
 /**
- * Sections at the left, one column of rows; what cannot be undone comes last. `model`: which models are asked; `health`: how
- * reading went, in a sentence.
+ * Sections at the left, one column of rows; what cannot be undone comes last. `model`: which models are asked; `backlog`: old
+ * sessions and what can be done about them; `health`: how reading went, in a sentence.
  */
-export function SettingsView({ model, health }: { model: ReactNode; health: ReactNode }) {
+export function SettingsView({ model, backlog, health }: { model: ReactNode; backlog: ReactNode; health: ReactNode }) {
   const settings = useQuery(settingsQuery)
   const keyState = useKey()
   if (settings.isPending) return <div className="settings" role="status" aria-label={t('app.loading')} />
@@ -44,6 +44,7 @@ export function SettingsView({ model, health }: { model: ReactNode; health: Reac
           <NumberSetting name="summarize.stalledMinutes" unit={t('unit.minutes')} min={1} max={10_080} />
           <LanguageSetting />
           <StyleSetting />
+          {backlog}
         </>
       ),
     },

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { createBatchDesk } from './batches'
+import type { BatchDesk } from './batches'
 import { errorBody } from './behaviour'
 import type { Behaviour, ChatBody, Script, ScriptedAnswer } from './behaviour'
 import { catalogueRows } from './catalogue'
@@ -25,6 +27,8 @@ export interface OpenRouterServer {
   readonly baseUrl: string
   readonly requests: readonly RecordedRequest[]
   readonly chatRequests: readonly RecordedRequest[]
+  /** `/api/beta/batches`. */
+  readonly batches: BatchDesk
   /** Nano-dollars of everything that was billed, answered or not. */
   billedNanoUsd(): number
   /** The same by generation id. */
@@ -95,6 +99,18 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
   let gone = 0
   let serial = 0
 
+  const batches = createBatchDesk({
+    answer: (body) => {
+      const id = `gen-1780944394-test${++serial}`
+      const answer: ScriptedAnswer = { ...FALLBACK, ...script(body) }
+      // Half the price of a call.
+      const half: Generation = { ...answer, id, costUsd: answer.costUsd === null ? null : answer.costUsd / 2 }
+      generations.set(id, half)
+      billed += Math.round((half.costUsd ?? 0) * 1e9)
+      return plainBody(half)
+    },
+  })
+
   const chatRequests = (): RecordedRequest[] => requests.filter(({ path }) => path === '/chat/completions')
   const settle = (): void => waiting.filter(({ isMet }) => isMet()).forEach(({ resolve }) => resolve())
   const until = (isMet: () => boolean): Promise<void> =>
@@ -117,6 +133,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     const text = await readText(request)
     const body = isChat ? (JSON.parse(text) as ChatBody) : null
     requests.push({ method, path, headers: request.headers, body })
+    if (path.startsWith('/api/beta/batches')) return batches.handle(request, response, text)
     if (body) {
       most = Math.max(most, ++atOnce)
       response.on('close', () => {
@@ -231,6 +248,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     baseUrl: `http://127.0.0.1:${address.port}/api/v1`,
     requests,
     signInPage,
+    batches,
     get chatRequests() {
       return chatRequests()
     },

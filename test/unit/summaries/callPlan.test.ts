@@ -43,6 +43,7 @@ function prompt(change: Partial<PreparedPrompt> = {}) {
 function wish(models: [string, ...string[]], availableNanoUsd: number): CallWish {
   return {
     settings: Settings.parse({}),
+    isRoomier: false,
     models,
     style: 'standard',
     language: '',

@@ -1,0 +1,73 @@
+import { toProblem } from '../../contract/problem'
+import type { Problem } from '../../contract/problem'
+import type { BatchReport } from '../../openrouter/batches'
+import type { OpenRouter } from '../../openrouter/client'
+import { OpenRouterError } from '../../openrouter/errors'
+import type { Batch, Engine } from '../../worker/engine'
+import { leftoverOf } from './leftover'
+
+export interface CollectParts {
+  readonly engine: Engine
+  readonly connect: () => Promise<OpenRouter | null>
+  readonly now: () => number
+}
+
+/** A batch that was just taken may be unknown for a moment. */
+const unknownGraceMs = 15 * 60_000
+/** OpenRouter promises a day. */
+const patienceMs = 48 * 3_600_000
+
+/**
+ * Asks once about the batch that is out, and takes in its answers when it has ended: each is verified, booked and stored on its
+ * own, so that a crash between two costs nothing and nothing is taken in twice.
+ * @returns what keeps it from being asked about; null when nothing does
+ */
+export async function collectBatch({ engine, connect, now }: CollectParts): Promise<Problem | null> {
+  const batch = await engine.latestBatch()
+  if (batch?.isAbandoned) await engine.abandonBatch(batch.id)
+  if (batch?.state !== 'sent' || batch.remoteId === null) return null
+  const openRouter = await connect()
+  if (openRouter === null || openRouter.keyId !== batch.keyId) return { code: 'batch_key_changed', params: {} }
+  if (!(await engine.leaseBatch(batch.id))) return null
+  const ageMs = now() - (batch.sentAt ?? batch.createdAt)
+  const giveUp = (detail: string): Promise<void> => {
+    const problem: Problem = { code: 'batch_failed', params: { detail: `${detail}, so its cost is held` } }
+    return engine.endBatch(batch.id, { problem, leftover: 'unknown' })
+  }
+  try {
+    const report = await openRouter.batch(batch.remoteId, batch.model)
+    if (report.status !== 'running') await takeIn(engine, batch, report)
+    else if (ageMs > patienceMs) await giveUp('after two days it was still under way')
+    else await engine.noteBatch(batch.id, { kind: 'progress', completed: report.completed ?? 0 })
+  } catch (error) {
+    if (!(error instanceof OpenRouterError)) throw error
+    if (error.problem.code !== 'model_unavailable') return toProblem(error)
+    if (ageMs > unknownGraceMs) await giveUp('OpenRouter does not know it any more')
+  }
+  return null
+}
+
+async function takeIn(engine: Engine, batch: Batch, report: BatchReport): Promise<void> {
+  let answered = 0
+  for (const { customId: callId, outcome } of report.results) {
+    if (!(outcome instanceof OpenRouterError)) {
+      const { text, usage, isCostKnown, finishReason, reasoning } = outcome
+      await engine.completeBatchItem({ callId, answer: text, usage, isCostKnown, finishReason, reasoning })
+      answered++
+      continue
+    }
+    const { problem, usage, mayHaveBeenBilled } = outcome
+    await engine.settleBatchItem(callId, { usage, problem, mayHaveBeenBilled })
+    if (usage !== null || mayHaveBeenBilled) answered++
+  }
+  const leftover = leftoverOf(report, answered)
+  await engine.noteBatch(batch.id, { kind: 'progress', completed: answered })
+  await engine.endBatch(batch.id, { problem: problemOf(batch, report, answered), leftover })
+}
+
+/** Without answers the batch has failed; with some of them it is said how many are missing. */
+function problemOf({ total, problem }: Batch, { status }: BatchReport, answered: number): Problem | null {
+  if (status === 'completed' && answered >= total) return problem
+  const missing = answered === 0 ? '' : `: ${total - answered} of ${total} sessions have no answer`
+  return { code: 'batch_failed', params: { detail: `${status}${missing}` } }
+}
