@@ -5,12 +5,14 @@ export function connectionDetail(error: unknown): string {
     // Chromium's: "net::ERR_INTERNET_DISCONNECTED".
     const chromium = /^net::ERR_(\w+)/.exec(cause.message)?.[1]
     if (chromium) return chromium.slice(0, 40)
+    if (/redirect/i.test(cause.message)) return 'REDIRECTED'
+    if (cause.message === 'bad port') return 'UNSAFE_PORT'
   }
   return 'the connection failed'
 }
 
 const unsent =
-  /REFUSED|NOTFOUND|NOT_RESOLVED|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|CONNECTION_TIMED_OUT|CERT|ISSUER|LEAF_SIGNATURE|DISCONNECTED|PROXY|TUNNEL/
+  /UNSAFE_PORT|REDIRECTED|REFUSED|NOTFOUND|NOT_RESOLVED|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|CONNECTION_TIMED_OUT|CERT|ISSUER|LEAF_SIGNATURE|DISCONNECTED|PROXY|TUNNEL/
 
 /**
  * Whether a connection that failed before anything came back had certainly not carried the request: it was never made. Of one that

@@ -63,6 +63,8 @@ export function createOldSessions(parts: BacklogParts): OldSessions & { close():
   const ids = (): Promise<string[]> => engine.backlog(settings.all()['projects.exclude'])
 
   async function get(): Promise<Backlog> {
+    // Of the same moment as what is counted: the estimate takes its time.
+    const now = underWay === null ? null : { ...underWay }
     const [sessionIds, batch, dismissed, seen] = await Promise.all([
       ids(),
       engine.latestBatch(),
@@ -76,7 +78,7 @@ export function createOldSessions(parts: BacklogParts): OldSessions & { close():
       estimateNanoUsd: nanoUsd,
       batchEstimateNanoUsd: batchNanoUsd,
       isDismissed: dismissed === 'yes',
-      running: runningOf(underWay, batch),
+      running: runningOf(now, batch),
       problem: told?.code === 'cancelled' ? null : told,
     }
   }

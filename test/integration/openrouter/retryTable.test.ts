@@ -343,7 +343,7 @@ const lasting: Row[] = [
   {
     condition: 'a redirect, which could lead the key elsewhere, is taken for no network',
     fault: status(307, undefined, { location: 'https://elsewhere.invalid/' }),
-    says: 'OpenRouter cannot be reached (the connection failed).',
+    says: 'OpenRouter cannot be reached (REDIRECTED).',
     waits: growing,
     also: passing,
   },
@@ -478,7 +478,7 @@ test('a stop at max_tokens that a provider reports as an error is the answer tha
 test('what to do about a withdrawn model names its successor', async () => {
   const { failing, server } = await setUp()
   server.enqueue(withAvailability(404, { code: 'free_variant_ended', fallback_models: ['x-ai/grok-4.3'] }))
-  expect(describeProblem((await failing()).problem).todo).toContain('OpenRouter suggests x-ai/grok-4.3')
+  expect(describeProblem((await failing()).problem).todo).toContain('for example x-ai/grok-4.3')
 })
 
 test('a detail never repeats what was sent, the key or a page of markup', async () => {
