@@ -55,7 +55,11 @@ function onQuit(listener: () => void): () => void {
 
 async function commandLine(argv: readonly string[]): Promise<void> {
   const describeKeyring = async (): Promise<string> => ((await secrets.isAvailable()) ? secrets.describe() : 'none')
-  const code = await runCli(argv, processIo({ version, describeKeyring, onQuit }), createDebrief)
+  const code = await runCli(
+    argv,
+    processIo({ version, describeKeyring, onQuit, exit: (code) => app.exit(code) }),
+    createDebrief,
+  )
   // What is still on its way to a slow reader is written before the process ends.
   await new Promise((resolve) => process.stdout.write('', resolve))
   app.exit(code)

@@ -7,17 +7,19 @@ export interface ProcessIoOptions extends Pick<CliIo, 'version' | 'describeKeyri
    * ended. Returns its own unsubscribe.
    */
   readonly onQuit?: (listener: () => void) => () => void
+  /** How the process ends at once; Electron's own, because after its `process.exit` a run with a closed stdout spins for ever. */
+  readonly exit?: (code: number) => void
 }
 
 /**
  * The real process. A reader that goes away (`| head`) ends the run quietly: nothing is left to say, and whatever is being
  * written is safe in its transaction.
  */
-export function processIo({ onQuit, ...options }: ProcessIoOptions): CliIo {
+export function processIo({ onQuit, exit = process.exit, ...options }: ProcessIoOptions): CliIo {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0)
-      throw error
+      if (error.code !== 'EPIPE') throw error
+      exit(0)
     })
   }
   return {
@@ -31,7 +33,7 @@ export function processIo({ onQuit, ...options }: ProcessIoOptions): CliIo {
       let isAsked = false
       // The second Ctrl+C does not wait for a clean end.
       const onSignal = (): void => {
-        if (isAsked) process.exit(1)
+        if (isAsked) exit(1)
         isAsked = true
         listener()
       }

@@ -564,6 +564,8 @@ export const en = {
   'key.usedOfLimit': ({ left, limit }: { left: string; limit: string }) => `${left} of ${limit} left`,
   'key.pages': 'Pages about this key',
   'key.replace': 'Replace the key',
+  'key.store': 'Store a key',
+  'key.storeHint': 'It is used once the key above is no longer given.',
   'key.add': 'Add a key',
   'key.signIn': 'Sign in at OpenRouter',
   'key.signInName': 'Or let OpenRouter make one',

@@ -33,7 +33,8 @@ export function KeySection({ keyState }: { keyState: Key }) {
       {hasOwnProblem(status) && status.problem !== null && !check.isError && !test.isError && (
         <ProblemNotice problem={status.problem} tone="calm" />
       )}
-      <h3 className="key-section__heading">{t(hasKey ? 'key.replace' : 'key.add')}</h3>
+      <h3 className="key-section__heading">{t(isGiven(status) ? 'key.store' : hasKey ? 'key.replace' : 'key.add')}</h3>
+      {isGiven(status) && <p className="setting-row__hint">{t('key.storeHint')}</p>}
       <SecretForm
         label={t('key.enter')}
         submit={t(set.isPending ? 'key.saving' : 'key.save')}
@@ -49,6 +50,11 @@ export function KeySection({ keyState }: { keyState: Key }) {
       </p>
     </div>
   )
+}
+
+/** From outside: it wins over whatever is stored here. */
+function isGiven({ source }: KeyStatus): boolean {
+  return source === 'environment' || source === 'file' || source === 'flag'
 }
 
 /** A missing key is no fault: its hint says enough. */

@@ -101,3 +101,15 @@ test.runIf(process.platform === 'linux')(
   },
   90_000,
 )
+
+test.runIf(process.platform === 'linux')(
+  'a reader that goes away ends a run inside Electron too, instead of leaving it to spin',
+  async () => {
+    const { place, env } = await placeWithKeyring()
+    const child = place.start(['doctor'], { env })
+    child.stdout.destroy()
+    child.stderr.destroy()
+    expect(await once(child, 'close')).toEqual([0, null])
+  },
+  30_000,
+)
