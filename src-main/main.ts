@@ -14,6 +14,7 @@ import { dataFolderPath, openDataFolder } from './settings/dataFolder'
 import { createElectronSecrets } from './settings/secrets'
 import { runApplication } from './shell/application'
 import { useDataFolder } from './shell/profile'
+import { quietSessions } from './shell/quietSessions'
 import { isOurPage } from './shell/scheme'
 import { systemFetch } from './shell/systemFetch'
 
@@ -65,6 +66,7 @@ async function commandLine(argv: readonly string[]): Promise<void> {
   app.exit(code)
 }
 
+quietSessions()
 app.setName('Debrief')
 useDataFolder(dataFolder)
 const cliAt = process.argv.indexOf(cliSwitch)
