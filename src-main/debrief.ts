@@ -141,6 +141,8 @@ export interface Pipeline {
   setPaused(isPaused: boolean): Promise<void>
   /** Stops the call that is being made for a session; what it cost is booked, its ledger stands. */
   cancel(sessionId: string): void
+  /** A chosen model is gone or ends soon: once for each, over restarts and all processes. */
+  onNoticed(listener: (notice: ModelNotice) => void): () => void
   /** How far each summary is that is being made, a few times a second. */
   onProgress(listener: (progress: SummaryProgress) => void): () => void
   lookAgain(): Promise<void>

@@ -1,4 +1,6 @@
+import { describeNotice } from '../contract/describeNotice'
 import { describeProblem } from '../contract/describeProblem'
+import type { ModelNotice } from '../contract/models'
 import type { Problem } from '../contract/problem'
 import { hideKeys } from './pasteSafe'
 
@@ -12,6 +14,12 @@ export interface ToldProblem {
 export function told(problem: Problem): ToldProblem {
   const { what, todo } = describeProblem(problem)
   return { code: problem.code, what: hideKeys(what), todo }
+}
+
+/** What is told once about a chosen model, in two sentences. */
+export function noticeText(notice: ModelNotice): string {
+  const { what, todo } = describeNotice(notice)
+  return `${what} ${todo}`
 }
 
 /** A problem in two sentences. */

@@ -145,6 +145,7 @@ function start(options: ApplicationOptions): void {
     options.forwardEvents(started, windows.broadcast)
     pipeline.onState((state) => tray.update({ state }))
     pipeline.onSettled(notifications.settled)
+    pipeline.onNoticed(notifications.noticed)
     followLatestSummaries(
       started,
       (rows) => tray.update({ rows }),

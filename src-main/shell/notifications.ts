@@ -1,3 +1,5 @@
+import { describeNotice } from '../contract/describeNotice'
+import type { ModelNotice } from '../contract/models'
 import type { Place } from '../contract/routes'
 import type { Settled } from '../debrief'
 import { coalescedText, settledText } from './notificationText'
@@ -10,6 +12,8 @@ export type ShowNotification = (text: NotificationText, onClick: () => void) => 
 export interface Notifications {
   /** One session is settled: said now, or with the others of the same moment. */
   settled(event: Settled): void
+  /** A chosen model is gone or will be: said once, ever. */
+  noticed(notice: ModelNotice): void
   /** The window went to the tray. */
   hidden(): void
 }
@@ -46,6 +50,12 @@ export function createNotifications(options: {
       if (isCollecting) return
       isCollecting = true
       options.timers.after(coalesceMs, flush)
+    },
+    noticed(notice) {
+      if (!options.isEnabled()) return
+      const { what, todo } = describeNotice(notice)
+      // The window has the switch, on whatever page it is.
+      options.show({ title: what, body: todo }, () => options.goTo({ page: 'summaries' }))
     },
     hidden() {
       if (!options.isEnabled()) return

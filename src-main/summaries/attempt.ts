@@ -1,4 +1,5 @@
 import { ProblemError, toProblem } from '../contract/problem'
+import type { ModelNotice } from '../contract/models'
 import type { Settings } from '../contract/settings'
 import type { Summary } from '../contract/summary'
 import { limitsOf } from '../core/limits'
@@ -21,6 +22,8 @@ export interface PlanContext {
   readonly engine: Engine
   readonly settings: () => Settings
   readonly models: ModelChoice
+  /** About chosen models that are gone or end soon, as often as that is found. */
+  readonly onNotices?: (notices: readonly ModelNotice[]) => void
 }
 
 export interface AttemptContext extends PlanContext {
@@ -48,7 +51,8 @@ export async function planFor(context: PlanContext, sessionId: string, options: 
   const excluded = settings['projects.exclude'].find((folder) => cwd !== null && isWithin(cwd, folder))
   if (excluded !== undefined) throw new ProblemError('project_excluded', { path: excluded })
   const limits = limitsOf(settings)
-  const { models } = await context.models.resolve(options.models ?? chosenModels(settings))
+  const { models, notices } = await context.models.resolve(options.models ?? chosenModels(settings))
+  if (notices.length > 0) context.onNotices?.(notices)
   return planCall(
     {
       settings: options.isRoomier === true ? { ...settings, 'reasoning.effort': 'minimal' } : settings,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { mapBounded } from '../codex/mapBounded'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
+import type { ModelNotice } from '../contract/models'
 import type { SummaryProgress } from '../contract/progress'
 import type { AppState } from '../contract/state'
 import { toScheduleSettings } from '../core/scheduleSettings'
@@ -40,6 +41,7 @@ interface PipelineEvents {
   stored: { summaryId: string; sessionId: string }
   settled: Settled
   progress: SummaryProgress
+  noticed: ModelNotice
 }
 
 /** Two calls at a time: enough to hide latency, few enough that a limit is never run over by many at once. */
@@ -54,7 +56,13 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
   const closing = new AbortController()
   const working = createWorking((progress) => hub.emit('progress', progress), now)
   const settling = createSettling({ engine, connect, reportError: parts.reportError, after: systemClock.after })
-  const context = { engine, settings: () => settings.all(), models: parts.models, onCostOpen: settling.soon }
+  const context = {
+    engine,
+    settings: () => settings.all(),
+    models: parts.models,
+    onCostOpen: settling.soon,
+    onNotices: tellNotices,
+  }
   const automatic = new Set<Promise<void>>()
   const subscriptions: (() => void)[] = []
   let indexing: AppState['indexing'] = null
@@ -66,6 +74,16 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
   let isStatePending = false
   let isWaitingForNetwork = false
   let settledOnce: Promise<void> | null = null
+
+  /** Each is told once, over restarts and all processes; a successor of its own, or the day of its end, makes it new. */
+  function tellNotices(notices: readonly ModelNotice[]): void {
+    for (const notice of notices) {
+      const { model, kind, endsOn } = notice
+      engine.setNote(`model-told:${model}`, `${kind} ${endsOn ?? ''}`).then((isNew) => {
+        if (isNew) hub.emit('noticed', notice)
+      }, parts.reportError)
+    }
+  }
 
   /** State is announced once per turn of the event loop, however much changed in it. */
   function announceState(): void {
@@ -272,6 +290,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       await unblock()
     },
     cancel: working.cancel,
+    onNoticed: (listener) => hub.on('noticed', listener),
     onProgress: (listener) => hub.on('progress', listener),
     state,
     onState: (listener) => hub.on('state', listener),

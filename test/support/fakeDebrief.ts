@@ -371,6 +371,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       cancel: (id) => {
         calls.push(`cancel ${id}`)
       },
+      onNoticed: never,
       onProgress: never,
       onState: never,
       onStored: never,

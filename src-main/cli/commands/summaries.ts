@@ -15,7 +15,7 @@ import { shortIds } from '../shortIds'
 import { resolveSubjects } from '../subjects'
 import { summaryHead, summaryPage, summaryTable } from '../summaryText'
 import { table } from '../table'
-import { told } from '../told'
+import { noticeText, told } from '../told'
 import type { ToldProblem } from '../told'
 
 export const summaryCommands: readonly Command[] = [
@@ -103,13 +103,14 @@ async function run(context: Context): Promise<Answer> {
 type Failures = { subject: string; problem: Problem }[]
 
 async function runAll(
-  { isJson, emit, signal }: Context,
+  { isJson, emit, note, signal }: Context,
   debrief: Debrief,
   sessionIds: readonly string[],
   options: RunOptions,
   failures: Failures,
 ): Promise<Summary[]> {
   const summaries: Summary[] = []
+  const forgetNotices = debrief.pipeline.onNoticed((notice) => note(noticeText(notice)))
   for (const sessionId of sessionIds) {
     try {
       if (signal.aborted) throw new ProblemError('cancelled')
@@ -125,6 +126,7 @@ async function runAll(
       if (signal.aborted) break
     }
   }
+  forgetNotices()
   return summaries
 }
 

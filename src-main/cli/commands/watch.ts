@@ -6,7 +6,7 @@ import { localClock } from '../localTime'
 import { oneLine } from '../plainText'
 import { projectName } from '../projectName'
 import { verifiedText } from '../summaryText'
-import { sentences, told } from '../told'
+import { noticeText, sentences, told } from '../told'
 
 export const watchCommands: readonly Command[] = [
   {
@@ -27,6 +27,7 @@ async function watch(context: Context): Promise<Answer> {
       json: { ...settled.summary, project: settled.project, tests: settled.tests, problem: toldOrNull(settled) },
     }),
   )
+  const forgetNotices = pipeline.onNoticed((notice) => context.note(noticeText(notice)))
   try {
     await pipeline.start()
     backlog.start()
@@ -41,6 +42,7 @@ async function watch(context: Context): Promise<Answer> {
     await aborted(context.signal)
   } finally {
     unsubscribe()
+    forgetNotices()
   }
   return { json: undefined, text: '' }
 }

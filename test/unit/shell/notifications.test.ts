@@ -51,6 +51,18 @@ describe('what a notification says', () => {
 })
 
 describe('when a notification is shown', () => {
+  it('a chosen model that is gone names its successor, and the click leads to the window that can switch', () => {
+    const { notifications, shown, places } = setUp()
+    notifications.noticed({
+      ...{ model: 'openai/codex-mini', kind: 'withdrawn', endsOn: '2026-01-16' },
+      successor: 'openai/gpt-5.1-codex-mini',
+    })
+    expect(shown).toMatchObject([
+      { title: 'openai/codex-mini is gone since 2026-01-16.', body: expect.stringContaining('gpt-5.1-codex-mini') },
+    ])
+    shown[0]?.click()
+    expect(places).toEqual([{ page: 'summaries' }])
+  })
   it('one session: one notification, and its click opens exactly that summary', () => {
     const { notifications, timers, shown, places } = setUp()
     notifications.settled(settled({ id: 'S7' }))
