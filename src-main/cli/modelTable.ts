@@ -25,7 +25,8 @@ function marks({ isFree, hasStructuredOutput, reasoning, isFavourite }: ModelCar
 
 function ending({ isWithdrawn, endsOn, successor }: ModelCard): string {
   const instead = successor === null ? '' : `, instead ${successor}`
-  if (isWithdrawn) return `gone${endsOn === null ? '' : ` since ${endsOn}`}${instead}: `
+  // As short as it can be: it comes first where a narrow terminal leaves little.
+  if (isWithdrawn) return `gone${endsOn === null ? '' : ` ${endsOn}`}${instead}: `
   return endsOn === null ? '' : `ends ${endsOn}: `
 }
 

@@ -35,7 +35,7 @@ describe('debrief models', () => {
     expect([code, err()]).toEqual([0, ''])
     expect(out()).toMatch(/^openai\/gpt-4\.1-nano +S ★ +\$0\.10 +\$0\.40 +1\.05M +GPT-4\.1 Nano$/m)
     expect(out()).toMatch(/^x\/y:free +F S +\$0 +\$0 +128k +Y$/m)
-    expect(out()).toContain('gone since 2026-01-16, instead openai/gpt-4.1-nano: Gone')
+    expect(out()).toContain('gone 2026-01-16, instead openai/gpt-4.1-nano: Gone')
     expect(out()).toMatch(/3 models, as OpenRouter listed them on 2026-11-20 for this key\.\n$/)
   })
 
