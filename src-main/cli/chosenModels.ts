@@ -38,9 +38,17 @@ function isListed({ hindrance }: ModelCard): boolean {
   return hindrance?.code !== 'model_unavailable'
 }
 
-/** Older notes write OpenRouter's name before the id. */
+/** A model may be chosen by its id, with OpenRouter's name before it (as older notes have it), or by its name alone. */
+function cardNamed(model: string, cards: readonly ModelCard[]): ModelCard | undefined {
+  const exact = cards.find(({ id }) => id === model)
+  if (exact) return exact
+  const wanted = model.replace(/^openrouter\//, '').toLowerCase()
+  const named = cards.filter(({ id, name }) => [id, id.split('/').at(-1), name.toLowerCase()].includes(wanted))
+  return named.length === 1 ? named[0] : undefined
+}
+
 function standingOf(model: string, cards: readonly ModelCard[]): ChosenModel {
-  const card = [model, model.replace(/^openrouter\//, '')].flatMap((id) => cards.filter((one) => one.id === id))[0]
+  const card = cardNamed(model, cards)
   if (card === undefined) return { model, standing: 'not listed', endsOn: null, successor: null, hindrance: null }
   const { isWithdrawn, endsOn, successor, hindrance } = card
   // That a model is gone is said once, by its standing.

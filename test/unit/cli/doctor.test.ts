@@ -64,12 +64,14 @@ test('a report says which chosen model is gone, ends, may not be used, or is not
     answers,
     settings: [
       ['model.primary', 'openrouter/x/here'],
-      ['model.fallbacks', 'x/filtered,x/unheard'],
+      ['model.fallbacks', 'x/filtered,Gone'],
     ],
   })
   expect(other[0]).toMatch(/^ {2}openrouter\/x\/here +in the list$/m)
   expect(other[0]).toMatch(/^ {2}x\/filtered +not in the list$/m)
-  expect(other[0]).toMatch(/^ {2}x\/unheard +not in the list$/m)
+  expect(other[0]).toMatch(/^ {2}Gone +gone since 2026-01-16, instead x\/here$/m)
+  const unheard = await doctor({ answers, settings: [['model.primary', 'x/unheard']] })
+  expect(unheard[0]).toMatch(/^ {2}x\/unheard +not in the list$/m)
 })
 
 test('a report asks nobody: neither for models nor about the key', async () => {
