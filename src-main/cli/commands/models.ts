@@ -69,7 +69,7 @@ function sourceText({ asOf, isForKey, source }: ModelList, count: number): strin
   return `${models}, as OpenRouter listed them on ${day}${isForKey ? ' for this key' : ''}.`
 }
 
-async function show({ open, words }: Context): Promise<Answer> {
+async function show({ io, open, words }: Context): Promise<Answer> {
   const { models, keys } = await open()
   const card = await models.find(words.join(' '))
   const { source } = await keys.status()
@@ -77,7 +77,7 @@ async function show({ open, words }: Context): Promise<Answer> {
   const providers = served?.providers ?? null
   return {
     json: { ...card, providers, problem: served?.problem ? told(served.problem) : null },
-    text: modelPage(card, providers),
+    text: modelPage(card, providers, io.columns),
     problems: served?.problem ? [served.problem] : [],
   }
 }
