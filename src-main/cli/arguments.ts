@@ -31,6 +31,15 @@ export function findCommand(
   throw wrong(`There is no command “${first}”`)
 }
 
+/** The commands that “debrief key --help” asks about: those of a word that is no command by itself; else none. */
+export function familyAsked(commands: readonly Command[], argv: readonly string[]): Command[] {
+  const words = argv.filter((word) => !word.startsWith('-'))
+  const [first = ''] = words
+  const isHelp = argv.includes('--help') || argv.includes('-h')
+  if (!isHelp || words.length !== 1 || commands.some(({ name }) => name === first)) return []
+  return commands.filter(({ name }) => name.startsWith(`${first} `))
+}
+
 /** @throws ProblemError usage_wrong */
 export function parseArguments(command: Command, rest: readonly string[]): Arguments {
   const { values, positionals } = parse(command, rest)

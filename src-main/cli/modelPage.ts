@@ -5,14 +5,16 @@ import { table } from './table'
 import { sentences } from './told'
 import { tokenPrice } from './tokenPrice'
 
-/** All of a card; `providers` is null when nobody was asked. */
-export function modelPage(card: ModelCard, providers: readonly ModelProvider[] | null): string {
+/** All of a card; `providers` is null when nobody was asked. `columns`: the terminal's; null is no terminal. */
+export function modelPage(card: ModelCard, providers: readonly ModelProvider[] | null, columns: number | null): string {
   const blocks = [
     `${card.name} (${card.author})`,
     table(factRows(card)),
     card.hindrance === null ? '' : `\n${sentences(card.hindrance)}`,
     card.measured === null ? '' : `\nMeasured here, in the last ninety days\n${table(measuredRows(card.measured))}`,
-    providers === null ? '' : `\nServed by\n${providers.length === 0 ? 'nobody right now' : providerTable(providers)}`,
+    providers === null
+      ? ''
+      : `\nServed by\n${providers.length === 0 ? 'nobody right now' : providerTable(providers, columns)}`,
   ]
   return blocks.filter((block) => block !== '').join('\n')
 }
@@ -55,7 +57,7 @@ function measuredRows(measured: NonNullable<ModelCard['measured']>): string[][] 
   ]
 }
 
-function providerTable(providers: readonly ModelProvider[]): string {
+function providerTable(providers: readonly ModelProvider[], columns: number | null): string {
   const rows = providers.map((provider) => [
     provider.slug,
     tokenPrice(provider.promptNanoUsdPerMillion),
@@ -68,5 +70,5 @@ function providerTable(providers: readonly ModelProvider[]): string {
     provider.name + (provider.isDown ? ' (down)' : ''),
   ])
   const head = ['slug', 'in', 'out', 'context', 'weights', '', 'up', 'latency', 'name']
-  return table([head, ...rows], { right: [1, 2, 3, 6, 7] })
+  return table([head, ...rows], { right: [1, 2, 3, 6, 7], columns })
 }

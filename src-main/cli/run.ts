@@ -2,12 +2,12 @@ import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { Debrief } from '../debrief'
 import type { Answer } from './answer'
-import { findCommand, parseArguments } from './arguments'
+import { familyAsked, findCommand, parseArguments } from './arguments'
 import type { Context } from './command'
 import { commands } from './commands'
 import { exitCodeOf } from './exitCode'
 import type { ExitCode } from './exitCode'
-import { commandHelp, helpText } from './help'
+import { commandHelp, familyHelp, helpText } from './help'
 import { openFlags, takeFlags } from './flags'
 import type { OpenFlags } from './flags'
 import type { CliIo } from './io'
@@ -48,17 +48,15 @@ export async function runCli(
 type Outside = Pick<Context, 'io' | 'isJson' | 'signal' | 'open'>
 
 async function answerTo(argv: readonly string[], outside: Outside): Promise<Answer> {
-  if (argv.length === 0 || ['--help', '-h', 'help'].includes(argv[0] ?? '')) {
-    const text = helpText(commands)
-    return { text, json: { help: text } }
-  }
+  // “help usage” is “usage --help”.
+  if (argv[0] === 'help' && argv.length > 1) return answerTo([...argv.slice(1), '--help'], outside)
+  if (argv.length === 0 || ['--help', '-h', 'help'].includes(argv[0] ?? '')) return helpAnswer(helpText(commands))
   if (argv[0] === '--version') return { text: outside.io.version, json: { version: outside.io.version } }
+  const family = familyAsked(commands, argv)
+  if (family.length > 0) return helpAnswer(familyHelp(family))
   const { command, rest } = findCommand(commands, argv)
   const args = parseArguments(command, rest)
-  if (args.has('help')) {
-    const text = commandHelp(command)
-    return { text, json: { help: text } }
-  }
+  if (args.has('help')) return helpAnswer(commandHelp(command))
   const { io, isJson } = outside
   return command.run({
     ...outside,
@@ -71,6 +69,10 @@ async function answerTo(argv: readonly string[], outside: Outside): Promise<Answ
       io.stderr.write(`${plainText(text)}\n`)
     },
   })
+}
+
+function helpAnswer(text: string): Answer {
+  return { text, json: { help: text } }
 }
 
 /** `json: undefined` means that everything was emitted on the way. */

@@ -5,14 +5,15 @@ import { projectName } from './projectName'
 import { table } from './table'
 
 /** A title may be as long as a prompt. */
-const nameColumns = 48
+const mostNameColumns = 48
+const leastNameColumns = 12
 
-/** `usage` for people: a sentence, the rows, and what stands against the limits. */
-export function usageText(usage: Usage, query: UsageQuery): string {
+/** `usage` for people: a sentence, the rows, and what stands against the limits. `columns`: the terminal's; null is no terminal. */
+export function usageText(usage: Usage, query: UsageQuery, columns: number | null): string {
   const { rows, held } = usage
   return [
     sentence(usage, query),
-    ...(rows.length === 0 ? [] : ['', usageTable(rows, query.by), '']),
+    ...(rows.length === 0 ? [] : ['', usageTable(rows, query.by, columns), '']),
     limits(usage),
     ...(held.calls === 0
       ? []
@@ -37,16 +38,21 @@ function span({ sinceDay, untilDay }: UsageQuery): string {
   return sinceDay === null ? ` until ${untilDay}` : ` from ${sinceDay} to ${untilDay}`
 }
 
-function usageTable(rows: readonly UsageRow[], by: UsageBy): string {
-  const body = rows.map((row) => [
-    nameOf(row, by),
+/** Titles give way in a narrow terminal; names of models and days are typed back, so they do not. */
+function usageTable(rows: readonly UsageRow[], by: UsageBy, columns: number | null): string {
+  const head = ['calls', 'tokens in', 'tokens out', 'cost']
+  const figures = rows.map((row) => [
     ...[row.calls, row.promptTokens, row.completionTokens].map(String),
     formatUsd(row.costNanoUsd),
   ])
-  return table([[by, 'calls', 'tokens in', 'tokens out', 'cost'], ...body], { right: [1, 2, 3, 4] })
+  const taken = head.map((name, at) => 2 + Math.max(name.length, ...figures.map((row) => row[at]?.length ?? 0)))
+  const room = (columns ?? Infinity) - taken.reduce((sum, width) => sum + width, 0)
+  const nameColumns = Math.min(mostNameColumns, Math.max(leastNameColumns, room))
+  const body = rows.map((row, at) => [nameOf(row, by, nameColumns), ...(figures[at] ?? [])])
+  return table([[by, ...head], ...body], { right: [1, 2, 3, 4] })
 }
 
-function nameOf(row: UsageRow, by: UsageBy): string {
+function nameOf(row: UsageRow, by: UsageBy, nameColumns: number): string {
   if (by === 'session') {
     if (row.sessionId === null) return 'no session'
     return row.title === null ? `gone: ${row.sessionId.slice(0, 13)}` : oneLine(row.title, nameColumns)

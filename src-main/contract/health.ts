@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Problem } from './problem'
 import { Warning } from './session'
 
 /** A transcript that could not be read as a whole. Paths are relative to the Codex home where they lie in it. */
@@ -26,3 +27,20 @@ export const HealthReport = z.object({
   places: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
 })
 export type HealthReport = z.infer<typeof HealthReport>
+
+/** For `doctor`: calls whose cost nobody has told yet: each counts against the limits at its upper bound. */
+export interface HeldCalls {
+  readonly calls: number
+  readonly nanoUsd: number
+  /** UTC ms; null when nothing is held. */
+  readonly oldestAt: number | null
+  /** Those of them without a generation id: nobody can be asked what they cost, so they stay held for good. */
+  readonly unaskable: number
+}
+
+/** For `doctor`: a call that went wrong, whether or not it was billed. `model`: the one that was asked. */
+export interface FailedCall {
+  readonly at: number
+  readonly model: string
+  readonly problem: Problem
+}

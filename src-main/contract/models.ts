@@ -6,7 +6,8 @@ const nanoPerMillion = z.number().int().nullable()
 
 /**
  * A model as a person chooses it. What is null is not known; what the live catalogue says wins over what Debrief ships, but for
- * the context, where the smaller figure counts.
+ * the context, where the smaller figure counts. `debrief models --json` prints an array of these, `models show` one with `providers` (null
+ * when nobody was asked) and a `problem` in words.
  */
 export const ModelCard = z.object({
   /** As OpenRouter takes it: "openai/gpt-4.1-nano". */
@@ -88,7 +89,7 @@ export const ModelNotice = z.object({
 })
 export type ModelNotice = z.infer<typeof ModelNotice>
 
-/** What Debrief ships, held against OpenRouter's public list: served ones that are gone, and withdrawn ones that are back. */
+/** What `debrief models check --json` prints: what Debrief ships, held against OpenRouter's public list: served ones that are gone, and withdrawn ones that are back. */
 export const ShippedModels = z.object({
   checked: z.number().int(),
   gone: z.array(z.string()),

@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /**
  * Everything that can go wrong and that a person may meet. A problem travels as data; its sentence is made where it is
- * shown (`describeProblem`). Nothing else crosses a process boundary as an error.
+ * shown (`describeProblem`). Nothing else crosses a process boundary as an error. With --json the command line prints problems in words,
+ * { code, what, todo }; a command that failed prints { error } alone.
  */
 export const ProblemCode = z.enum([
   // the Codex home and transcripts

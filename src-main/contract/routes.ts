@@ -32,7 +32,10 @@ export const Link = z.enum([
 ])
 export type Link = z.infer<typeof Link>
 
-/** Old sessions that were never summarized. `running`: being made now or in a batch; null when nothing is under way. */
+/**
+ * Old sessions that were never summarized. `running`: being made now or in a batch; null when nothing is under way.
+ * `debrief summaries backlog --json` prints it, its problem in words.
+ */
 export const Backlog = z.object({
   sessions: z.number().int(),
   /** Probable cost; null while the price is not known. */
@@ -54,6 +57,7 @@ export const Backlog = z.object({
 })
 export type Backlog = z.infer<typeof Backlog>
 
+/** What `debrief summaries test --json` prints. Tokens and cost as OpenRouter told them. */
 export const TestAnswer = z.object({
   answer: z.string(),
   model: z.string(),

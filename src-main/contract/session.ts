@@ -265,7 +265,7 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** One row of a list of sessions. */
+/** One row of a list of sessions: `debrief sessions list --json` prints an array of these. */
 export const SessionRow = z.object({
   id: z.string(),
   path: z.string(),

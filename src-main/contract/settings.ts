@@ -10,6 +10,7 @@ export const Quantization = z.enum([
 
 /**
  * Every setting, with its default: the names are public (`debrief settings set summarize.quietSeconds 90`).
+ * With --json `settings list` prints [{ name, value, default }], `settings get` the value, `settings set` { name, value }.
  * The attribution defaults come from package.json and are filled in by settings/, so they may be empty here.
  */
 export const Settings = z.strictObject({

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { Problem } from './problem'
 import { Budget } from './usage'
 
-/** Where the key in use comes from. `flag`: the file of --key-file. `file`: a private `debrief.toml` in the Codex home. `run`: entered, but no keyring could store it, so it is gone at the next start. */
+/**
+ * Where the key in use comes from. `flag`: the file of --key-file. `file`: a private `debrief.toml` in the Codex home. `run`: entered,
+ * but no keyring could store it, so it is gone at the next start. All of `debrief key … --json` print it, its problem in words.
+ */
 export const KeyStatus = z.object({
   source: z.enum(['flag', 'environment', 'file', 'stored', 'run', 'none']),
   /** "sk-or-v1-au7…890": enough to recognise it, useless to anyone else; null without a key. */
@@ -12,7 +15,11 @@ export const KeyStatus = z.object({
 })
 export type KeyStatus = z.infer<typeof KeyStatus>
 
-/** What OpenRouter says of the key (GET /key). Money in nano-dollars; null where OpenRouter sets no limit or says nothing. */
+/**
+ * What OpenRouter says of the key (GET /key). Money in nano-dollars; null where OpenRouter sets no limit or says nothing.
+ * `debrief summaries auth-check --json` prints it with `source` and `masked` of the key's status, `problem` and `warnings` in words, and
+ * `links` { key, usage, status }.
+ */
 export const KeyCheck = z.object({
   label: z.string().nullable(),
   limitNanoUsd: z.number().int().nullable(),

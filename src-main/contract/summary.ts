@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { EvidenceId } from './session'
 
-/** Fixed interface: what `debrief summaries show --json` prints. Money is integer nano-dollars (1e-9 USD). */
+/**
+ * Fixed interface: what `debrief summaries show --json` prints. Money is integer nano-dollars (1e-9 USD). `summaries run --json` prints
+ * { summaries, errors }, an error with `subject` (the PATH or ID as given) and its problem in words; with --dry-run also `previews`.
+ * `watch --json` prints one a line, with `project`, `tests` and `problem`.
+ */
 
 export const Outcome = z.enum(['done', 'partial', 'failed', 'aborted', 'unclear'])
 export type Outcome = z.infer<typeof Outcome>
@@ -52,7 +56,10 @@ export const Summary = z.object({
 })
 export type Summary = z.infer<typeof Summary>
 
-/** A row of the list: the newest summary of a session, joined with what the list shows of the session. */
+/**
+ * A row of the list: the newest summary of a session, joined with what the list shows of the session. `debrief summaries list --json`
+ * prints an array of these.
+ */
 export const SummaryRow = z.object({
   id: z.string(),
   sessionId: z.string(),

@@ -68,7 +68,10 @@ export const Usage = z.object({
 })
 export type Usage = z.infer<typeof Usage>
 
-/** What was booked for the key in use, held against what OpenRouter says it spent since Debrief first asked. */
+/**
+ * What was booked for the key in use, held against what OpenRouter says it spent since Debrief first asked.
+ * `debrief usage --reconcile --json` prints { key, reconciliation }: what OpenRouter says of the key (`KeyCheck`), and this.
+ */
 export const Reconciliation = z.object({
   /** UTC ms: OpenRouter's first and last word. */
   since: z.number(),

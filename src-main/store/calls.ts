@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Problem } from '../contract/problem'
+import type { FailedCall, HeldCalls } from '../contract/health'
+import { Problem } from '../contract/problem'
 import type { CallUsage } from '../contract/usage'
 
 export type CallPurpose = 'summary' | 'test'
@@ -57,6 +58,14 @@ export function createCallsTable(db: DatabaseSync) {
   const open = db.prepare(
     `SELECT id, state, generation_id, owner, lease_until FROM calls WHERE state IN ('reserved', 'unknown')
        AND NOT EXISTS (SELECT 1 FROM batches b WHERE b.id = batch_id AND b.state IN ('preparing', 'sent'))`,
+  )
+  const heldNow = db.prepare(
+    `SELECT count(*) AS calls, coalesce(sum(reserved_nano_usd), 0) AS nano, min(created_at) AS oldest,
+       coalesce(sum(generation_id IS NULL AND state = 'unknown'), 0) AS unaskable
+     FROM calls WHERE state IN ('reserved', 'unknown')`,
+  )
+  const failed = db.prepare(
+    `SELECT created_at, coalesce(asked_model, model) AS asked, problem FROM calls WHERE problem IS NOT NULL ORDER BY created_at DESC, rowid DESC LIMIT ?`,
   )
   const ofBatch = db.prepare(`SELECT id FROM calls WHERE batch_id = ? AND state = 'reserved'`)
   const since = db.prepare(`SELECT coalesce(sum(${held}), 0) AS nano FROM calls WHERE created_at >= ?`)
@@ -126,6 +135,24 @@ export function createCallsTable(db: DatabaseSync) {
     /** The calls of a batch that nothing is known about yet. */
     reservedIn(batchId: string): string[] {
       return ofBatch.all(batchId).map((row) => String(row['id']))
+    },
+    held(): HeldCalls {
+      const row = heldNow.get()
+      const oldest = row?.['oldest']
+      return {
+        calls: Number(row?.['calls']),
+        nanoUsd: Number(row?.['nano']),
+        oldestAt: typeof oldest === 'number' ? oldest : null,
+        unaskable: Number(row?.['unaskable']),
+      }
+    },
+    /** The newest first. */
+    lastFailed(limit: number): FailedCall[] {
+      return failed.all(limit).map((row) => ({
+        at: Number(row['created_at']),
+        model: String(row['asked']),
+        problem: Problem.parse(JSON.parse(String(row['problem']))),
+      }))
     },
     /** Booked plus held since `instant` (UTC ms). */
     spentSince(instant: number): number {

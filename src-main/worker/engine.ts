@@ -1,5 +1,5 @@
 import type { CodexUsage, CodexUsageQuery } from '../contract/codexUsage'
-import type { HealthReport } from '../contract/health'
+import type { FailedCall, HealthReport, HeldCalls } from '../contract/health'
 import type { Problem } from '../contract/problem'
 import type { SearchQuery, SearchResult } from '../contract/search'
 import type { Session, SessionRow } from '../contract/session'
@@ -259,5 +259,7 @@ export interface Health {
   warnings: { code: string; files: number; count: number }[]
   jobs: { state: string; count: number }[]
   lastProblems: { at: number; problem: Problem }[]
+  held: HeldCalls
+  failedCalls: FailedCall[]
   watermark: number | null
 }

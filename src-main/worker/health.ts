@@ -23,6 +23,8 @@ export function healthOf(store: Store): Health {
     warnings: [...store.sessions.warnings(), ...store.files.problems()],
     jobs: store.jobs.states(),
     lastProblems: store.jobs.lastProblems(5),
+    held: store.calls.held(),
+    failedCalls: store.calls.lastFailed(5),
     watermark: store.meta.watermark(),
   }
 }

@@ -81,6 +81,30 @@ it('the packed command line reads and summarizes without a display', async () =>
   })
 })
 
+it('the packed command line brings its models, names them without a key, and asks about a key when there is one', async () => {
+  const { environment } = prepare()
+  const { server, key } = await startOpenRouter()
+  const reachable = { ...environment, OPENROUTER_BASE_URL: server.baseUrl }
+
+  const found = await runDebrief(launcher, ['models', 'show', 'codex-mini', '--json'], reachable)
+  expect(found, found.stderr).toMatchObject({ exitCode: 0 })
+  expect(JSON.parse(found.stdout)).toMatchObject({ id: 'openai/codex-mini', isWithdrawn: true, contextTokens: 128_000 })
+  const doctor = await runDebrief(launcher, ['doctor', '--json'], reachable)
+  expect(doctor, doctor.stderr).toMatchObject({ exitCode: 0 })
+  expect(JSON.parse(doctor.stdout)).toMatchObject({
+    opened: {
+      keySource: 'none',
+      models: { source: 'bundled', chosen: [{ standing: 'listed' }, { standing: 'listed' }] },
+    },
+  })
+  expect(server.requests).toEqual([])
+
+  const checked = await runDebrief(launcher, ['summaries', 'auth-check', '--json'], { ...environment, ...key })
+  expect(checked, checked.stderr).toMatchObject({ exitCode: 0 })
+  expect(JSON.parse(checked.stdout)).toMatchObject({ source: 'environment', problem: null })
+  expect(server.requests.map(({ path }) => path)).toEqual(['/key'])
+})
+
 it('the packed application summarizes a session that appears, and its window shows it', async () => {
   const { scratch, environment, record } = prepare()
   const { server, key } = await startOpenRouter()

@@ -11,9 +11,13 @@ import { told } from '../told'
 export const backlogCommands: readonly Command[] = [
   {
     name: 'summaries backlog',
-    usage: '[--run|--batch|--cancel]',
-    about: 'sessions from before the first start, and what they would cost; --batch: overnight at half price',
-    options: { run: { type: 'boolean' }, batch: { type: 'boolean' }, cancel: { type: 'boolean' } },
+    usage: '',
+    about: 'Say how many sessions ended before the first start, and what summaries of them would cost.',
+    options: {
+      run: { type: 'boolean', about: 'summarize them now' },
+      batch: { type: 'boolean', about: 'send them as one batch, done overnight at about half price' },
+      cancel: { type: 'boolean', about: 'stop what is under way; a batch that was sent goes on' },
+    },
     words: { min: 0, max: 0 },
     run: backlog,
   },

@@ -6,29 +6,31 @@ import type { Command, Context } from '../command'
 import { keyText } from '../keyText'
 import { readKey } from '../readKey'
 import { readLine } from '../readLine'
+import { told } from '../told'
 
 export const keyCommands: readonly Command[] = [
   {
     name: 'key set',
     usage: '',
-    about: 'read an OpenRouter key from stdin and store it encrypted',
+    about: 'Read a key from stdin and store it, encrypted by the system’s keyring.',
     options: {},
     words: { min: 0, max: 0 },
     run: set,
   },
   {
     name: 'key sign-in',
-    usage: '[--paste]',
-    about:
-      'get a key by signing in at openrouter.ai and store it; --paste reads the code that the page shows from stdin',
-    options: { paste: { type: 'boolean' } },
+    usage: '',
+    about: 'Get a key by signing in at openrouter.ai in the browser, and store it.',
+    options: {
+      paste: { type: 'boolean', about: 'read the code that the page shows from stdin: for a browser elsewhere' },
+    },
     words: { min: 0, max: 0 },
     run: signIn,
   },
   {
     name: 'key status',
     usage: '',
-    about: 'which key is in use, masked',
+    about: 'Show which key is in use, masked, and where it comes from.',
     options: {},
     words: { min: 0, max: 0 },
     run: status,
@@ -36,7 +38,7 @@ export const keyCommands: readonly Command[] = [
   {
     name: 'key clear',
     usage: '',
-    about: 'forget the stored key',
+    about: 'Forget the stored key.',
     options: {},
     words: { min: 0, max: 0 },
     run: clear,
@@ -112,9 +114,10 @@ async function clear({ open }: Context): Promise<Answer> {
   const other = winner(now)
   const text =
     other === null ? 'No key is stored any more.' : `No key is stored any more. The one ${other} is still used.`
-  return { json: now, text }
+  return answer({ ...now, problem: null }, text)
 }
 
 function answer(now: KeyStatus, text: string): Answer {
-  return { json: now, text, problems: now.problem === null ? [] : [now.problem] }
+  const problem = now.problem && told(now.problem)
+  return { json: { ...now, problem }, text, problems: now.problem === null ? [] : [now.problem] }
 }

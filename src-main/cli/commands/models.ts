@@ -10,17 +10,19 @@ import { told } from '../told'
 export const modelCommands: readonly Command[] = [
   {
     name: 'models',
-    usage: '[--refresh] [--free] [QUERY]',
-    about:
-      'the models to choose from, with prices per million tokens; --refresh asks OpenRouter, else the last list is shown',
-    options: { refresh: { type: 'boolean' }, free: { type: 'boolean' } },
+    usage: '[QUERY]',
+    about: 'List the models to choose from, with context and prices per million tokens.',
+    options: {
+      refresh: { type: 'boolean', about: 'ask OpenRouter; without it the last list is shown' },
+      free: { type: 'boolean', about: 'only those that cost nothing' },
+    },
     words: { min: 0, max: Infinity },
     run: list,
   },
   {
     name: 'models show',
     usage: 'ID|NAME',
-    about: 'one model: price, context, what it takes, how it has done here, and with a key who serves it',
+    about: 'Show one model: price, context, what it takes, how it has done here, and with a key who serves it.',
     options: {},
     words: { min: 1, max: Infinity },
     run: show,
@@ -29,7 +31,7 @@ export const modelCommands: readonly Command[] = [
     name: 'models check',
     usage: '',
     about:
-      'asks OpenRouter whether the models that come with Debrief are still there; exit 1 when one is gone, or back',
+      'Ask OpenRouter whether the models that come with Debrief are still there. Exits with 1 when one is gone, or back.',
     options: {},
     words: { min: 0, max: 0 },
     run: check,
@@ -67,7 +69,7 @@ function sourceText({ asOf, isForKey, source }: ModelList, count: number): strin
   return `${models}, as OpenRouter listed them on ${day}${isForKey ? ' for this key' : ''}.`
 }
 
-async function show({ open, words }: Context): Promise<Answer> {
+async function show({ io, open, words }: Context): Promise<Answer> {
   const { models, keys } = await open()
   const card = await models.find(words.join(' '))
   const { source } = await keys.status()
@@ -75,7 +77,7 @@ async function show({ open, words }: Context): Promise<Answer> {
   const providers = served?.providers ?? null
   return {
     json: { ...card, providers, problem: served?.problem ? told(served.problem) : null },
-    text: modelPage(card, providers),
+    text: modelPage(card, providers, io.columns),
     problems: served?.problem ? [served.problem] : [],
   }
 }

@@ -15,9 +15,11 @@ import { table } from '../table'
 export const searchCommands: readonly Command[] = [
   {
     name: 'search',
-    usage: 'QUERY [--limit N]',
-    about: 'find sessions by what was asked, answered, run or changed in them',
-    options: { limit: { type: 'string' } },
+    usage: 'QUERY',
+    about: 'Find sessions by what was asked, answered, run or changed in them.',
+    options: {
+      limit: { type: 'string', value: 'N', about: 'how many at most; without it 30, with --json all' },
+    },
     words: { min: 1, max: Infinity },
     run: search,
   },

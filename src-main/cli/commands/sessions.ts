@@ -19,16 +19,18 @@ const maxTitle = 200
 export const sessionCommands: readonly Command[] = [
   {
     name: 'sessions list',
-    usage: '[--limit N]',
-    about: 'the sessions of the Codex home, newest first',
-    options: { limit: { type: 'string' } },
+    usage: '',
+    about: 'List the sessions of the Codex home, newest first.',
+    options: {
+      limit: { type: 'string', value: 'N', about: 'how many at most; without it 30, with --json all' },
+    },
     words: { min: 0, max: 0 },
     run: list,
   },
   {
     name: 'sessions show',
     usage: 'ID|PATH',
-    about: 'one session as it was read',
+    about: 'Show one session as it was read.',
     options: {},
     words: { min: 1, max: 1 },
     run: show,
@@ -36,7 +38,7 @@ export const sessionCommands: readonly Command[] = [
   {
     name: 'sessions rename',
     usage: 'ID [TITLE]',
-    about: 'give a session your own title; without one it gets back the title that was made for it',
+    about: 'Give a session a title of your own. Without TITLE it gets its made one back.',
     options: {},
     words: { min: 1, max: Infinity },
     run: rename,

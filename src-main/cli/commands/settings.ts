@@ -8,7 +8,7 @@ export const settingsCommands: readonly Command[] = [
   {
     name: 'settings list',
     usage: '',
-    about: 'every setting with its value',
+    about: 'List every setting with its value.',
     options: {},
     words: { min: 0, max: 0 },
     run: list,
@@ -16,7 +16,7 @@ export const settingsCommands: readonly Command[] = [
   {
     name: 'settings get',
     usage: 'NAME',
-    about: 'the value of one setting',
+    about: 'Show the value of one setting.',
     options: {},
     words: { min: 1, max: 1 },
     run: get,
@@ -24,7 +24,7 @@ export const settingsCommands: readonly Command[] = [
   {
     name: 'settings set',
     usage: 'NAME VALUE',
-    about: 'change one setting; lists are a,b,c or JSON',
+    about: 'Change one setting. Lists are a,b,c or JSON.',
     options: {},
     words: { min: 2, max: 2 },
     run: set,

@@ -14,9 +14,11 @@ import { countsText } from '../testCounts'
 export const transcriptCommands: readonly Command[] = [
   {
     name: 'transcript',
-    usage: 'ID|PATH [--at E12]',
-    about: 'what was said and done, turn by turn; --at begins at that event',
-    options: { at: { type: 'string' } },
+    usage: 'ID|PATH',
+    about: 'Show what was said and done, turn by turn.',
+    options: {
+      at: { type: 'string', value: 'E12', about: 'begin at this event' },
+    },
     words: { min: 1, max: 1 },
     run: transcript,
   },

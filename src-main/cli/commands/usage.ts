@@ -11,16 +11,15 @@ import { codexUsage } from './codexUsage'
 export const usageCommands: readonly Command[] = [
   {
     name: 'usage',
-    usage: '[--by day|week|month|model|project|session] [--since DAY] [--until DAY] [--csv] [--codex|--reconcile]',
-    about:
-      'what the summaries cost; --codex: what Codex itself used (by day, model or project), with an estimate at API list prices; --reconcile: what was booked, held against what OpenRouter says of the key',
+    usage: '',
+    about: 'Show what summaries cost, what is held, and what is left of the limits.',
     options: {
-      codex: { type: 'boolean' },
-      reconcile: { type: 'boolean' },
-      by: { type: 'string' },
-      since: { type: 'string' },
-      until: { type: 'string' },
-      csv: { type: 'boolean' },
+      by: { type: 'string', value: 'NAME', about: 'day, week, month, model, project or session' },
+      since: { type: 'string', value: 'DAY', about: 'the first day that counts, like 2026-11-21' },
+      until: { type: 'string', value: 'DAY', about: 'the last one' },
+      csv: { type: 'boolean', about: 'the rows as CSV' },
+      codex: { type: 'boolean', about: 'what Codex itself used, estimated at API list prices' },
+      reconcile: { type: 'boolean', about: 'hold what was booked against what OpenRouter says the key has spent' },
     },
     words: { min: 0, max: 0 },
     run: usage,
@@ -42,7 +41,9 @@ async function usage(context: Context): Promise<Answer> {
   const query = { by, sinceDay, untilDay }
   const result = await book.get(query)
   // The printer ends the last line.
-  const text = context.has('csv') ? usageFile(result, by, 'csv').trimEnd() : usageText(result, query)
+  const text = context.has('csv')
+    ? usageFile(result, by, 'csv').trimEnd()
+    : usageText(result, query, context.io.columns)
   return { json: result, text }
 }
 

@@ -12,7 +12,7 @@ export const watchCommands: readonly Command[] = [
   {
     name: 'watch',
     usage: '',
-    about: 'the tray’s job without a window: a line per summary, until Ctrl+C (--json: a JSON object per line)',
+    about: 'Do the tray’s job without a window: a line per summary, until Ctrl+C. With --json each line is an object.',
     options: {},
     words: { min: 0, max: 0 },
     run: watch,

@@ -133,3 +133,25 @@ test('usage adds up by day, model and project, and leaves out what is not known 
   expect(store.usage('project', always)).toMatchObject([{ project: 'p', calls: 3 }])
   store.close()
 })
+
+test('what is held is counted with its age and with what nobody can be asked about, and failures are told newest first', () => {
+  const store = open()
+  const failed = (code: 'provider_down' | 'no_network') => ({ code, params: {} })
+  expect(store.calls.held()).toEqual({ calls: 0, nanoUsd: 0, oldestAt: null, unaskable: 0 })
+  const lost = reserve(store, 100_000, 's1', noon)
+  const asked = reserve(store, 20_000, 's2', noon + 1)
+  reserve(store, 3_000, 's3', noon + 2)
+  const done = reserve(store, 1_000, 's4', noon + 3)
+  store.calls.noteGeneration(asked, 'gen-2')
+  settleCall(store, lost, { usage: null, problem: failed('no_network'), mayHaveBeenBilled: true }, noon + 4)
+  settleCall(store, asked, { usage: null, problem: null, mayHaveBeenBilled: true }, noon + 4)
+  settleCall(store, done, { usage, problem: failed('provider_down'), mayHaveBeenBilled: true }, noon + 4)
+  expect(store.calls.held()).toEqual({ calls: 3, nanoUsd: 123_000, oldestAt: noon, unaskable: 1 })
+  // The model that was asked, not the one that answered.
+  expect(store.calls.lastFailed(5)).toEqual([
+    { at: noon + 3, model: 'm', problem: failed('provider_down') },
+    { at: noon, model: 'm', problem: failed('no_network') },
+  ])
+  expect(store.calls.lastFailed(1)).toHaveLength(1)
+  store.close()
+})

@@ -3,13 +3,15 @@ import type { ModelCard, ModelList } from '../../../src-main/contract/models'
 import { ProblemError } from '../../../src-main/contract/problem'
 import { needsKeyring } from '../../../src-main/cli/needsKeyring'
 import { runCli } from '../../../src-main/cli/run'
-import { tokenCount } from '../../../src-main/cli/modelTable'
+import { displayWidth } from '../../../src-main/cli/displayWidth'
+import { modelTable, tokenCount } from '../../../src-main/cli/modelTable'
 import { tokenPrice } from '../../../src-main/cli/tokenPrice'
 import type { Debrief } from '../../../src-main/debrief'
 import { cardOf } from '../../../src-main/openrouter/models/card'
 import { createFakeDebrief } from '../../support/fakeDebrief'
 import { createFakeIo } from '../../support/fakeIo'
 import type { FakeIo } from '../../support/fakeIo'
+import { indexCards } from '../../support/models'
 import { circumstances, wireRow } from '../../support/openrouter/circumstances'
 
 const nano = cardOf(wireRow('openai/gpt-4.1-nano'), circumstances({ favourites: new Set(['openai/gpt-4.1-nano']) }))
@@ -35,7 +37,7 @@ describe('debrief models', () => {
     expect([code, err()]).toEqual([0, ''])
     expect(out()).toMatch(/^openai\/gpt-4\.1-nano +S ★ +\$0\.10 +\$0\.40 +1\.05M +GPT-4\.1 Nano$/m)
     expect(out()).toMatch(/^x\/y:free +F S +\$0 +\$0 +128k +Y$/m)
-    expect(out()).toContain('gone since 2026-01-16, instead openai/gpt-4.1-nano: Gone')
+    expect(out()).toContain('gone 2026-01-16, instead openai/gpt-4.1-nano: Gone')
     expect(out()).toMatch(/3 models, as OpenRouter listed them on 2026-11-20 for this key\.\n$/)
   })
 
@@ -133,6 +135,16 @@ describe('debrief models check', () => {
     expect([code, err().startsWith(words)]).toEqual([exitCode, true])
     expect(out()).toBe(exitCode === 0 ? 'All 27 models that come with Debrief are as they were.\n' : '')
   })
+})
+
+test.each([80, 100, 140])('the whole list in %i columns cuts no id and is nowhere wider', (columns) => {
+  const cards = [...indexCards(), { ...gone, id: `x/${'long-'.repeat(12)}gone` }]
+  const text = modelTable(cards, columns)
+  const lines = text.split('\n')
+  expect(lines.filter((line) => displayWidth(line) > columns)).toEqual([])
+  const words = new Set(lines.map((line) => line.split(' ')[0]))
+  expect(cards.filter(({ id }) => !words.has(id))).toEqual([])
+  expect(text).toContain('gone 2026-01-16')
 })
 
 test('prices are not rounded to cents, and contexts are short', () => {

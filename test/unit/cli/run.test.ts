@@ -65,6 +65,8 @@ describe('every command answers in words and as one JSON document', () => {
     ['--help'],
     ['--version'],
     ['summaries', 'run', '--help'],
+    ['key', '--help'],
+    ['help', 'usage'],
   ]
   test.each(lines.map((argv) => [argv.join(' '), argv] as const))('%s', async (_name, argv) => {
     const words = await cli(argv)
