@@ -43,7 +43,7 @@ export function createCallsTable(db: DatabaseSync) {
   )
   const noteGeneration = db.prepare('UPDATE calls SET generation_id = ? WHERE id = ?')
   const settle = db.prepare(
-    `UPDATE calls SET state = 'settled', model = ?, provider = ?, generation_id = coalesce(?, generation_id),
+    `UPDATE calls SET state = 'settled', model = coalesce(nullif(?, ''), model), provider = coalesce(?, provider), generation_id = coalesce(?, generation_id),
        prompt_tokens = ?, cached_tokens = ?, completion_tokens = ?, reasoning_tokens = ?, cost_nano_usd = ?,
        latency_ms = ?, problem = coalesce(?, problem), settled_at = ?
      WHERE id = ? AND state IN ('reserved', 'unknown')`,

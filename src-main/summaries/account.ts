@@ -1,20 +1,22 @@
-import { callOptions } from '../core/callOptions'
 import { ProblemError } from '../contract/problem'
-import { upperBoundNanoUsd } from '../core/money'
+import { callOptions } from '../core/callOptions'
 import type { Account, Keys, SettingsStore } from '../debrief'
 import type { OpenRouter } from '../openrouter/client'
-import type { Engine } from '../worker/engine'
+import type { CallEnd, Engine } from '../worker/engine'
 import { limitsOf } from '../core/limits'
-import { endOf } from './attempt'
+import { chosenModels, endOf } from './attempt'
+import type { ModelChoice } from './attempt'
+import { priceCap } from './callPlan'
 import { introduceKey } from './introduceKey'
-import type { ModelFacts } from '../core/modelFacts'
 
 export interface AccountParts {
   readonly engine: Engine
   readonly settings: SettingsStore
   readonly keys: Keys
   readonly connect: () => Promise<OpenRouter | null>
-  readonly factsOf: (model: string) => Promise<ModelFacts>
+  readonly models: ModelChoice
+  /** The call has ended and its cost is not known yet. */
+  readonly onCostOpen: () => void
 }
 
 const testPrompt = 'Answer with the one word: ready'
@@ -23,12 +25,17 @@ const testMaxTokens = 256
 const testPromptTokensUpper = 64
 
 /** The two questions a person asks of their key: is it good, and does a request go through. */
-export function createAccount({ engine, settings, keys, connect, factsOf }: AccountParts): Account {
+export function createAccount({ engine, settings, keys, connect, models, onCostOpen }: AccountParts): Account {
   async function connected(): Promise<OpenRouter> {
     const openRouter = await connect()
     if (openRouter !== null) return openRouter
     const { problem } = await keys.status()
     throw problem === null ? new ProblemError('key_missing') : new ProblemError(problem.code, problem.params)
+  }
+
+  async function book(callId: string, end: CallEnd): Promise<void> {
+    await engine.settle(callId, end)
+    if (end.usage === null && end.mayHaveBeenBilled) onCostOpen()
   }
 
   return {
@@ -51,40 +58,41 @@ export function createAccount({ engine, settings, keys, connect, factsOf }: Acco
       await introduceKey(engine, openRouter)
       const all = settings.all()
       const limits = limitsOf(all)
-      const model = all['model.primary']
-      const facts = await factsOf(model)
-      const { price } = facts
-      const tokens = { promptTokens: testPromptTokensUpper, maxCompletionTokens: testMaxTokens }
-      const bound = price === null ? null : upperBoundNanoUsd({ ...tokens, prices: [price] })
-      const call = {
-        sessionId: null,
-        purpose: 'test',
-        model,
-        upperBoundNanoUsd: bound ?? limits.sessionNanoUsd,
-        keyId: openRouter.keyId,
-      } as const
+      // The one that a summary would ask first.
+      const [model] = (await models.resolve(chosenModels(all))).models
+      const asked = { model, facts: await models.facts(model) }
+      const { upperBoundNanoUsd, ...maxPrice } = priceCap([asked], {
+        promptTokens: testPromptTokensUpper,
+        maxCompletionTokens: testMaxTokens,
+        availableNanoUsd: limits.sessionNanoUsd,
+        settings: all,
+      })
+      const call = { sessionId: null, purpose: 'test', model, upperBoundNanoUsd, keyId: openRouter.keyId } as const
       // Before anything is reserved: what cannot be asked of this model throws.
-      const options = callOptions(all, [{ model, facts }])
+      const options = callOptions(all, [asked])
       const { callId } = await engine.reserve(call, limits)
       try {
-        const answer = await openRouter.chat({
-          model,
-          fallbacks: [],
-          messages: [{ role: 'user', content: testPrompt }],
-          answerSchema: null,
-          maxTokens: testMaxTokens,
-          options,
-          maxPrice: null,
-          sessionId: null,
-          stream: false,
-        })
+        const answer = await openRouter.chat(
+          {
+            model,
+            fallbacks: [],
+            messages: [{ role: 'user', content: testPrompt }],
+            answerSchema: null,
+            maxTokens: testMaxTokens,
+            options,
+            maxPrice,
+            sessionId: null,
+            stream: false,
+          },
+          { onGenerationId: (id) => void engine.noteGeneration(callId, id) },
+        )
         const usage = answer.isCostKnown ? answer.usage : null
-        await engine.settle(callId, { usage, problem: null, mayHaveBeenBilled: true })
+        await book(callId, { usage, problem: null, mayHaveBeenBilled: true })
         const { model: used, provider, promptTokens, completionTokens, costNanoUsd, latencyMs } = answer.usage
         const figures = { promptTokens, completionTokens, costNanoUsd, latencyMs }
         return { answer: answer.text.trim(), model: used, provider, ...figures }
       } catch (error) {
-        await engine.settle(callId, endOf(error))
+        await book(callId, endOf(error))
         throw error
       }
     },

@@ -51,7 +51,7 @@ export async function planFor(context: PlanContext, sessionId: string, options: 
   const { models } = await context.models.resolve(options.models ?? chosenModels(settings))
   return planCall(
     {
-      settings: options.isRoomier === true ? { ...settings, 'reasoning.effort': 'minimal' } : settings,
+      settings: options.isRoomier === true ? withLeastThought(settings) : settings,
       models,
       style: options.style ?? settings['summarize.style'],
       language: settings['summarize.language'],
@@ -62,6 +62,10 @@ export async function planFor(context: PlanContext, sessionId: string, options: 
     (model) => context.models.facts(model),
     (plan) => context.engine.prepare(sessionId, plan),
   )
+}
+
+function withLeastThought(settings: Settings): Settings {
+  return { ...settings, 'reasoning.effort': 'minimal', 'reasoning.maxTokens': null }
 }
 
 /** The models of the settings, in the order in which they may answer. */
@@ -85,8 +89,12 @@ export async function attempt(
   const wanted = model === undefined ? chosenModels(context.settings()) : [model]
   let options: PlanOptions = { models: wanted, ...(style !== undefined && { style }) }
   let waited = { retries: 0, waitedMs: 0 }
-  for (let isReplaced = false; ;) {
-    const plan = await planFor(context, job.sessionId, options)
+  let replaced: unknown = null
+  for (;;) {
+    const plan = await planFor(context, job.sessionId, options).catch((error: unknown) => {
+      // That nothing can take its place is no news: what the first one met is.
+      throw replaced ?? error
+    })
     try {
       return await callAndComplete(context, openRouter, job, plan, session)
     } catch (error) {
@@ -97,10 +105,10 @@ export async function attempt(
         await systemClock.sleep(waitMs, session.signal)
         continue
       }
-      const next = isReplaced ? null : await nextOptions(context, error, plan, options)
+      const next = replaced === null ? await nextOptions(context, error, plan, options) : null
       if (next === null) throw error
       options = next
-      isReplaced = true
+      replaced = error
     }
   }
 }
@@ -118,6 +126,13 @@ function isPerhapsBilled(error: unknown): boolean {
   )
 }
 
+/** Nothing usable fitted into `max_tokens`: all of it was thought, or the text was cut. */
+function isOutOfRoom(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false
+  const { code, params } = error.problem
+  return (code === 'answer_empty' || code === 'answer_broken') && params['finishReason'] === 'length'
+}
+
 /** What another model may mend, because nothing was answered and nothing is billed. */
 const passesOn: ReadonlySet<string> = new Set([
   ...['model_unavailable', 'provider_down', 'rate_limited', 'daily_free_limit', 'content_refused'],
@@ -129,9 +144,9 @@ async function nextOptions(
   plan: CallPlan,
   options: PlanOptions,
 ): Promise<PlanOptions | null> {
-  if (!(error instanceof OpenRouterError)) return null
   // Billed, so once: with room for the thought and for the text.
-  if (error.isRoomSpentOnReasoning) return { ...options, isRoomier: true }
+  if (isOutOfRoom(error)) return { ...options, isRoomier: true }
+  if (!(error instanceof OpenRouterError)) return null
   const { code, params } = error.problem
   if (!passesOn.has(code) || error.usage !== null || error.mayHaveBeenBilled) return null
   if (plan.leftOut.length > 0) return { ...options, models: plan.leftOut }
@@ -194,16 +209,16 @@ async function callAndComplete(
   }
   if (!answer.isCostKnown) onCostOpen()
   report('checking', { text })
-  return engine.complete({
-    job,
-    callId,
-    answer: answer.text,
-    usage: answer.usage,
-    isCostKnown: answer.isCostKnown,
-    finishReason: answer.finishReason,
-    reasoning: answer.reasoning,
-    redactions: plan.prompt.redactions,
-  })
+  const { text: raw, usage, isCostKnown, finishReason, reasoning } = answer
+  const { redactions } = plan.prompt
+  try {
+    return await engine.complete({ job, callId, answer: raw, usage, isCostKnown, finishReason, reasoning, redactions })
+  } catch (error) {
+    // Whatever went wrong with the summary, the call is paid; booked already where only the answer was at fault.
+    const billed = isCostKnown ? usage : null
+    await engine.settle(callId, { usage: billed, problem: toProblem(error), mayHaveBeenBilled: true })
+    throw error
+  }
 }
 
 /** How a call that failed ends in the books: with its cost, released, or held because nobody knows. */

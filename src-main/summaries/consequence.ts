@@ -35,6 +35,7 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
     case 'key_forbidden':
     case 'key_malformed':
     case 'key_file_exposed':
+    case 'keyring_unavailable':
     case 'base_url_insecure':
     case 'no_credit':
     case 'model_unavailable':
@@ -54,7 +55,7 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
       return { retryAt: null, isTold: false, blocksQueue: false }
     case 'answer_broken':
     case 'answer_empty':
-      // All went into thought, and the second call with more room did not help either.
+      // It did not fit, and the second call with more room did not help either.
       if (problem.params['finishReason'] === 'length') return { retryAt: null, isTold: true, blocksQueue: false }
       // Billed each time, so once more and no further.
       return attempts === 0

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ProblemError, toProblem } from '../contract/problem'
+import { toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { BatchRow } from '../store/batches'
 import type { Store } from '../store/store'
@@ -104,9 +104,13 @@ export function completeBatchItem(store: Store, { callId, ...answer }: BatchAnsw
   try {
     completeCall(store, { job: about, callId, ...answer, redactions }, now)
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
+    // Also what nobody foresaw: one such answer must neither hide the others nor go unbooked.
     const problem = toProblem(error)
-    store.transaction(() => store.jobs.finish(item, { state: 'failed', problem, nextAt: 0 }, now))
+    const { usage, isCostKnown } = answer
+    store.transaction(() => {
+      bookCall(store, callId, { usage, isCostKnown, problem }, now)
+      store.jobs.finish(item, { state: 'failed', problem, nextAt: 0 }, now)
+    })
   }
 }
 

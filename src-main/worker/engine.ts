@@ -109,6 +109,8 @@ export interface Engine {
   complete(finished: FinishedCall): Promise<Summary>
   /** Ends a job without a model: `retryAt` keeps it for later, null gives up (the ledger stands). null: nothing went wrong. */
   failJob(job: Job, problem: Problem | null, retryAt: number | null): Promise<void>
+  /** Puts a job off that was not tried, because of what others met; it does not count as an attempt. `until`: UTC ms. */
+  holdJob(job: Job, problem: Problem, until: number): Promise<void>
   /** True once per content of a session, over all processes: whoever gets it tells the person. Marks it unread. */
   tell(sessionId: string): Promise<boolean>
   /** Lets postponed jobs start at once: the key, a limit or the network changed. */

@@ -29,7 +29,7 @@ import { createEventHub } from './eventHub'
 import { fileClockNow } from './fileClock'
 import { healthOf, healthReport } from './health'
 import { createIndexer } from './indexer'
-import { claimJobOf, claimNextJob, failJob, isFree } from './jobs'
+import { claimJobOf, claimNextJob, failJob, holdJob, isFree } from './jobs'
 import { findSession, findSummary } from './lookup'
 import { findDue, runSchedule } from './scheduler'
 import { createOpenSession } from './openSession'
@@ -313,6 +313,10 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     },
     async failJob(job, problem, retryAt) {
       failJob(store, job, problem, retryAt, now())
+      decideAndAnnounce()
+    },
+    async holdJob(job, problem, until) {
+      holdJob(store, job, problem, until, now())
       decideAndAnnounce()
     },
     async tell(sessionId) {

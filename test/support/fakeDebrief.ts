@@ -277,6 +277,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       settle: unused,
       complete: unused,
       failJob: unused,
+      holdJob: unused,
       unsettledCalls: unused,
       isPaused: unused,
       setPaused: unused,

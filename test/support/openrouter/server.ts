@@ -212,7 +212,6 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       response.writeHead(status, { 'content-type': 'text/html; charset=UTF-8', ...headers })
       return void response.end(sent)
     }
-    if (behaviour.kind === 'cut' && behaviour.after === 'nothing') return void request.socket.destroy()
     if (behaviour.kind === 'hang' && behaviour.before === 'headers') return
     const id = `gen-1780944394-test${++serial}`
     const answer: ScriptedAnswer = {
@@ -230,6 +229,11 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       const nanoUsd = Math.round((answer.costUsd ?? script(body).costUsd ?? FALLBACK.costUsd ?? 0) * 1e9)
       bills.set(id, nanoUsd)
       billed += nanoUsd
+    }
+    if (behaviour.kind === 'cut' && behaviour.after === 'nothing') {
+      // The model began; only the way back broke.
+      if (behaviour.isBilled) bill()
+      return void request.socket.destroy()
     }
     if (body.stream === true) return stream(response, behaviour, { ...answer, id, bill })
     bill()
