@@ -133,3 +133,16 @@ test('usage adds up by day, model and project, and leaves out what is not known 
   expect(store.usage('project', always)).toMatchObject([{ project: 'p', calls: 3 }])
   store.close()
 })
+
+test('a record that names neither model nor provider takes away none that was known', () => {
+  const store = open()
+  const id = reserve(store, 200_000)
+  settleCall(
+    store,
+    id,
+    { usage: { ...usage, model: '', provider: null }, problem: null, mayHaveBeenBilled: true },
+    noon,
+  )
+  expect(store.usage('model', always)).toMatchObject([{ model: 'm', costNanoUsd: 120_000 }])
+  store.close()
+})

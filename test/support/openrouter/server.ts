@@ -105,8 +105,10 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       const answer: ScriptedAnswer = { ...FALLBACK, ...script(body) }
       // Half the price of a call.
       const half: Generation = { ...answer, id, costUsd: answer.costUsd === null ? null : answer.costUsd / 2 }
+      const nanoUsd = Math.round((half.costUsd ?? 0) * 1e9)
       generations.set(id, half)
-      billed += Math.round((half.costUsd ?? 0) * 1e9)
+      bills.set(id, nanoUsd)
+      billed += nanoUsd
       return plainBody(half)
     },
   })

@@ -22,7 +22,7 @@ test('without a network no other job is tried either, a single failing provider 
   expect(of('provider_down').blocksQueue).toBe(false)
 })
 
-test.for(['key_rejected', 'key_forbidden', 'no_credit', 'model_unavailable'] as const)(
+test.for(['keyring_unavailable', 'key_rejected', 'key_forbidden', 'no_credit', 'model_unavailable'] as const)(
   '%s keeps the job, tells at once and stops the queue',
   (code) => {
     expect(of(code)).toMatchObject({ isTold: true, blocksQueue: true })
