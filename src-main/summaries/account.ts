@@ -4,7 +4,7 @@ import type { Account, Keys, SettingsStore } from '../debrief'
 import type { OpenRouter } from '../openrouter/client'
 import type { CallEnd, Engine } from '../worker/engine'
 import { limitsOf } from '../core/limits'
-import { chosenModels, endOf } from './attempt'
+import { chosenModels, endOf, idNoter } from './attempt'
 import type { ModelChoice } from './attempt'
 import { priceCap } from './callPlan'
 import { introduceKey } from './introduceKey'
@@ -20,8 +20,9 @@ export interface AccountParts {
 }
 
 const testPrompt = 'Answer with the one word: ready'
-/** A reasoning model spends some of it before it answers. */
 const testMaxTokens = 256
+/** A model that thinks may spend more than that before it answers, and would seem to be broken. */
+const testMaxTokensWithThought = 2_048
 const testPromptTokensUpper = 64
 
 /** The two questions a person asks of their key: is it good, and does a request go through. */
@@ -61,9 +62,10 @@ export function createAccount({ engine, settings, keys, connect, models, onCostO
       // The one that a summary would ask first.
       const [model] = (await models.resolve(chosenModels(all))).models
       const asked = { model, facts: await models.facts(model) }
+      const maxTokens = asked.facts.reasoning === 'none' ? testMaxTokens : testMaxTokensWithThought
       const { upperBoundNanoUsd, ...maxPrice } = priceCap([asked], {
         promptTokens: testPromptTokensUpper,
-        maxCompletionTokens: testMaxTokens,
+        maxCompletionTokens: maxTokens,
         availableNanoUsd: limits.sessionNanoUsd,
         settings: all,
       })
@@ -78,13 +80,13 @@ export function createAccount({ engine, settings, keys, connect, models, onCostO
             fallbacks: [],
             messages: [{ role: 'user', content: testPrompt }],
             answerSchema: null,
-            maxTokens: testMaxTokens,
+            maxTokens,
             options,
             maxPrice,
             sessionId: null,
             stream: false,
           },
-          { onGenerationId: (id) => void engine.noteGeneration(callId, id) },
+          { onGenerationId: idNoter(engine, callId) },
         )
         const usage = answer.isCostKnown ? answer.usage : null
         await book(callId, { usage, problem: null, mayHaveBeenBilled: true })

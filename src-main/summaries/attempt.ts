@@ -90,11 +90,15 @@ export async function attempt(
   let options: PlanOptions = { models: wanted, ...(style !== undefined && { style }) }
   let waited = { retries: 0, waitedMs: 0 }
   let replaced: unknown = null
+  let roomBefore = 0
   for (;;) {
     const plan = await planFor(context, job.sessionId, options).catch((error: unknown) => {
       // That nothing can take its place is no news: what the first one met is.
       throw replaced ?? error
     })
+    // The same room would cut the same text at the same place, and be billed again.
+    if (isCut(replaced) && plan.maxTokens <= roomBefore) throw replaced
+    roomBefore = plan.maxTokens
     try {
       return await callAndComplete(context, openRouter, job, plan, session)
     } catch (error) {
@@ -129,8 +133,12 @@ function isPerhapsBilled(error: unknown): boolean {
 /** Nothing usable fitted into `max_tokens`: all of it was thought, or the text was cut. */
 function isOutOfRoom(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return false
-  const { code, params } = error.problem
-  return (code === 'answer_empty' || code === 'answer_broken') && params['finishReason'] === 'length'
+  return error.problem.code === 'answer_empty' ? error.problem.params['finishReason'] === 'length' : isCut(error)
+}
+
+function isCut(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false
+  return error.problem.code === 'answer_broken' && error.problem.params['finishReason'] === 'length'
 }
 
 /** What another model may mend, because nothing was answered and nothing is billed. */
@@ -190,7 +198,7 @@ async function callAndComplete(
       {
         signal,
         priority: job.isAsked ? 'person' : 'automatic',
-        onGenerationId: (id) => void engine.noteGeneration(callId, id),
+        onGenerationId: idNoter(engine, callId),
         onWait: (until) => {
           text = ''
           report('waiting', { until })
@@ -218,6 +226,13 @@ async function callAndComplete(
     const billed = isCostKnown ? usage : null
     await engine.settle(callId, { usage: billed, problem: toProblem(error), mayHaveBeenBilled: true })
     throw error
+  }
+}
+
+/** Writes down by which id a call can be asked about. That it could not be written ends no call: the answer brings it again. */
+export function idNoter(engine: Engine, callId: string): (generationId: string) => void {
+  return (generationId) => {
+    engine.noteGeneration(callId, generationId).catch(() => undefined)
   }
 }
 

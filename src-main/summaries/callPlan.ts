@@ -83,6 +83,14 @@ function roomFactor(group: Group, { isRoomier, settings }: CallWish): number {
   return (thinks ? 2 : 1) * (isRoomier ? 2 : 1)
 }
 
+/** What is wished for, as far as every model and the person allow it: what is sent is what is reserved. */
+function longestAnswer(group: Group, { settings }: CallWish, wishedTokens: number): number {
+  const least = Math.max(...group.map(({ facts }) => facts.quirks.leastMaxTokens ?? 1))
+  const own = settings['sampling.maxTokens'] ?? Number.POSITIVE_INFINITY
+  const theirs = group.map(({ facts }) => facts.maxCompletionTokens ?? Number.POSITIVE_INFINITY)
+  return Math.min(wishedTokens, Math.max(own, least), ...theirs)
+}
+
 type Group = readonly CallModel[]
 
 async function fit(
@@ -98,8 +106,7 @@ async function fit(
     const prompt = await prepare({ style, language, maxPromptTokens })
     if (prompt.isBlocked) throw new ProblemError('private_key_found')
     const { promptTokensUpper } = prompt
-    const longest = Math.min(...group.map(({ facts }) => facts.maxCompletionTokens ?? Number.POSITIVE_INFINITY))
-    const maxCompletionTokens = Math.min(longest, prompt.maxCompletionTokens * roomFactor(group, wish))
+    const maxCompletionTokens = longestAnswer(group, wish, prompt.maxCompletionTokens * roomFactor(group, wish))
     const room = Math.min(...contexts) - maxCompletionTokens
     const capAt = (promptTokens: number): PriceCap =>
       priceCap(group, { promptTokens, maxCompletionTokens, availableNanoUsd, settings: wish.settings })

@@ -10,6 +10,8 @@ export interface Consequence {
   readonly blocksQueue: boolean
 }
 
+const givenUp: Consequence = { retryAt: null, isTold: true, blocksQueue: false }
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const passingDelaysMs = [30_000, 2 * minuteMs, 10 * minuteMs, 30 * minuteMs]
@@ -20,6 +22,8 @@ const passingAttempts = 50
  * @param attempts how often this job failed before.
  */
 export function consequenceOf(problem: Problem, attempts: number, now: number): Consequence {
+  // It is about what this one session would send, and no later hour changes that.
+  if (problem.code === 'key_forbidden' && problem.params['reason'] === 'guardrail') return givenUp
   switch (problem.code) {
     case 'no_network':
     case 'provider_down':
@@ -56,17 +60,13 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
     case 'answer_broken':
     case 'answer_empty':
       // It did not fit, and the second call with more room did not help either.
-      if (problem.params['finishReason'] === 'length') return { retryAt: null, isTold: true, blocksQueue: false }
+      if (problem.params['finishReason'] === 'length') return givenUp
       // Billed each time, so once more and no further.
-      return attempts === 0
-        ? { retryAt: now, isTold: false, blocksQueue: false }
-        : { retryAt: null, isTold: true, blocksQueue: false }
+      return attempts === 0 ? { retryAt: now, isTold: false, blocksQueue: false } : givenUp
     case 'internal':
-      return attempts < 2
-        ? { retryAt: now + 10 * minuteMs, isTold: false, blocksQueue: false }
-        : { retryAt: null, isTold: true, blocksQueue: false }
+      return attempts < 2 ? { retryAt: now + 10 * minuteMs, isTold: false, blocksQueue: false } : givenUp
     default:
-      return { retryAt: null, isTold: true, blocksQueue: false }
+      return givenUp
   }
 }
 

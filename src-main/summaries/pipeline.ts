@@ -52,6 +52,8 @@ interface Block {
 /** Two calls at a time: enough to hide latency, few enough that a limit is never run over by many at once. */
 const maxCalls = 2
 const otherProcessPollMs = 500
+/** So often the network's word counts until a call gets through: a line may let questions pass and break every call. */
+const believedPromises = 3
 const noOptions: RunOptions = {}
 const keyMissing: Problem = { code: 'key_missing', params: {} }
 
@@ -78,8 +80,8 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
   let blocked: Block | null = null
   let isStatePending = false
   let isWaitingForNetwork = false
-  /** The network was said to be back and the very next call did not find it: its word counts no more until a call gets through. */
-  let isNetworkDoubted = false
+  /** How often in a row the network was said to be back. */
+  let networkPromises = 0
   let settledOnce: Promise<void> | null = null
 
   /** State is announced once per turn of the event loop, however much changed in it. */
@@ -121,11 +123,11 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
 
   /** The queue does not wait for the next try when the network is back before it. */
   function goOnWithNetwork(): void {
-    if (isWaitingForNetwork || isNetworkDoubted || !isStarted) return
+    if (isWaitingForNetwork || networkPromises >= believedPromises || !isStarted) return
     isWaitingForNetwork = true
     void parts.network.whenOpen(closing.signal).then(async () => {
       isWaitingForNetwork = false
-      isNetworkDoubted = true
+      networkPromises += 1
       if (!closing.signal.aborted) await unblock().catch(parts.reportError)
     })
   }
@@ -177,7 +179,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
       if (openRouter === null) throw problemError((await keys.status()).problem ?? keyMissing)
       await openCallsSettled()
       const summary = await attempt(context, openRouter, job, options, session)
-      isNetworkDoubted = false
+      networkPromises = 0
       // What is said of a model that was chosen for this one session says nothing about the others.
       if (blocked !== null && options.model === undefined) void unblock().catch(parts.reportError)
       hub.emit('stored', { summaryId: summary.id, sessionId: summary.sessionId })
@@ -216,7 +218,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
         blocked = { problem, until: retryAt, isTold }
       }
       if (problem.code === 'no_network') goOnWithNetwork()
-      else if (problem.code !== 'cancelled') isNetworkDoubted = false
+      else if (problem.code !== 'cancelled') networkPromises = 0
     }
     await engine.failJob(job, problem, retryAt)
     return tellLedger(job, problem, isTold)

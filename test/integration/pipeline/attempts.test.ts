@@ -125,6 +125,19 @@ test('an answer that never fits is paid for twice, not once an hour', async () =
   expect(await place.debrief.engine.claimJob()).toBeNull()
 })
 
+test('a text that was cut is not paid for again where there is no more room to give', async () => {
+  const place = await room({ 'sampling.maxTokens': 600 })
+  place.openRouter.setDefault({ kind: 'answer', answer: { text: '{"title":"Add slug', finishReason: 'length' } })
+  expect((await place.debrief.pipeline.run(id)).problem).toMatchObject({ code: 'answer_broken' })
+  expect(roomsAsked(place)).toEqual([600])
+})
+
+test('an id that cannot be written down ends no call', async () => {
+  const { debrief } = await room()
+  debrief.engine.noteGeneration = () => Promise.reject(new Error('the disk is full'))
+  expect((await debrief.pipeline.run(id)).summary.kind).toBe('model')
+})
+
 test('a call whose summary could not be stored is booked all the same', async () => {
   const { debrief, openRouter } = await room()
   const complete = debrief.engine.complete

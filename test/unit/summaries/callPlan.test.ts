@@ -173,6 +173,13 @@ describe('planCall', () => {
     expect(plan.maxTokens).toBe(room)
   })
 
+  test('the cap of one’s own lowers what is reserved as it lowers what is sent', async () => {
+    const settings = Settings.parse({ 'sampling.maxTokens': 500 })
+    const plan = await planCall({ ...wish(['cheap'], 1_000_000_000), settings }, factsOf, prompt().prepare)
+    expect(plan.maxTokens).toBe(500)
+    expect(plan.upperBoundNanoUsd).toBe(32_000 * 100 + 500 * 400)
+  })
+
   test('a private key stops the call before anything else', async () => {
     const { prepare } = prompt({ isBlocked: true })
     await expect(planCall(wish(['cheap'], 1_000_000_000), factsOf, prepare)).rejects.toThrow('private_key_found')

@@ -52,6 +52,11 @@ test.for([
   expect(of(code)).toEqual({ retryAt: null, isTold: true, blocksQueue: false })
 })
 
+test('a guardrail that one session meets is no reason to stop all others, nor to send it again every hour', () => {
+  const guardrail = consequenceOf({ code: 'key_forbidden', params: { reason: 'guardrail' } }, 0, now)
+  expect(guardrail).toEqual({ retryAt: null, isTold: true, blocksQueue: false })
+})
+
 test('what a person cancelled is not told to that person', () => {
   expect(of('cancelled')).toEqual({ retryAt: null, isTold: false, blocksQueue: false })
 })
