@@ -81,7 +81,7 @@ export function createCallsTable(db: DatabaseSync) {
         call.createdAt,
       )
     },
-    noteGeneration(id: string, generationId: string): void {
+    noteGeneration(id: string, generationId: string | null): void {
       noteGeneration.run(generationId, id)
     },
     /** Books a call. False when it was booked or released before: a call is never booked twice. */

@@ -73,6 +73,7 @@ export function createAccount({ engine, settings, keys, connect, models, onCostO
       // Before anything is reserved: what cannot be asked of this model throws.
       const options = callOptions(all, [asked])
       const { callId } = await engine.reserve(call, limits)
+      const note = idNoter(engine, callId)
       try {
         const answer = await openRouter.chat(
           {
@@ -86,7 +87,7 @@ export function createAccount({ engine, settings, keys, connect, models, onCostO
             sessionId: null,
             stream: false,
           },
-          { onGenerationId: idNoter(engine, callId) },
+          { onGenerationId: note, onWait: () => note(null) },
         )
         const usage = answer.isCostKnown ? answer.usage : null
         await book(callId, { usage, problem: null, mayHaveBeenBilled: true })

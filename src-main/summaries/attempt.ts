@@ -179,6 +179,7 @@ async function callAndComplete(
     { sessionId, purpose: 'summary', model, upperBoundNanoUsd: plan.upperBoundNanoUsd, keyId: openRouter.keyId },
     limitsOf(all),
   )
+  const note = idNoter(engine, callId)
   report('asking', { model })
   let text = ''
   let answer: ChatAnswer
@@ -198,8 +199,9 @@ async function callAndComplete(
       {
         signal,
         priority: job.isAsked ? 'person' : 'automatic',
-        onGenerationId: idNoter(engine, callId),
+        onGenerationId: note,
         onWait: (until) => {
+          note(null)
           text = ''
           report('waiting', { until })
         },
@@ -230,7 +232,7 @@ async function callAndComplete(
 }
 
 /** Writes down by which id a call can be asked about. That it could not be written ends no call: the answer brings it again. */
-export function idNoter(engine: Engine, callId: string): (generationId: string) => void {
+export function idNoter(engine: Engine, callId: string): (generationId: string | null) => void {
   return (generationId) => {
     engine.noteGeneration(callId, generationId).catch(() => undefined)
   }
@@ -240,5 +242,6 @@ export function idNoter(engine: Engine, callId: string): (generationId: string) 
 export function endOf(error: unknown): CallEnd {
   const problem = toProblem(error)
   if (!(error instanceof OpenRouterError)) return { usage: null, problem, mayHaveBeenBilled: true }
-  return { usage: error.usage, problem, mayHaveBeenBilled: error.mayHaveBeenBilled }
+  const { generationId, mayHaveBeenBilled, usage } = error
+  return { usage, problem, mayHaveBeenBilled, generationId }
 }

@@ -1,3 +1,4 @@
+import { dayAfter, dayOf, monthAfter, monthOf, startOfDay, startOfMonth } from '../contract/calendar'
 import type { Problem } from '../contract/problem'
 
 /** What a problem means for the job that met it, and for the queue behind it. */
@@ -52,9 +53,9 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
       return { retryAt: (Math.floor(now / day) + 1) * day, isTold: true, blocksQueue: true }
     }
     case 'budget_month_reached':
-      return { retryAt: nextLocalMonth(now), isTold: true, blocksQueue: true }
+      return { retryAt: startOfMonth(monthAfter(monthOf(dayOf(now)))), isTold: true, blocksQueue: true }
     case 'budget_day_reached':
-      return { retryAt: nextLocalMidnight(now), isTold: true, blocksQueue: true }
+      return { retryAt: startOfDay(dayAfter(dayOf(now))), isTold: true, blocksQueue: true }
     case 'cancelled':
       return { retryAt: null, isTold: false, blocksQueue: false }
     case 'answer_broken':
@@ -68,16 +69,4 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
     default:
       return givenUp
   }
-}
-
-/** UTC ms at which the person's next month begins. */
-export function nextLocalMonth(now: number): number {
-  const date = new Date(now)
-  return new Date(date.getFullYear(), date.getMonth() + 1, 1).getTime()
-}
-
-/** UTC ms at which the person's next day begins (also right across a change of the clocks). */
-export function nextLocalMidnight(now: number): number {
-  const date = new Date(now)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime()
 }

@@ -1,4 +1,5 @@
 import { mapBounded } from '../codex/mapBounded'
+import { dayOf } from '../contract/calendar'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { SummaryProgress } from '../contract/progress'
@@ -73,7 +74,8 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
   const automatic = new Set<Promise<void>>()
   const subscriptions: (() => void)[] = []
   let indexing: AppState['indexing'] = null
-  let counts: Counts | null = null
+  /** With the day that they are of: what was spent on it is not what was spent today for ever. */
+  let counted: { counts: Counts; day: string } | null = null
   let isStarted = false
   let isPaused = false
   /** What stopped the queue, and until when. */
@@ -95,17 +97,22 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     })
   }
 
+  async function currentCounts(): Promise<Counts> {
+    const day = dayOf(now())
+    if (counted?.day !== day) counted = { counts: await engine.counts(), day }
+    return counted.counts
+  }
+
   async function state(): Promise<AppState> {
-    counts ??= await engine.counts()
     return toAppState({
-      counts,
+      counts: await currentCounts(),
       limits: limitsOf(settings.all()),
       key: await keys.status(),
       isPaused,
       indexing,
       working: working.all().at(-1) ?? null,
       workingIds: working.all().map(({ sessionId }) => sessionId),
-      attention: blocked?.problem ?? null,
+      attention: currentBlock()?.problem ?? null,
     })
   }
 
@@ -266,7 +273,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
       subscriptions.push(
         engine.on('due', drain),
         engine.on('changed', (next) => {
-          counts = next
+          counted = { counts: next, day: dayOf(now()) }
           announceState()
         }),
         engine.on('indexed', ({ done, total }) => {

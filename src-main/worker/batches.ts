@@ -3,7 +3,7 @@ import { toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { BatchRow } from '../store/batches'
 import type { Store } from '../store/store'
-import { bookCall } from './budget'
+import { bookCall, holdOrRelease } from './budget'
 import { completeCall } from './complete'
 import type { Batch, BatchAnswer, BatchEnd, BatchStep, CallEnd } from './engine'
 import { isFree } from './jobs'
@@ -120,7 +120,7 @@ export function settleBatchItem(store: Store, callId: string, end: CallEnd, now:
     const item = store.batches.openItem(callId)
     if (item === null) return
     if (end.usage) bookCall(store, callId, { usage: end.usage, isCostKnown: true, problem: end.problem }, now)
-    else store.calls.end(callId, end.mayHaveBeenBilled ? 'unknown' : 'released', end.problem, now)
+    else holdOrRelease(store, callId, end, now)
     if (end.problem !== null) {
       store.jobs.finish(item, { state: 'failed', problem: end.problem, nextAt: 0 }, now)
     }

@@ -9,7 +9,7 @@ import { ProblemError } from '../contract/problem'
 import { isWithin } from '../core/schedule'
 import type { ScheduleSettings } from '../core/schedule'
 import { openStore } from '../store/store'
-import { abandonedCalls, budgetOf, monthSoFar, reserveCall, settleCall, startOfDay, startOfMonth } from './budget'
+import { abandonedCalls, budgetOf, monthSoFar, reserveCall, settleCall, spentThisMonth, spentToday } from './budget'
 import {
   abandonBatch,
   beginBatch,
@@ -122,8 +122,8 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       queued: store.jobs.waiting(),
       summaries: store.summaries.count(),
       unread: store.summaries.unread(),
-      spentTodayNanoUsd: store.calls.spentSince(startOfDay(now())),
-      spentMonthNanoUsd: store.calls.spentSince(startOfMonth(now())),
+      spentTodayNanoUsd: spentToday(store, now()),
+      spentMonthNanoUsd: spentThisMonth(store, now()),
       batchedIds: store.batches.heldIds(),
     }
   }

@@ -62,8 +62,8 @@ async function takeIn(engine: Engine, batch: Batch, report: BatchReport): Promis
       answered++
       continue
     }
-    const { problem, usage, mayHaveBeenBilled } = outcome
-    await engine.settleBatchItem(callId, { usage, problem, mayHaveBeenBilled })
+    const { problem, usage, mayHaveBeenBilled, generationId } = outcome
+    await engine.settleBatchItem(callId, { usage, problem, mayHaveBeenBilled, generationId })
     if (usage !== null || mayHaveBeenBilled) answered++
   }
   const leftover = leftoverOf(report, answered)

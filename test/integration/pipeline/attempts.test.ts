@@ -132,6 +132,19 @@ test('a text that was cut is not paid for again where there is no more room to g
   expect(roomsAsked(place)).toEqual([600])
 })
 
+test('the id of a sending that failed for free does not stand for the next one, which nobody can ask about', async () => {
+  holdTime()
+  const { debrief, openRouter } = await room()
+  openRouter.enqueue(
+    { kind: 'body', body: JSON.stringify(errorBody(502, 'Provider returned error')) },
+    { kind: 'cut', after: 'nothing', isBilled: true },
+  )
+  expect((await passUntil(debrief.pipeline.run(id))).summary.kind).toBe('model')
+  expect(openRouter.chatRequests).toHaveLength(3)
+  expect(await debrief.engine.unsettledCalls()).toMatchObject([{ generationId: null }])
+  expect((await usageOf(debrief)).held.calls).toBe(1)
+})
+
 test('an id that cannot be written down ends no call', async () => {
   const { debrief } = await room()
   debrief.engine.noteGeneration = () => Promise.reject(new Error('the disk is full'))

@@ -106,6 +106,22 @@ test('a network that comes back lets the queue go on before the next try was due
   expect(openRouter.chatRequests).toHaveLength(2)
 })
 
+test('yesterday’s spending and yesterday’s limit are not shown the day after', async () => {
+  holdTime()
+  const { debrief } = await room()
+  await debrief.pipeline.start()
+  await debrief.pipeline.run(id)
+  debrief.settings.set('budget.dayUsd', 0.0012)
+  await debrief.pipeline.run(id, { isForced: true })
+  const today = await debrief.pipeline.state()
+  expect(today.attention).toMatchObject({ code: 'budget_day_reached' })
+  expect(today.budget.spentTodayNanoUsd).toBe(1_100_000)
+  await pass(24 * 60 * minuteMs, 60 * minuteMs)
+  const tomorrow = await debrief.pipeline.state()
+  expect(tomorrow.attention).toBeNull()
+  expect(tomorrow.budget).toMatchObject({ spentTodayNanoUsd: 0 })
+})
+
 test('a line that lets every question through and no call makes no call every other second', async () => {
   holdTime()
   const { codexHome, debrief, openRouter } = await room()

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { ProblemCode } from '../../../src-main/contract/problem'
-import { consequenceOf, nextLocalMidnight } from '../../../src-main/summaries/consequence'
+import { dayAfter, dayOf, startOfDay } from '../../../src-main/contract/calendar'
+import { consequenceOf } from '../../../src-main/summaries/consequence'
 
 const now = Date.UTC(2026, 10, 21, 12)
-const midnight = nextLocalMidnight(now)
+const midnight = startOfDay(dayAfter(dayOf(now)))
 const minute = 60_000
 
 function of(code: ProblemCode, attempts = 0) {
@@ -79,6 +80,7 @@ test('no problem that there is makes a job wait in the past or for ever without 
 
 test('midnight is the person’s own, also on the day on which the clocks change', () => {
   const eveningBefore = new Date(2026, 9, 24, 23, 30).getTime()
-  const next = new Date(nextLocalMidnight(eveningBefore))
+  const { retryAt } = consequenceOf({ code: 'budget_day_reached', params: {} }, 0, eveningBefore)
+  const next = new Date(retryAt ?? 0)
   expect([next.getDate(), next.getHours(), next.getMinutes()]).toEqual([25, 0, 0])
 })
