@@ -116,6 +116,8 @@ test('yesterday’s spending and yesterday’s limit are not shown the day after
   const today = await debrief.pipeline.state()
   expect(today.attention).toMatchObject({ code: 'budget_day_reached' })
   expect(today.budget.spentTodayNanoUsd).toBe(1_100_000)
+  // Else it would be tried, and refused, anew.
+  await debrief.pipeline.setPaused(true)
   await pass(24 * 60 * minuteMs, 60 * minuteMs)
   const tomorrow = await debrief.pipeline.state()
   expect(tomorrow.attention).toBeNull()
