@@ -12,6 +12,8 @@ export interface ModelPrice extends TokenPrices {
   readonly prompt: string
   readonly completion: string
   readonly overrides?: readonly PriceOverride[] | undefined
+  /** Only of a model that searches the web in every call: once per call. */
+  readonly web_search?: string | undefined
 }
 
 /** Prices that replace the base under a condition: above a prompt size (strictly), or in a time window. */
@@ -129,7 +131,9 @@ function dearestPrices(price: ModelPrice, promptTokens: number): FinePrices | nu
   const prompt = dearestOf(applicable.flatMap((prices) => [prices.prompt, prices.input_cache_write]))
   const completion = dearestOf(applicable.flatMap((prices) => [prices.completion, prices.internal_reasoning]))
   const request = dearestOf(applicable.map((prices) => prices.request))
-  return prompt === null || completion === null || request === null ? null : { prompt, completion, request }
+  const search = dearestOf([price.web_search])
+  if (prompt === null || completion === null || request === null || search === null) return null
+  return { prompt, completion, request: request + search }
 }
 
 function fromFine(value: bigint): number {

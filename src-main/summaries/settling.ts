@@ -75,7 +75,7 @@ async function settleOpenCalls(engine: Engine, connect: () => Promise<OpenRouter
   const openRouter = await connect()
   if (openRouter === null) return open.length
   let left = open.length
-  let failure: unknown = null
+  let failure: Error | null = null
   for (const { callId, generationId } of open) {
     try {
       const usage = await openRouter.generation(generationId ?? '')
@@ -84,7 +84,7 @@ async function settleOpenCalls(engine: Engine, connect: () => Promise<OpenRouter
       left -= 1
     } catch (error) {
       // One that cannot be told must not keep the others open. Without a network none can.
-      failure ??= error
+      failure ??= error instanceof Error ? error : new Error(String(error))
       if (error instanceof ProblemError && error.problem.code === 'no_network') break
     }
   }

@@ -61,9 +61,14 @@ export async function pass(ms: number, stepMs = 1_000): Promise<void> {
 
 /** Lets time pass until `promise` settles, and answers with what it brought. */
 export async function passUntil<Value>(promise: Promise<Value>, stepMs = 500): Promise<Value> {
-  let isSettled = false
-  const settle = (): void => void (isSettled = true)
-  promise.then(settle, settle)
-  while (!isSettled) await pass(stepMs, stepMs)
+  const settled = promise.then(
+    () => true,
+    () => true,
+  )
+  const step = async (): Promise<boolean> => {
+    await pass(stepMs, stepMs)
+    return Promise.race([settled, Promise.resolve(false)])
+  }
+  while (!(await step()));
   return promise
 }
