@@ -54,7 +54,7 @@ export function createAccount({ engine, settings, keys, connect, models, onCostO
       const openRouter = await connect().catch(() => null)
       return openRouter === null ? {} : openRouter.keyPages
     },
-    async test() {
+    async test(signal) {
       const openRouter = await connected()
       await introduceKey(engine, openRouter)
       const all = settings.all()
@@ -87,7 +87,7 @@ export function createAccount({ engine, settings, keys, connect, models, onCostO
             sessionId: null,
             stream: false,
           },
-          { onGenerationId: note, onWait: () => note(null) },
+          { onGenerationId: note, onWait: () => note(null), ...(signal && { signal }) },
         )
         const usage = answer.isCostKnown ? answer.usage : null
         await book(callId, { usage, problem: null, mayHaveBeenBilled: true })

@@ -172,6 +172,16 @@ test('who waits for another process and stops waiting has cancelled, and met no 
   await expect(running).rejects.toEqual(new ProblemError('cancelled'))
 })
 
+test('the test of a key ends when it is interrupted, also while it waits to be sent again', async () => {
+  const { debrief, openRouter } = await room()
+  openRouter.enqueue({ kind: 'status', status: 503, headers: { 'retry-after': '100' } })
+  const stop = new AbortController()
+  const testing = debrief.account.test(stop.signal)
+  await openRouter.received(1)
+  stop.abort()
+  await expect(testing).rejects.toMatchObject({ problem: { code: 'cancelled' } })
+})
+
 test('the test of a key asks the model that would answer, at no more than was reserved, and books a broken one', async () => {
   const { debrief, openRouter, reopen } = await room({
     'model.primary': 'openai/codex-mini',
