@@ -151,7 +151,7 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     settings,
     keys,
     account: namingSource(
-      createAccount({ engine, settings, keys, connect, factsOf: (model) => models.facts(model) }),
+      createAccount({ engine, settings, keys, connect, models, onCostOpen: pipeline.settleSoon }),
       keys,
     ),
     signIn,

@@ -52,8 +52,8 @@ export interface Keys {
 export interface Account {
   /** @throws ProblemError key_missing, key_rejected, key_forbidden, no_network … */
   checkKey(): Promise<KeyCheck>
-  /** One tiny request, booked like any other. */
-  test(): Promise<TestAnswer>
+  /** One tiny request, booked like any other, also when the signal ends it. */
+  test(signal?: AbortSignal): Promise<TestAnswer>
   /** What was booked for the key in use, held against what OpenRouter says it spent; null without a key. @throws as checkKey */
   reconcile(): Promise<Reconciliation | null>
   /** OpenRouter's own pages about the key in use (by its hash); empty without one. */

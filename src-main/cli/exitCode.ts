@@ -18,7 +18,13 @@ const codes: Partial<Record<ProblemCode, ExitCode>> = {
 
 /** Of several problems the one that a person must solve first: the key, then the budget. */
 export function exitCodeOf(problems: readonly Problem[]): ExitCode {
-  const all = problems.map(({ code }) => codes[code] ?? 1)
+  const all = problems.map(codeOf)
   for (const code of [2, 3, 4, 1] as const) if (all.includes(code)) return code
   return 0
+}
+
+function codeOf({ code, params }: Problem): ExitCode {
+  // There is a key and it cannot be had; without the reason it is one that could not be stored.
+  if (code === 'keyring_unavailable' && params['reason'] === 'locked') return 3
+  return codes[code] ?? 1
 }

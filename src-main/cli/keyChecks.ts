@@ -42,7 +42,7 @@ export async function authCheck({ open }: Context): Promise<Answer> {
 }
 
 /** `summaries test`. */
-export async function testKey({ open }: Context): Promise<Answer> {
-  const answer = await (await open()).account.test()
+export async function testKey({ open, signal }: Context): Promise<Answer> {
+  const answer = await (await open()).account.test(signal)
   return { json: answer, text: table(describeTest(answer, formats).map(({ name, value }) => [name, value])) }
 }

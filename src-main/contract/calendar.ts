@@ -12,6 +12,11 @@ export function startOfDay(day: string): number {
   return new Date(year, month - 1, date).getTime()
 }
 
+/** The first instant of a month (UTC ms). */
+export function startOfMonth(month: string): number {
+  return startOfDay(`${month}-01`)
+}
+
 /** The day after: 23 or 25 hours later where the clocks are changed. */
 export function dayAfter(day: string): string {
   const [year, month, date] = partsOf(day)
@@ -45,6 +50,11 @@ export function daysFromTo(first: string, last: string): number {
 export function lastDayOf(month: string): string {
   const [year, number] = partsOf(`${month}-01`)
   return dayOf(new Date(year, number, 0, 12).getTime())
+}
+
+/** "2027-01" of "2026-12". */
+export function monthAfter(month: string): string {
+  return monthOf(dayAfter(lastDayOf(month)))
 }
 
 export function monthOf(day: string): string {

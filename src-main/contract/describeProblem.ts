@@ -114,6 +114,12 @@ export function describeProblem({ code, params }: Problem): Description {
           todo: 'Start or unlock a keyring (for example GNOME Keyring or KWallet), or set OPENROUTER_API_KEY.',
         }
       }
+      if (params['reason'] === 'locked') {
+        return {
+          what: 'The stored key cannot be opened: the system’s keyring is locked or not running. The key is kept.',
+          todo: 'Unlock the keyring and look again, or set OPENROUTER_API_KEY.',
+        }
+      }
       return {
         what: 'No system keyring is available, so the key is kept for this run only and not stored.',
         todo: 'Start or unlock a keyring (for example GNOME Keyring or KWallet), or set OPENROUTER_API_KEY.',

@@ -1,3 +1,5 @@
+import { dayOf, monthAfter, monthOf, startOfMonth } from '../contract/calendar'
+
 /** Sooner a single afternoon would be taken for the whole month. */
 const leastElapsedMs = 2 * 24 * 60 * 60_000
 
@@ -6,9 +8,9 @@ const leastElapsedMs = 2 * 24 * 60 * 60_000
  * not two days old. `now` in UTC ms, the month in the person's zone.
  */
 export function forecastMonth(bookedNanoUsd: number, now: number): number | null {
-  const date = new Date(now)
-  const start = new Date(date.getFullYear(), date.getMonth(), 1).getTime()
-  const end = new Date(date.getFullYear(), date.getMonth() + 1, 1).getTime()
+  const month = monthOf(dayOf(now))
+  const start = startOfMonth(month)
+  const end = startOfMonth(monthAfter(month))
   const elapsedMs = now - start
   if (elapsedMs < leastElapsedMs) return null
   return Math.max(bookedNanoUsd, Math.round((bookedNanoUsd * (end - start)) / elapsedMs))

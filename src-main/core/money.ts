@@ -12,6 +12,8 @@ export interface ModelPrice extends TokenPrices {
   readonly prompt: string
   readonly completion: string
   readonly overrides?: readonly PriceOverride[] | undefined
+  /** Only of a model that searches the web in every call: once per call. */
+  readonly web_search?: string | undefined
 }
 
 /** Prices that replace the base under a condition: above a prompt size (strictly), or in a time window. */
@@ -64,18 +66,40 @@ export function nanoPerMillion(usdPerToken: string): number | null {
   return Number.isSafeInteger(nano) ? nano : null
 }
 
+/** What a call may cost at most, and what of it is charged for what; nano-dollars, each rounded up. */
+export interface BoundParts {
+  readonly totalNanoUsd: number
+  readonly promptNanoUsd: number
+  readonly completionNanoUsd: number
+}
+
 /**
- * What a call may cost at most: the dearest of all models that may answer, each at its dearest applicable price, rounded
- * up. null when a price is unknown ("-1", not a number) or there is none: such a call must not be reserved.
+ * What a call may cost at most: prompt, answer and request each at the dearest applicable price of all models that may answer. They
+ * add up although no single model may list them all: whoever may charge each of them may charge all of them.
+ * null when a price is unknown ("-1", not a number) or there is none: such a call must not be reserved.
  */
-export function upperBoundNanoUsd({ promptTokens, maxCompletionTokens, prices }: CallBound): number | null {
-  let dearest: number | null = null
+export function boundParts({ promptTokens, maxCompletionTokens, prices }: CallBound): BoundParts | null {
+  if (prices.length === 0) return null
+  const dearest = { prompt: 0n, completion: 0n, request: 0n }
   for (const price of prices) {
-    const cost = costNanoUsd(price, promptTokens, maxCompletionTokens)
-    if (cost === null) return null
-    dearest = dearest === null ? cost : Math.max(dearest, cost)
+    const found = dearestPrices(price, promptTokens)
+    if (found === null) return null
+    for (const part of ['prompt', 'completion', 'request'] as const) {
+      if (found[part] > dearest[part]) dearest[part] = found[part]
+    }
   }
-  return dearest
+  const prompt = BigInt(Math.ceil(promptTokens)) * dearest.prompt
+  const completion = BigInt(Math.ceil(maxCompletionTokens)) * dearest.completion
+  return {
+    totalNanoUsd: fromFine(prompt + completion + dearest.request),
+    promptNanoUsd: fromFine(prompt),
+    completionNanoUsd: fromFine(completion),
+  }
+}
+
+/** The whole of `boundParts`. */
+export function upperBoundNanoUsd(bound: CallBound): number | null {
+  return boundParts(bound)?.totalNanoUsd ?? null
 }
 
 /** "$1.84", "$0.04", "$0"; below a cent two significant digits: "$0.0021". */
@@ -92,7 +116,13 @@ export function formatUsd(nanoUsd: number): string {
   return `${sign}$${String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',')}.${fraction.slice(0, decimals)}`
 }
 
-function costNanoUsd(price: ModelPrice, promptTokens: number, maxCompletionTokens: number): number | null {
+interface FinePrices {
+  readonly prompt: bigint
+  readonly completion: bigint
+  readonly request: bigint
+}
+
+function dearestPrices(price: ModelPrice, promptTokens: number): FinePrices | null {
   const applicable = [
     price,
     ...(price.overrides ?? []).filter((override) => (override.min_prompt_tokens ?? 0) < promptTokens),
@@ -101,9 +131,13 @@ function costNanoUsd(price: ModelPrice, promptTokens: number, maxCompletionToken
   const prompt = dearestOf(applicable.flatMap((prices) => [prices.prompt, prices.input_cache_write]))
   const completion = dearestOf(applicable.flatMap((prices) => [prices.completion, prices.internal_reasoning]))
   const request = dearestOf(applicable.map((prices) => prices.request))
-  if (prompt === null || completion === null || request === null) return null
-  const nano = BigInt(Math.ceil(promptTokens)) * prompt + BigInt(Math.ceil(maxCompletionTokens)) * completion + request
-  return toSafe(scaleDown(nano, FINE_DIGITS - NANO_DIGITS, 'up'))
+  const search = dearestOf([price.web_search])
+  if (prompt === null || completion === null || request === null || search === null) return null
+  return { prompt, completion, request: request + search }
+}
+
+function fromFine(value: bigint): number {
+  return toSafe(scaleDown(value, FINE_DIGITS - NANO_DIGITS, 'up'))
 }
 
 /** Prices are compared and added as integers of 1e-30 USD. */

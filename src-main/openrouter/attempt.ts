@@ -74,8 +74,8 @@ export async function attemptChat(request: ChatRequest, options: ChatOptions, ro
   }
 
   const reported = reportedFailure(answer, context())
-  // OpenRouter does not charge for an error that came before any text.
-  if (reported) throw fail(reported, answer.text !== '')
+  // OpenRouter does not charge for an error that came before anything was made; thought is made and paid as text is.
+  if (reported) throw fail(reported, answer.text !== '' || reasoningOf(answer) !== null)
   const { finishReason, text } = answer
   if (finishReason === 'content_filter' || (text === '' && answer.refusal !== '')) {
     throw fail(failure('content_refused'), true)

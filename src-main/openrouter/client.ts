@@ -79,11 +79,13 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
   }
 
   /** An answer without its cost, with the cost that OpenRouter recorded if it did so in the next seconds. */
-  async function withRecordedCost(answer: ChatAnswer): Promise<ChatAnswer> {
+  async function withRecordedCost(answer: ChatAnswer, signal: AbortSignal | undefined): Promise<ChatAnswer> {
     const id = answer.usage.generationId
     if (id === null) return answer
     for (let look = 0; look < 3; look++) {
-      await clock.sleep(1_000 * 2 ** look)
+      await clock.sleep(1_000 * 2 ** look, signal)
+      // The answer is there and paid: whoever stops now still gets it, and its cost is asked for later.
+      if (signal?.aborted) return answer
       const usage = await generation(id).catch(() => null)
       if (usage) return { ...answer, usage, isCostKnown: true }
     }
@@ -116,7 +118,7 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
             isSent = true
             return attemptChat(request, chat, { send, apiKey, clock, limits })
           })
-          return answer.isCostKnown ? answer : await withRecordedCost(answer)
+          return answer.isCostKnown ? answer : await withRecordedCost(answer, signal)
         } catch (error) {
           if (!(error instanceof OpenRouterError)) throw error
           // What the last attempt met says more than that no further one was made.

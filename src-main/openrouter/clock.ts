@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 export const systemClock: Clock = {
-  now: Date.now,
+  now: () => Date.now(),
   random: Math.random,
   after(ms, callback) {
     const timer = setTimeout(callback, ms)

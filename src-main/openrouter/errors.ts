@@ -17,11 +17,6 @@ export class OpenRouterError extends ProblemError {
   readonly generationId: string | null
   /** Too much was under way at once for the account's credit: fewer calls at a time would have gone through. */
   readonly isCrowded: boolean
-  /**
-   * The whole of `max_tokens` went into reasoning. It was billed, so a second call needs a reservation of its own; it may succeed
-   * with more room or less effort.
-   */
-  readonly isRoomSpentOnReasoning: boolean
   readonly #isRetryable: boolean
 
   constructor(
@@ -36,8 +31,6 @@ export class OpenRouterError extends ProblemError {
     this.mayHaveBeenBilled = billing.mayHaveBeenBilled ?? false
     this.generationId = billing.generationId ?? null
     this.isCrowded = failure.isCrowded
-    this.isRoomSpentOnReasoning =
-      failure.problem.code === 'answer_empty' && failure.problem.params['finishReason'] === 'length'
     this.#isRetryable = failure.isRetryable
   }
 

@@ -118,6 +118,7 @@ const WirePrices = {
   prompt: maybe(z.string()),
   completion: maybe(z.string()),
   request: maybe(z.string()),
+  web_search: maybe(z.string()),
   internal_reasoning: maybe(z.string()),
   input_cache_write: maybe(z.string()),
   input_cache_read: maybe(z.string()),

@@ -26,6 +26,7 @@ interface Found {
 }
 
 const unavailable: Problem = { code: 'keyring_unavailable', params: {} }
+const locked: Problem = { code: 'keyring_unavailable', params: { reason: 'locked' } }
 const malformed = (source: KeyStatus['source']): Problem => ({ code: 'key_malformed', params: { source } })
 
 /**
@@ -71,7 +72,7 @@ export function createKeys(options: KeysOptions): Keys {
       opened = { data, key }
       return { key, source: 'stored', problem: null }
     } catch {
-      return { key: null, source: 'stored', problem: unavailable }
+      return { key: null, source: 'stored', problem: locked }
     }
   }
 

@@ -44,7 +44,7 @@ export function createCallsTable(db: DatabaseSync) {
   )
   const noteGeneration = db.prepare('UPDATE calls SET generation_id = ? WHERE id = ?')
   const settle = db.prepare(
-    `UPDATE calls SET state = 'settled', model = ?, provider = ?, generation_id = coalesce(?, generation_id),
+    `UPDATE calls SET state = 'settled', model = coalesce(nullif(?, ''), model), provider = coalesce(?, provider), generation_id = coalesce(?, generation_id),
        prompt_tokens = ?, cached_tokens = ?, completion_tokens = ?, reasoning_tokens = ?, cost_nano_usd = ?,
        latency_ms = ?, problem = coalesce(?, problem), settled_at = ?
      WHERE id = ? AND state IN ('reserved', 'unknown')`,
@@ -90,7 +90,7 @@ export function createCallsTable(db: DatabaseSync) {
         call.createdAt,
       )
     },
-    noteGeneration(id: string, generationId: string): void {
+    noteGeneration(id: string, generationId: string | null): void {
       noteGeneration.run(generationId, id)
     },
     /** Books a call. False when it was booked or released before: a call is never booked twice. */

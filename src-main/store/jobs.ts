@@ -91,11 +91,11 @@ export function createJobsTable(db: DatabaseSync) {
     /** Ends or postpones the job of exactly this content; does nothing when newer content has replaced it. */
     finish(
       job: { sessionId: string; contentHash: string },
-      end: { state: 'done' | 'failed' | 'waiting'; problem: Problem | null; nextAt: number },
+      end: { state: 'done' | 'failed' | 'waiting'; problem: Problem | null; nextAt: number; isTried?: boolean },
       now: number,
     ): void {
       const problem = end.problem === null ? null : JSON.stringify(end.problem)
-      const attempt = end.state === 'waiting' ? 1 : 0
+      const attempt = end.state === 'waiting' && end.isTried !== false ? 1 : 0
       finish.run(end.state, problem, attempt, end.nextAt, now, job.sessionId, job.contentHash)
     },
     /** Forgets a job, so that the schedule decides anew. */

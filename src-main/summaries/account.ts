@@ -1,34 +1,42 @@
-import { callOptions } from '../core/callOptions'
 import { ProblemError } from '../contract/problem'
-import { upperBoundNanoUsd } from '../core/money'
+import { callOptions } from '../core/callOptions'
 import type { Account, Keys, SettingsStore } from '../debrief'
 import type { OpenRouter } from '../openrouter/client'
-import type { Engine } from '../worker/engine'
+import type { CallEnd, Engine } from '../worker/engine'
 import { limitsOf } from '../core/limits'
-import { endOf } from './attempt'
+import { chosenModels, endOf, idNoter } from './attempt'
+import type { ModelChoice } from './attempt'
+import { priceCap } from './callPlan'
 import { introduceKey } from './introduceKey'
-import type { ModelFacts } from '../core/modelFacts'
 
 export interface AccountParts {
   readonly engine: Engine
   readonly settings: SettingsStore
   readonly keys: Keys
   readonly connect: () => Promise<OpenRouter | null>
-  readonly factsOf: (model: string) => Promise<ModelFacts>
+  readonly models: ModelChoice
+  /** The call has ended and its cost is not known yet. */
+  readonly onCostOpen: () => void
 }
 
 const testPrompt = 'Answer with the one word: ready'
-/** A reasoning model spends some of it before it answers. */
 const testMaxTokens = 256
+/** A model that thinks may spend more than that before it answers, and would seem to be broken. */
+const testMaxTokensWithThought = 2_048
 const testPromptTokensUpper = 64
 
 /** The two questions a person asks of their key: is it good, and does a request go through. */
-export function createAccount({ engine, settings, keys, connect, factsOf }: AccountParts): Account {
+export function createAccount({ engine, settings, keys, connect, models, onCostOpen }: AccountParts): Account {
   async function connected(): Promise<OpenRouter> {
     const openRouter = await connect()
     if (openRouter !== null) return openRouter
     const { problem } = await keys.status()
     throw problem === null ? new ProblemError('key_missing') : new ProblemError(problem.code, problem.params)
+  }
+
+  async function book(callId: string, end: CallEnd): Promise<void> {
+    await engine.settle(callId, end)
+    if (end.usage === null && end.mayHaveBeenBilled) onCostOpen()
   }
 
   return {
@@ -46,45 +54,48 @@ export function createAccount({ engine, settings, keys, connect, factsOf }: Acco
       const openRouter = await connect().catch(() => null)
       return openRouter === null ? {} : openRouter.keyPages
     },
-    async test() {
+    async test(signal) {
       const openRouter = await connected()
       await introduceKey(engine, openRouter)
       const all = settings.all()
       const limits = limitsOf(all)
-      const model = all['model.primary']
-      const facts = await factsOf(model)
-      const { price } = facts
-      const tokens = { promptTokens: testPromptTokensUpper, maxCompletionTokens: testMaxTokens }
-      const bound = price === null ? null : upperBoundNanoUsd({ ...tokens, prices: [price] })
-      const call = {
-        sessionId: null,
-        purpose: 'test',
-        model,
-        upperBoundNanoUsd: bound ?? limits.sessionNanoUsd,
-        keyId: openRouter.keyId,
-      } as const
+      // The one that a summary would ask first.
+      const [model] = (await models.resolve(chosenModels(all))).models
+      const asked = { model, facts: await models.facts(model) }
+      const maxTokens = asked.facts.reasoning === 'none' ? testMaxTokens : testMaxTokensWithThought
+      const { upperBoundNanoUsd, ...maxPrice } = priceCap([asked], {
+        promptTokens: testPromptTokensUpper,
+        maxCompletionTokens: maxTokens,
+        availableNanoUsd: limits.sessionNanoUsd,
+        settings: all,
+      })
+      const call = { sessionId: null, purpose: 'test', model, upperBoundNanoUsd, keyId: openRouter.keyId } as const
       // Before anything is reserved: what cannot be asked of this model throws.
-      const options = callOptions(all, [{ model, facts }])
+      const options = callOptions(all, [asked])
       const { callId } = await engine.reserve(call, limits)
+      const note = idNoter(engine, callId)
       try {
-        const answer = await openRouter.chat({
-          model,
-          fallbacks: [],
-          messages: [{ role: 'user', content: testPrompt }],
-          answerSchema: null,
-          maxTokens: testMaxTokens,
-          options,
-          maxPrice: null,
-          sessionId: null,
-          stream: false,
-        })
+        const answer = await openRouter.chat(
+          {
+            model,
+            fallbacks: [],
+            messages: [{ role: 'user', content: testPrompt }],
+            answerSchema: null,
+            maxTokens,
+            options,
+            maxPrice,
+            sessionId: null,
+            stream: false,
+          },
+          { onGenerationId: note, onWait: () => note(null), ...(signal && { signal }) },
+        )
         const usage = answer.isCostKnown ? answer.usage : null
-        await engine.settle(callId, { usage, problem: null, mayHaveBeenBilled: true })
+        await book(callId, { usage, problem: null, mayHaveBeenBilled: true })
         const { model: used, provider, promptTokens, completionTokens, costNanoUsd, latencyMs } = answer.usage
         const figures = { promptTokens, completionTokens, costNanoUsd, latencyMs }
         return { answer: answer.text.trim(), model: used, provider, ...figures }
       } catch (error) {
-        await engine.settle(callId, endOf(error))
+        await book(callId, endOf(error))
         throw error
       }
     },

@@ -55,7 +55,7 @@ export async function planFor(context: PlanContext, sessionId: string, options: 
   if (notices.length > 0) context.onNotices?.(notices)
   return planCall(
     {
-      settings: options.isRoomier === true ? { ...settings, 'reasoning.effort': 'minimal' } : settings,
+      settings: options.isRoomier === true ? withLeastThought(settings) : settings,
       models,
       style: options.style ?? settings['summarize.style'],
       language: settings['summarize.language'],
@@ -66,6 +66,10 @@ export async function planFor(context: PlanContext, sessionId: string, options: 
     (model) => context.models.facts(model),
     (plan) => context.engine.prepare(sessionId, plan),
   )
+}
+
+function withLeastThought(settings: Settings): Settings {
+  return { ...settings, 'reasoning.effort': 'minimal', 'reasoning.maxTokens': null }
 }
 
 /** The models of the settings, in the order in which they may answer. */
@@ -89,8 +93,16 @@ export async function attempt(
   const wanted = model === undefined ? chosenModels(context.settings()) : [model]
   let options: PlanOptions = { models: wanted, ...(style !== undefined && { style }) }
   let waited = { retries: 0, waitedMs: 0 }
-  for (let isReplaced = false; ;) {
-    const plan = await planFor(context, job.sessionId, options)
+  let replaced: unknown = null
+  let roomBefore = 0
+  for (;;) {
+    const plan = await planFor(context, job.sessionId, options).catch((error: unknown) => {
+      // That nothing can take its place is no news: what the first one met is.
+      throw replaced ?? error
+    })
+    // The same room would cut the same text at the same place, and be billed again.
+    if (isCut(replaced) && plan.maxTokens <= roomBefore) throw replaced
+    roomBefore = plan.maxTokens
     try {
       return await callAndComplete(context, openRouter, job, plan, session)
     } catch (error) {
@@ -101,10 +113,10 @@ export async function attempt(
         await systemClock.sleep(waitMs, session.signal)
         continue
       }
-      const next = isReplaced ? null : await nextOptions(context, error, plan, options)
+      const next = replaced === null ? await nextOptions(context, error, plan, options) : null
       if (next === null) throw error
       options = next
-      isReplaced = true
+      replaced = error
     }
   }
 }
@@ -122,6 +134,17 @@ function isPerhapsBilled(error: unknown): boolean {
   )
 }
 
+/** Nothing usable fitted into `max_tokens`: all of it was thought, or the text was cut. */
+function isOutOfRoom(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false
+  return error.problem.code === 'answer_empty' ? error.problem.params['finishReason'] === 'length' : isCut(error)
+}
+
+function isCut(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false
+  return error.problem.code === 'answer_broken' && error.problem.params['finishReason'] === 'length'
+}
+
 /** What another model may mend, because nothing was answered and nothing is billed. */
 const passesOn: ReadonlySet<string> = new Set([
   ...['model_unavailable', 'provider_down', 'rate_limited', 'daily_free_limit', 'content_refused'],
@@ -133,9 +156,9 @@ async function nextOptions(
   plan: CallPlan,
   options: PlanOptions,
 ): Promise<PlanOptions | null> {
-  if (!(error instanceof OpenRouterError)) return null
   // Billed, so once: with room for the thought and for the text.
-  if (error.isRoomSpentOnReasoning) return { ...options, isRoomier: true }
+  if (isOutOfRoom(error)) return { ...options, isRoomier: true }
+  if (!(error instanceof OpenRouterError)) return null
   const { code, params } = error.problem
   if (!passesOn.has(code) || error.usage !== null || error.mayHaveBeenBilled) return null
   if (plan.leftOut.length > 0) return { ...options, models: plan.leftOut }
@@ -160,6 +183,7 @@ async function callAndComplete(
     { sessionId, purpose: 'summary', model, upperBoundNanoUsd: plan.upperBoundNanoUsd, keyId: openRouter.keyId },
     limitsOf(all),
   )
+  const note = idNoter(engine, callId)
   report('asking', { model })
   let text = ''
   let answer: ChatAnswer
@@ -179,8 +203,9 @@ async function callAndComplete(
       {
         signal,
         priority: job.isAsked ? 'person' : 'automatic',
-        onGenerationId: (id) => void engine.noteGeneration(callId, id),
+        onGenerationId: note,
         onWait: (until) => {
+          note(null)
           text = ''
           report('waiting', { until })
         },
@@ -198,21 +223,29 @@ async function callAndComplete(
   }
   if (!answer.isCostKnown) onCostOpen()
   report('checking', { text })
-  return engine.complete({
-    job,
-    callId,
-    answer: answer.text,
-    usage: answer.usage,
-    isCostKnown: answer.isCostKnown,
-    finishReason: answer.finishReason,
-    reasoning: answer.reasoning,
-    redactions: plan.prompt.redactions,
-  })
+  const { text: raw, usage, isCostKnown, finishReason, reasoning } = answer
+  const { redactions } = plan.prompt
+  try {
+    return await engine.complete({ job, callId, answer: raw, usage, isCostKnown, finishReason, reasoning, redactions })
+  } catch (error) {
+    // Whatever went wrong with the summary, the call is paid; booked already where only the answer was at fault.
+    const billed = isCostKnown ? usage : null
+    await engine.settle(callId, { usage: billed, problem: toProblem(error), mayHaveBeenBilled: true })
+    throw error
+  }
+}
+
+/** Writes down by which id a call can be asked about. That it could not be written ends no call: the answer brings it again. */
+export function idNoter(engine: Engine, callId: string): (generationId: string | null) => void {
+  return (generationId) => {
+    engine.noteGeneration(callId, generationId).catch(() => undefined)
+  }
 }
 
 /** How a call that failed ends in the books: with its cost, released, or held because nobody knows. */
 export function endOf(error: unknown): CallEnd {
   const problem = toProblem(error)
   if (!(error instanceof OpenRouterError)) return { usage: null, problem, mayHaveBeenBilled: true }
-  return { usage: error.usage, problem, mayHaveBeenBilled: error.mayHaveBeenBilled }
+  const { generationId, mayHaveBeenBilled, usage } = error
+  return { usage, problem, mayHaveBeenBilled, generationId }
 }

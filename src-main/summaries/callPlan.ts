@@ -2,7 +2,7 @@ import { callOptions } from '../core/callOptions'
 import type { CallModel, CallOptions } from '../core/callOptions'
 import type { Settings } from '../contract/settings'
 import { ProblemError } from '../contract/problem'
-import { formatUsd, upperBoundNanoUsd } from '../core/money'
+import { boundParts, formatUsd, upperBoundNanoUsd } from '../core/money'
 import type { ModelFacts } from '../core/modelFacts'
 import type { PreparedPrompt, PromptPlan } from '../core/prompt'
 
@@ -51,9 +51,7 @@ export async function planCall(
   if (!primary) throw new ProblemError('internal', { detail: 'no model is chosen' })
   // A fallback without a known price could answer at any price; the primary without one is held by max_price below. A free model
   // may keep what it is sent: it is only asked where a person allowed it, and paid ones are never asked on its terms.
-  const fallbacks = rest.filter(
-    ({ model, facts }) => facts.price !== null && (!facts.isFree || mayKeep(wish.settings, model)),
-  )
+  const fallbacks = rest.filter((one) => one.facts.price !== null && mayAsk(one, wish.settings))
   const together = [primary, ...fallbacks.filter(({ facts }) => facts.isFree === primary.facts.isFree)]
   const alone = together.length > 1 ? together.map((one) => [one]).sort(byPrice) : []
 
@@ -64,8 +62,9 @@ export async function planCall(
   throw new ProblemError('budget_session_reached', { limit: formatUsd(wish.limitNanoUsd) })
 }
 
-function mayKeep(settings: Settings, model: string): boolean {
-  return settings['provider.dataCollection'] === 'allow' || settings['model.dataCollectionAllowed'].includes(model)
+function mayAsk({ model, facts }: CallModel, settings: Settings): boolean {
+  if (!facts.isFree || settings['provider.dataCollection'] === 'allow') return true
+  return settings['model.dataCollectionAllowed'].includes(model)
 }
 
 function leftOut(all: Group, asked: readonly string[]): string[] {
@@ -74,11 +73,22 @@ function leftOut(all: Group, asked: readonly string[]): string[] {
 
 /** How much longer than the text an answer may be: for thought that cannot be switched off, and after one that ran out of room. */
 function roomFactor(group: Group, { isRoomier, settings }: CallWish): number {
+  const isWished =
+    settings['reasoning.mode'] === 'on' ||
+    (settings['reasoning.mode'] === 'auto' &&
+      (settings['reasoning.effort'] !== 'auto' || settings['reasoning.maxTokens'] !== null))
   const thinks = group.some(
-    ({ facts }) =>
-      facts.reasoning === 'mandatory' || (facts.reasoning === 'optional' && settings['reasoning.mode'] === 'on'),
+    ({ facts }) => facts.reasoning === 'mandatory' || (facts.reasoning === 'optional' && isWished),
   )
   return (thinks ? 2 : 1) * (isRoomier ? 2 : 1)
+}
+
+/** What is wished for, as far as every model and the person allow it: what is sent is what is reserved. */
+function longestAnswer(group: Group, { settings }: CallWish, wishedTokens: number): number {
+  const least = Math.max(...group.map(({ facts }) => facts.quirks.leastMaxTokens ?? 1))
+  const own = settings['sampling.maxTokens'] ?? Number.POSITIVE_INFINITY
+  const theirs = group.map(({ facts }) => facts.maxCompletionTokens ?? Number.POSITIVE_INFINITY)
+  return Math.min(wishedTokens, Math.max(own, least), ...theirs)
 }
 
 type Group = readonly CallModel[]
@@ -96,10 +106,11 @@ async function fit(
     const prompt = await prepare({ style, language, maxPromptTokens })
     if (prompt.isBlocked) throw new ProblemError('private_key_found')
     const { promptTokensUpper } = prompt
-    const longest = Math.min(...group.map(({ facts }) => facts.maxCompletionTokens ?? Number.POSITIVE_INFINITY))
-    const maxCompletionTokens = Math.min(longest, prompt.maxCompletionTokens * roomFactor(group, wish))
+    const maxCompletionTokens = longestAnswer(group, wish, prompt.maxCompletionTokens * roomFactor(group, wish))
     const room = Math.min(...contexts) - maxCompletionTokens
-    const cap = priceCap(group, promptTokensUpper, maxCompletionTokens, availableNanoUsd)
+    const capAt = (promptTokens: number): PriceCap =>
+      priceCap(group, { promptTokens, maxCompletionTokens, availableNanoUsd, settings: wish.settings })
+    const cap = capAt(promptTokensUpper)
     if (promptTokensUpper <= room && cap.upperBoundNanoUsd <= availableNanoUsd)
       return {
         ...toPlan(group, prompt, cap),
@@ -107,7 +118,7 @@ async function fit(
         options: callOptions(wish.settings, group),
       }
     if (isShrunk) return null
-    const fixed = priceCap(group, 0, maxCompletionTokens, availableNanoUsd).upperBoundNanoUsd
+    const fixed = capAt(0).upperBoundNanoUsd
     const share = (availableNanoUsd - fixed) / (cap.upperBoundNanoUsd - fixed)
     const affordable = share < 1 ? Math.floor(promptTokensUpper * share) : promptTokensUpper
     maxPromptTokens = Math.min(affordable, room)
@@ -116,27 +127,41 @@ async function fit(
   return null
 }
 
-interface PriceCap {
+export interface PriceCap {
   readonly upperBoundNanoUsd: number
   readonly promptPerMillionUsd: number
   readonly completionPerMillionUsd: number
 }
 
-function priceCap(group: Group, promptTokens: number, maxCompletionTokens: number, availableNanoUsd: number): PriceCap {
+export interface CapWish {
+  readonly promptTokens: number
+  readonly maxCompletionTokens: number
+  readonly availableNanoUsd: number
+  readonly settings: Pick<Settings, 'sampling.serviceTier'>
+}
+
+/** Providers bill their faster tier at up to two and a half times the price that is listed (2026-11); no list says it per model. */
+const priorityFactor = 3
+
+/**
+ * What a call can cost at the very most, and the prices above which no provider may answer it. Infinite where nobody knows the price
+ * and nothing is left to hold it to.
+ */
+export function priceCap(group: Group, wish: CapWish): PriceCap {
+  const { promptTokens, maxCompletionTokens, availableNanoUsd } = wish
   const prices = group.flatMap(({ facts }) => (facts.price === null ? [] : [facts.price]))
-  const bound = prices.length === group.length ? upperBoundNanoUsd({ promptTokens, maxCompletionTokens, prices }) : null
+  const bound = prices.length === group.length ? boundParts({ promptTokens, maxCompletionTokens, prices }) : null
+  const factor = wish.settings['sampling.serviceTier'] === 'priority' ? priorityFactor : 1
   if (bound !== null) {
-    const base = upperBoundNanoUsd({ promptTokens: 0, maxCompletionTokens: 0, prices }) ?? 0
-    const promptNanoUsd = upperBoundNanoUsd({ promptTokens, maxCompletionTokens: 0, prices }) ?? 0
-    const completionNanoUsd = upperBoundNanoUsd({ promptTokens: 0, maxCompletionTokens, prices }) ?? 0
     return {
-      upperBoundNanoUsd: bound,
-      promptPerMillionUsd: perMillionUsd(promptNanoUsd - base, promptTokens),
-      completionPerMillionUsd: perMillionUsd(completionNanoUsd - base, maxCompletionTokens),
+      upperBoundNanoUsd: bound.totalNanoUsd * factor,
+      promptPerMillionUsd: perMillionUsd(bound.promptNanoUsd, promptTokens),
+      completionPerMillionUsd: perMillionUsd(bound.completionNanoUsd, maxCompletionTokens),
     }
   }
+  if (availableNanoUsd <= 0) return { upperBoundNanoUsd: Infinity, promptPerMillionUsd: 0, completionPerMillionUsd: 0 }
   // Nobody knows the price: let OpenRouter refuse every provider that would cost more than what the session may spend.
-  const affordable = Math.max(0, availableNanoUsd) / 1_000 / (promptTokens + maxCompletionTokens)
+  const affordable = availableNanoUsd / 1_000 / factor / (promptTokens + maxCompletionTokens)
   return { upperBoundNanoUsd: availableNanoUsd, promptPerMillionUsd: affordable, completionPerMillionUsd: affordable }
 }
 

@@ -1,3 +1,4 @@
+import { dayAfter, dayOf, monthAfter, monthOf, startOfDay, startOfMonth } from '../contract/calendar'
 import type { Problem } from '../contract/problem'
 
 /** What a problem means for the job that met it, and for the queue behind it. */
@@ -10,6 +11,8 @@ export interface Consequence {
   readonly blocksQueue: boolean
 }
 
+const givenUp: Consequence = { retryAt: null, isTold: true, blocksQueue: false }
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const passingDelaysMs = [30_000, 2 * minuteMs, 10 * minuteMs, 30 * minuteMs]
@@ -20,6 +23,8 @@ const passingAttempts = 50
  * @param attempts how often this job failed before.
  */
 export function consequenceOf(problem: Problem, attempts: number, now: number): Consequence {
+  // It is about what this one session would send, and no later hour changes that.
+  if (problem.code === 'key_forbidden' && problem.params['reason'] === 'guardrail') return givenUp
   switch (problem.code) {
     case 'no_network':
     case 'provider_down':
@@ -35,6 +40,7 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
     case 'key_forbidden':
     case 'key_malformed':
     case 'key_file_exposed':
+    case 'keyring_unavailable':
     case 'base_url_insecure':
     case 'no_credit':
     case 'model_unavailable':
@@ -47,36 +53,20 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
       return { retryAt: (Math.floor(now / day) + 1) * day, isTold: true, blocksQueue: true }
     }
     case 'budget_month_reached':
-      return { retryAt: nextLocalMonth(now), isTold: true, blocksQueue: true }
+      return { retryAt: startOfMonth(monthAfter(monthOf(dayOf(now)))), isTold: true, blocksQueue: true }
     case 'budget_day_reached':
-      return { retryAt: nextLocalMidnight(now), isTold: true, blocksQueue: true }
+      return { retryAt: startOfDay(dayAfter(dayOf(now))), isTold: true, blocksQueue: true }
     case 'cancelled':
       return { retryAt: null, isTold: false, blocksQueue: false }
     case 'answer_broken':
     case 'answer_empty':
-      // All went into thought, and the second call with more room did not help either.
-      if (problem.params['finishReason'] === 'length') return { retryAt: null, isTold: true, blocksQueue: false }
+      // It did not fit, and the second call with more room did not help either.
+      if (problem.params['finishReason'] === 'length') return givenUp
       // Billed each time, so once more and no further.
-      return attempts === 0
-        ? { retryAt: now, isTold: false, blocksQueue: false }
-        : { retryAt: null, isTold: true, blocksQueue: false }
+      return attempts === 0 ? { retryAt: now, isTold: false, blocksQueue: false } : givenUp
     case 'internal':
-      return attempts < 2
-        ? { retryAt: now + 10 * minuteMs, isTold: false, blocksQueue: false }
-        : { retryAt: null, isTold: true, blocksQueue: false }
+      return attempts < 2 ? { retryAt: now + 10 * minuteMs, isTold: false, blocksQueue: false } : givenUp
     default:
-      return { retryAt: null, isTold: true, blocksQueue: false }
+      return givenUp
   }
-}
-
-/** UTC ms at which the person's next month begins. */
-export function nextLocalMonth(now: number): number {
-  const date = new Date(now)
-  return new Date(date.getFullYear(), date.getMonth() + 1, 1).getTime()
-}
-
-/** UTC ms at which the person's next day begins (also right across a change of the clocks). */
-export function nextLocalMidnight(now: number): number {
-  const date = new Date(now)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime()
 }

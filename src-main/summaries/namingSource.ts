@@ -19,6 +19,6 @@ export function namingSource(account: Account, keys: Keys): Account {
   return {
     ...account,
     checkKey: () => naming(account.checkKey),
-    test: () => naming(account.test),
+    test: (signal) => naming(() => account.test(signal)),
   }
 }

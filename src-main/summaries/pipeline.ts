@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { mapBounded } from '../codex/mapBounded'
+import { dayOf } from '../contract/calendar'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { ModelNotice } from '../contract/models'
@@ -44,13 +44,29 @@ interface PipelineEvents {
   noticed: ModelNotice
 }
 
+interface Block {
+  readonly problem: Problem
+  /** UTC ms. */
+  readonly until: number
+  /** Whether it is told of the sessions that wait behind it. */
+  readonly isTold: boolean
+}
+
 /** Two calls at a time: enough to hide latency, few enough that a limit is never run over by many at once. */
 const maxCalls = 2
 const otherProcessPollMs = 500
+/** So often the network's word counts until a call gets through: a line may let questions pass and break every call. */
+const believedPromises = 3
 const noOptions: RunOptions = {}
 const keyMissing: Problem = { code: 'key_missing', params: {} }
 
-export function createPipeline(parts: PipelineParts): Pipeline & { close(): Promise<void> } {
+export interface RunningPipeline extends Pipeline {
+  /** A call has ended whose cost is not known yet: it is asked for in a few seconds. */
+  settleSoon(): void
+  close(): Promise<void>
+}
+
+export function createPipeline(parts: PipelineParts): RunningPipeline {
   const { engine, settings, keys, connect, now } = parts
   const hub = createEventHub<PipelineEvents>()
   const closing = new AbortController()
@@ -66,13 +82,16 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
   const automatic = new Set<Promise<void>>()
   const subscriptions: (() => void)[] = []
   let indexing: AppState['indexing'] = null
-  let counts: Counts | null = null
+  /** With the day that they are of: what was spent on it is not what was spent today for ever. */
+  let counted: { counts: Counts; day: string } | null = null
   let isStarted = false
   let isPaused = false
   /** What stopped the queue, and until when. */
-  let blocked: { problem: Problem; until: number } | null = null
+  let blocked: Block | null = null
   let isStatePending = false
   let isWaitingForNetwork = false
+  /** How often in a row the network was said to be back. */
+  let networkPromises = 0
   let settledOnce: Promise<void> | null = null
 
   /** Each is told once, over restarts and all processes; a successor of its own, or the day of its end, makes it new. */
@@ -96,23 +115,28 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
     })
   }
 
+  async function currentCounts(): Promise<Counts> {
+    const day = dayOf(now())
+    if (counted?.day !== day) counted = { counts: await engine.counts(), day }
+    return counted.counts
+  }
+
   async function state(): Promise<AppState> {
-    counts ??= await engine.counts()
     return toAppState({
-      counts,
+      counts: await currentCounts(),
       limits: limitsOf(settings.all()),
       key: await keys.status(),
       isPaused,
       indexing,
       working: working.all().at(-1) ?? null,
       workingIds: working.all().map(({ sessionId }) => sessionId),
-      attention: blocked?.problem ?? null,
+      attention: currentBlock()?.problem ?? null,
     })
   }
 
-  function blockingProblem(): Problem | null {
+  function currentBlock(): Block | null {
     if (blocked !== null && blocked.until <= now()) blocked = null
-    return blocked?.problem ?? null
+    return blocked
   }
 
   async function unblock(): Promise<void> {
@@ -124,10 +148,11 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
 
   /** The queue does not wait for the next try when the network is back before it. */
   function goOnWithNetwork(): void {
-    if (isWaitingForNetwork || !isStarted) return
+    if (isWaitingForNetwork || networkPromises >= believedPromises || !isStarted) return
     isWaitingForNetwork = true
     void parts.network.whenOpen(closing.signal).then(async () => {
       isWaitingForNetwork = false
+      networkPromises += 1
       if (!closing.signal.aborted) await unblock().catch(parts.reportError)
     })
   }
@@ -173,24 +198,37 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
   async function perform(job: Job, options: RunOptions, session: WorkingSession): Promise<RunResult> {
     try {
       if (isLeftAlone(job)) return await endWithLedger(job, null)
-      const held = job.isAsked ? null : blockingProblem()
-      if (held !== null) throw problemError(held)
+      const block = job.isAsked ? null : currentBlock()
+      if (block !== null) return await holdBack(job, block)
       const openRouter = await connect()
       if (openRouter === null) throw problemError((await keys.status()).problem ?? keyMissing)
       await openCallsSettled()
       const summary = await attempt(context, openRouter, job, options, session)
-      blocked = null
+      networkPromises = 0
+      // What is said of a model that was chosen for this one session says nothing about the others.
+      if (blocked !== null && options.model === undefined) void unblock().catch(parts.reportError)
       hub.emit('stored', { summaryId: summary.id, sessionId: summary.sessionId })
       if (!job.isAsked) await tell(job, null)
       return { sessionId: job.sessionId, summary, problem: null }
     } catch (error) {
       if (!(error instanceof ProblemError)) parts.reportError(error)
-      return await endWithLedger(job, toProblem(error), error instanceof OpenRouterError ? error.retryAfterMs : null)
+      const askedMs = error instanceof OpenRouterError ? error.retryAfterMs : null
+      return await endWithLedger(job, toProblem(error), { askedMs, isOneModel: options.model !== undefined })
     }
   }
 
-  /** @param askedMs how long OpenRouter asked to wait */
-  async function endWithLedger(job: Job, problem: Problem | null, askedMs: number | null = null): Promise<RunResult> {
+  /** A job that is not tried because every other one has met the same problem: it waits as long as they do, and nothing is counted. */
+  async function holdBack(job: Job, { isTold, problem, until }: Block): Promise<RunResult> {
+    await engine.holdJob(job, problem, until)
+    return tellLedger(job, problem, isTold)
+  }
+
+  /** @param askedMs how long OpenRouter asked to wait. @param isOneModel the model was chosen for this one session */
+  async function endWithLedger(
+    job: Job,
+    problem: Problem | null,
+    { askedMs = null, isOneModel = false }: { askedMs?: number | null; isOneModel?: boolean } = {},
+  ): Promise<RunResult> {
     let retryAt: number | null = null
     let isTold = true
     if (closing.signal.aborted) {
@@ -201,10 +239,17 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       const consequence = consequenceOf(problem, job.attempts, now())
       retryAt = consequence.retryAt === null ? null : Math.max(consequence.retryAt, now() + (askedMs ?? 0))
       isTold = consequence.isTold
-      if (consequence.blocksQueue && retryAt !== null) blocked = { problem, until: retryAt }
+      if (consequence.blocksQueue && retryAt !== null && !(isOneModel && isAboutModel(problem))) {
+        blocked = { problem, until: retryAt, isTold }
+      }
       if (problem.code === 'no_network') goOnWithNetwork()
+      else if (problem.code !== 'cancelled') networkPromises = 0
     }
     await engine.failJob(job, problem, retryAt)
+    return tellLedger(job, problem, isTold)
+  }
+
+  async function tellLedger(job: Job, problem: Problem | null, isTold: boolean): Promise<RunResult> {
     const summary = await engine.summary(job.sessionId)
     hub.emit('stored', { summaryId: summary.id, sessionId: job.sessionId })
     if (isTold && !job.isAsked) await tell(job, problem)
@@ -232,7 +277,9 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       const summary = await engine.summary(id)
       if (summary.kind === 'model') return { sessionId: id, summary, problem: null }
       // Another process is summarizing it: its result is ours too.
-      await sleep(otherProcessPollMs, undefined, { signal: options.signal ?? closing.signal })
+      const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal
+      await systemClock.sleep(otherProcessPollMs, signal)
+      if (signal.aborted) throw new ProblemError('cancelled')
     }
   }
 
@@ -244,7 +291,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       subscriptions.push(
         engine.on('due', drain),
         engine.on('changed', (next) => {
-          counts = next
+          counted = { counts: next, day: dayOf(now()) }
           announceState()
         }),
         engine.on('indexed', ({ done, total }) => {
@@ -291,6 +338,7 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
     },
     cancel: working.cancel,
     onNoticed: (listener) => hub.on('noticed', listener),
+    settleSoon: settling.soon,
     onProgress: (listener) => hub.on('progress', listener),
     state,
     onState: (listener) => hub.on('state', listener),
@@ -303,6 +351,11 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       await Promise.allSettled([...automatic, working.ended()])
     },
   }
+}
+
+/** What another model would not have met. */
+function isAboutModel({ code }: Problem): boolean {
+  return ['model_unavailable', 'setting_unsupported', 'data_collection_needed', 'daily_free_limit'].includes(code)
 }
 
 function problemError({ code, params }: Problem): ProblemError {

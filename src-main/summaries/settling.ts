@@ -1,3 +1,4 @@
+import { ProblemError } from '../contract/problem'
 import type { OpenRouter } from '../openrouter/client'
 import type { Engine } from '../worker/engine'
 
@@ -74,11 +75,19 @@ async function settleOpenCalls(engine: Engine, connect: () => Promise<OpenRouter
   const openRouter = await connect()
   if (openRouter === null) return open.length
   let left = open.length
+  let failure: Error | null = null
   for (const { callId, generationId } of open) {
-    const usage = await openRouter.generation(generationId ?? '')
-    if (usage === null) continue
-    await engine.settle(callId, { usage, problem: null, mayHaveBeenBilled: true })
-    left -= 1
+    try {
+      const usage = await openRouter.generation(generationId ?? '')
+      if (usage === null) continue
+      await engine.settle(callId, { usage, problem: null, mayHaveBeenBilled: true })
+      left -= 1
+    } catch (error) {
+      // One that cannot be told must not keep the others open. Without a network none can.
+      failure ??= error instanceof Error ? error : new Error(String(error))
+      if (error instanceof ProblemError && error.problem.code === 'no_network') break
+    }
   }
+  if (failure !== null) throw failure
   return left
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { ProblemError, toProblem } from '../contract/problem'
+import { toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { BatchRow } from '../store/batches'
 import type { Store } from '../store/store'
-import { bookCall } from './budget'
+import { bookCall, holdOrRelease } from './budget'
 import { completeCall } from './complete'
 import type { Batch, BatchAnswer, BatchEnd, BatchStep, CallEnd } from './engine'
 import { isFree } from './jobs'
@@ -104,9 +104,13 @@ export function completeBatchItem(store: Store, { callId, ...answer }: BatchAnsw
   try {
     completeCall(store, { job: about, callId, ...answer, redactions }, now)
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
+    // Also what nobody foresaw: one such answer must neither hide the others nor go unbooked.
     const problem = toProblem(error)
-    store.transaction(() => store.jobs.finish(item, { state: 'failed', problem, nextAt: 0 }, now))
+    const { usage, isCostKnown } = answer
+    store.transaction(() => {
+      bookCall(store, callId, { usage, isCostKnown, problem }, now)
+      store.jobs.finish(item, { state: 'failed', problem, nextAt: 0 }, now)
+    })
   }
 }
 
@@ -116,7 +120,7 @@ export function settleBatchItem(store: Store, callId: string, end: CallEnd, now:
     const item = store.batches.openItem(callId)
     if (item === null) return
     if (end.usage) bookCall(store, callId, { usage: end.usage, isCostKnown: true, problem: end.problem }, now)
-    else store.calls.end(callId, end.mayHaveBeenBilled ? 'unknown' : 'released', end.problem, now)
+    else holdOrRelease(store, callId, end, now)
     if (end.problem !== null) {
       store.jobs.finish(item, { state: 'failed', problem: end.problem, nextAt: 0 }, now)
     }

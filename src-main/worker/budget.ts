@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { dayOf, monthOf, startOfDay, startOfMonth } from '../contract/calendar'
 import { ProblemError } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import { formatUsd } from '../core/money'
@@ -12,29 +13,28 @@ import { isGone, owner } from './owner'
 /** Longer than the client's own deadline with all its retries, so that a living call never loses its reservation. */
 export const callLeaseMs = 60 * 60_000
 
-/** Start of the person's day (UTC ms). */
-export function startOfDay(now: number): number {
-  const date = new Date(now)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+/** Booked plus held in the person's day. */
+export function spentToday(store: Store, now: number): number {
+  return store.calls.spentSince(startOfDay(dayOf(now)))
 }
 
-export function startOfMonth(now: number): number {
-  const date = new Date(now)
-  return new Date(date.getFullYear(), date.getMonth(), 1).getTime()
+/** Booked plus held since the first of the person's month. */
+export function spentThisMonth(store: Store, now: number): number {
+  return store.calls.spentSince(startOfMonth(monthOf(dayOf(now))))
 }
 
 /** Both limits over time with what counts against them. */
 export function budgetOf(store: Store, limits: Limits, now: number): Budget {
   return {
     ...limits,
-    spentTodayNanoUsd: store.calls.spentSince(startOfDay(now)),
-    spentMonthNanoUsd: store.calls.spentSince(startOfMonth(now)),
+    spentTodayNanoUsd: spentToday(store, now),
+    spentMonthNanoUsd: spentThisMonth(store, now),
   }
 }
 
 /** What is booked this month without what is held, and where that leads. */
 export function monthSoFar(store: Store, now: number): Usage['month'] {
-  const bookedNanoUsd = store.calls.bookedSince(startOfMonth(now))
+  const bookedNanoUsd = store.calls.bookedSince(startOfMonth(monthOf(dayOf(now))))
   return { bookedNanoUsd, forecastNanoUsd: forecastMonth(bookedNanoUsd, now) }
 }
 
@@ -51,11 +51,11 @@ export function reserveCall(
 ): string {
   const id = randomUUID()
   store.transaction(() => {
-    const today = store.calls.spentSince(startOfDay(now))
+    const today = spentToday(store, now)
     if (today + request.upperBoundNanoUsd > limits.dayNanoUsd) {
       throw new ProblemError('budget_day_reached', { limit: formatUsd(limits.dayNanoUsd) })
     }
-    if (store.calls.spentSince(startOfMonth(now)) + request.upperBoundNanoUsd > limits.monthNanoUsd) {
+    if (spentThisMonth(store, now) + request.upperBoundNanoUsd > limits.monthNanoUsd) {
       throw new ProblemError('budget_month_reached', { limit: formatUsd(limits.monthNanoUsd) })
     }
     const onSession = request.sessionId === null ? 0 : store.calls.spentOn(request.sessionId)
@@ -86,8 +86,15 @@ export function reserveCall(
 export function settleCall(store: Store, callId: string, end: CallEnd, now: number): void {
   store.transaction(() => {
     if (end.usage) bookCall(store, callId, { usage: end.usage, isCostKnown: true, problem: end.problem }, now)
-    else store.calls.end(callId, end.mayHaveBeenBilled ? 'unknown' : 'released', end.problem, now)
+    else holdOrRelease(store, callId, end, now)
   })
+}
+
+/** Within a transaction: the end of a call whose cost nobody has told. */
+export function holdOrRelease(store: Store, callId: string, end: CallEnd, now: number): void {
+  // An earlier sending of the same call may have left its id, whose cost is not the one that is open.
+  if (end.mayHaveBeenBilled && end.generationId !== undefined) store.calls.noteGeneration(callId, end.generationId)
+  store.calls.end(callId, end.mayHaveBeenBilled ? 'unknown' : 'released', end.problem, now)
 }
 
 /** Within a transaction: writes what the call cost, or keeps it held when nobody knows yet. */

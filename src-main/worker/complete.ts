@@ -20,8 +20,9 @@ export function completeCall(store: Store, finished: FinishedCall, now: number):
   // A model may repeat what it should not have seen, or invent something that looks like a key.
   const answer = parseAnswer(createRedactor().redact(finished.answer))
   if (answer === null) {
-    const detail = finishReason === 'length' ? 'it was cut at its longest' : 'it is not the JSON that was asked for'
-    const broken = new ProblemError('answer_broken', { detail })
+    const isCut = finishReason === 'length'
+    const detail = isCut ? 'it was cut at its longest' : 'it is not the JSON that was asked for'
+    const broken = new ProblemError('answer_broken', { detail, ...(isCut && { finishReason }) })
     store.transaction(() => {
       bookCall(store, callId, { usage, isCostKnown, problem: broken.problem }, now)
       store.calls.keepThoughts(callId, finishReason, reasoning)

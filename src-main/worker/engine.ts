@@ -98,8 +98,8 @@ export interface Engine {
    * @throws budget_day_reached, budget_month_reached, budget_session_reached
    */
   reserve(call: CallRequest, limits: Limits): Promise<{ callId: string }>
-  /** Remembers the generation id as soon as it is known, so that a crash can still be settled. */
-  noteGeneration(callId: string, generationId: string): Promise<void>
+  /** Remembers the generation id as soon as it is known, so that a crash can still be settled; null when it is sent again. */
+  noteGeneration(callId: string, generationId: string | null): Promise<void>
   /** Books a call that brought no summary. Without usage: released, or held as unknown when it may have been billed. */
   settle(callId: string, end: CallEnd): Promise<void>
   /**
@@ -109,6 +109,8 @@ export interface Engine {
   complete(finished: FinishedCall): Promise<Summary>
   /** Ends a job without a model: `retryAt` keeps it for later, null gives up (the ledger stands). null: nothing went wrong. */
   failJob(job: Job, problem: Problem | null, retryAt: number | null): Promise<void>
+  /** Puts a job off that was not tried, because of what others met; it does not count as an attempt. `until`: UTC ms. */
+  holdJob(job: Job, problem: Problem, until: number): Promise<void>
   /** True once per content of a session, over all processes: whoever gets it tells the person. Marks it unread. */
   tell(sessionId: string): Promise<boolean>
   /** Lets postponed jobs start at once: the key, a limit or the network changed. */
@@ -185,6 +187,8 @@ export interface CallEnd {
   usage: CallUsage | null
   problem: Problem | null
   mayHaveBeenBilled: boolean
+  /** By which id the cost can be asked for; null: by none. Without it the one that was noted stands. */
+  generationId?: string | null
 }
 
 export interface FinishedCall {

@@ -45,6 +45,11 @@ export function failJob(store: Store, job: Job, problem: Problem | null, retryAt
   store.jobs.finish(job, { state: retryAt === null ? ended : 'waiting', problem, nextAt: retryAt ?? 0 }, now)
 }
 
+/** Puts a job off that was not tried: of its problem it has only heard. */
+export function holdJob(store: Store, job: Job, problem: Problem, until: number, now: number): void {
+  store.jobs.finish(job, { state: 'waiting', problem, nextAt: until, isTried: false }, now)
+}
+
 function claim(store: Store, sessionId: string, now: number): Job | null {
   const job = store.jobs.get(sessionId)
   const row = store.sessions.scheduledRow(sessionId)

@@ -9,7 +9,7 @@ import { ProblemError } from '../contract/problem'
 import { isWithin } from '../core/schedule'
 import type { ScheduleSettings } from '../core/schedule'
 import { openStore } from '../store/store'
-import { abandonedCalls, budgetOf, monthSoFar, reserveCall, settleCall, startOfDay, startOfMonth } from './budget'
+import { abandonedCalls, budgetOf, monthSoFar, reserveCall, settleCall, spentThisMonth, spentToday } from './budget'
 import {
   abandonBatch,
   beginBatch,
@@ -29,7 +29,7 @@ import { createEventHub } from './eventHub'
 import { fileClockNow } from './fileClock'
 import { healthOf, healthReport } from './health'
 import { createIndexer } from './indexer'
-import { claimJobOf, claimNextJob, failJob, isFree } from './jobs'
+import { claimJobOf, claimNextJob, failJob, holdJob, isFree } from './jobs'
 import { findSession, findSummary } from './lookup'
 import { findDue, runSchedule } from './scheduler'
 import { createOpenSession } from './openSession'
@@ -122,8 +122,8 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       queued: store.jobs.waiting(),
       summaries: store.summaries.count(),
       unread: store.summaries.unread(),
-      spentTodayNanoUsd: store.calls.spentSince(startOfDay(now())),
-      spentMonthNanoUsd: store.calls.spentSince(startOfMonth(now())),
+      spentTodayNanoUsd: spentToday(store, now()),
+      spentMonthNanoUsd: spentThisMonth(store, now()),
       batchedIds: store.batches.heldIds(),
     }
   }
@@ -313,6 +313,10 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     },
     async failJob(job, problem, retryAt) {
       failJob(store, job, problem, retryAt, now())
+      decideAndAnnounce()
+    },
+    async holdJob(job, problem, until) {
+      holdJob(store, job, problem, until, now())
       decideAndAnnounce()
     },
     async tell(sessionId) {

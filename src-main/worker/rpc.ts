@@ -68,6 +68,7 @@ export const engineMethods: Record<EngineMethod, true> = {
   settle: true,
   complete: true,
   failJob: true,
+  holdJob: true,
   tell: true,
   releaseWaiting: true,
   spentOn: true,

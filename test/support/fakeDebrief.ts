@@ -279,6 +279,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       settle: unused,
       complete: unused,
       failJob: unused,
+      holdJob: unused,
       unsettledCalls: unused,
       isPaused: async () => false,
       setPaused: unused,

@@ -25,6 +25,16 @@ const floorOfSixteen = /^~?openai\/(?!gpt-oss)/
 const mandatoryReasoning =
   /^(?:openai\/(?:o\d|codex-mini|gpt-oss-|gpt-5(?:-mini|-nano|-codex)?(?::|$))|deepseek\/deepseek-r1|google\/gemini-(?:2\.5-pro|3[\w.]*-pro|3\.7-flash)|[^:]+:thinking$)/
 
+/**
+ * These look things up on the web in every call, unasked, and bill the search beside the tokens ("web_search" in the catalogue: $5
+ * to $35 per thousand, list of 2026-05-01). Other rows name that price too, for a plugin that is never sent.
+ */
+const searching = /^perplexity\/|-search-preview(?::|$)|-deep-research(?::|$)/
+
+export function alwaysSearches(id: string): boolean {
+  return searching.test(id)
+}
+
 export function quirksOf(id: string): ModelQuirks {
   return { hasNoSystemRole: noSystemRole.test(id), leastMaxTokens: floorOfSixteen.test(id) ? 16 : null }
 }

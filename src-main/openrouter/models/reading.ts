@@ -3,13 +3,13 @@ import { nanoPerMillion } from '../../core/money'
 import type { ModelPrice, PriceOverride } from '../../core/money'
 import type { WireModel } from '../wire'
 import { knownModel } from './knownModels'
-import { mustReason, quirksOf } from './quirks'
+import { alwaysSearches, mustReason, quirksOf } from './quirks'
 
 /** What a row of the catalogue says, together with what is documented elsewhere: the ground of cards and of facts. */
 export type Reading = Omit<ModelFacts, 'source'>
 
 export function readRow(row: WireModel): Reading {
-  const price = priceOf(row.pricing)
+  const price = priceOf(row)
   return {
     price,
     contextLength: least([
@@ -55,20 +55,21 @@ function reasoningOf({ id, reasoning, supported_parameters: parameters }: WireMo
 
 /** By price and not by suffix: some models cost nothing without being called ":free". */
 function isNothing(price: ModelPrice): boolean {
-  const parts = [price, ...(price.overrides ?? [])]
+  const parts = [price, { request: price.web_search }, ...(price.overrides ?? [])]
   return parts.every(({ prompt, completion, request }) =>
     [prompt, completion, request].every((part) => part === undefined || Number(part) === 0),
   )
 }
 
-function priceOf(pricing: WireModel['pricing']): ModelPrice | null {
+function priceOf({ id, pricing }: WireModel): ModelPrice | null {
   if (!pricing) return null
   const { prompt, completion } = pricing
   if (prompt === null || completion === null) return null
   // "-1": the price of a router depends on where it sends the call. "" and the like are no price, and so not free.
   if (nanoPerMillion(prompt) === null || nanoPerMillion(completion) === null) return null
   const overrides = (pricing.overrides ?? []).map(givenPrices)
-  return { ...givenPrices(pricing), prompt, completion, overrides }
+  const search = alwaysSearches(id) && pricing.web_search !== null ? { web_search: pricing.web_search } : {}
+  return { ...givenPrices(pricing), prompt, completion, overrides, ...search }
 }
 
 type WirePricing = NonNullable<WireModel['pricing']>

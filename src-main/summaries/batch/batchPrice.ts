@@ -3,8 +3,8 @@ import type { ModelPrice } from '../../core/money'
 
 export type BatchPrice = (model: string) => Promise<ModelPrice | null>
 
-/** Most models have no such row, and looking for one reads the whole catalogue. */
-const keepMs = 10 * 60_000
+/** Most models have no such row, and looking for one reads the whole catalogue. It is a guess's half, so a day old is young enough. */
+const keepMs = 24 * 3_600_000
 
 /** OpenRouter lists what a model costs in a batch as a variant of it; null where it does not, or nobody could ask. */
 export function createBatchPrice(factsOf: (model: string) => Promise<ModelFacts>, now: () => number): BatchPrice {

@@ -16,6 +16,8 @@ export interface CollectParts {
 const unknownGraceMs = 15 * 60_000
 /** OpenRouter promises a day. */
 const patienceMs = 48 * 3_600_000
+/** Who changed the key can bring it back; without an end its sessions could never be summarized again. */
+const keyPatienceMs = 7 * 24 * 3_600_000
 
 /**
  * Asks once about the batch that is out, and takes in its answers when it has ended: each is verified, booked and stored on its
@@ -27,13 +29,17 @@ export async function collectBatch({ engine, connect, now }: CollectParts): Prom
   if (batch?.isAbandoned) await engine.abandonBatch(batch.id)
   if (batch?.state !== 'sent' || batch.remoteId === null) return null
   const openRouter = await connect()
-  if (openRouter === null || openRouter.keyId !== batch.keyId) return { code: 'batch_key_changed', params: {} }
-  if (!(await engine.leaseBatch(batch.id))) return null
   const ageMs = now() - (batch.sentAt ?? batch.createdAt)
   const giveUp = (detail: string): Promise<void> => {
     const problem: Problem = { code: 'batch_failed', params: { detail: `${detail}, so its cost is held` } }
     return engine.endBatch(batch.id, { problem, leftover: 'unknown' })
   }
+  if (openRouter === null || openRouter.keyId !== batch.keyId) {
+    if (ageMs <= keyPatienceMs) return { code: 'batch_key_changed', params: {} }
+    await giveUp('the key that sent it did not come back within a week')
+    return null
+  }
+  if (!(await engine.leaseBatch(batch.id))) return null
   try {
     const report = await openRouter.batch(batch.remoteId, batch.model)
     if (report.status !== 'running') await takeIn(engine, batch, report)
@@ -56,8 +62,8 @@ async function takeIn(engine: Engine, batch: Batch, report: BatchReport): Promis
       answered++
       continue
     }
-    const { problem, usage, mayHaveBeenBilled } = outcome
-    await engine.settleBatchItem(callId, { usage, problem, mayHaveBeenBilled })
+    const { problem, usage, mayHaveBeenBilled, generationId } = outcome
+    await engine.settleBatchItem(callId, { usage, problem, mayHaveBeenBilled, generationId })
     if (usage !== null || mayHaveBeenBilled) answered++
   }
   const leftover = leftoverOf(report, answered)

@@ -101,13 +101,14 @@ async function fill(
         prompt,
         options,
         maxPrice,
+        maxTokens,
         upperBoundNanoUsd: listed,
       } = await planFor(context, sessionId, {
         models: [batch.model],
       })
       const bound = {
         promptTokens: prompt.promptTokensUpper,
-        maxCompletionTokens: prompt.maxCompletionTokens,
+        maxCompletionTokens: maxTokens,
         prices: price === null ? [] : [price],
       }
       const call = {
@@ -118,7 +119,7 @@ async function fill(
       const { callId } = await engine.reserve(call, limitsOf(context.settings()))
       const text = batchItem(callId, {
         ...{ model: batch.model, fallbacks: [], messages: prompt.messages, answerSchema: prompt.answerSchema },
-        ...{ maxTokens: prompt.maxCompletionTokens, options, maxPrice, sessionId, stream: false },
+        ...{ maxTokens, options, maxPrice, sessionId, stream: false },
       })
       items.push({ sessionId, text })
       characters += text.length

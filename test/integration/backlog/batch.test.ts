@@ -1,10 +1,13 @@
 import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import type { Debrief } from '../../../src-main/debrief'
 import { createOpenRouter } from '../../../src-main/openrouter/client'
 import { collectBatch } from '../../../src-main/summaries/batch/collectBatch'
 import { addSession, growSession, threadIdOf } from '../../support/codexHome'
 import { nextEvent, testKey } from '../../support/debrief'
+import { catalogueRow } from '../../support/openrouter/catalogue'
 import type { OpenRouterServer } from '../../support/openrouter/server'
 import { booksOf, createOldPlace } from './place'
 
@@ -232,6 +235,47 @@ test('a key that was changed asks nothing about the batch of another, and says w
   const third = await open()
   expect(await third.backlog.collect()).toMatchObject({ running: null, problem: null })
   expect((await booksOf(third)).modelSummaries).toBe(1)
+})
+
+test('a key that never comes back gives its batch up after a week, so that its sessions are free again', async () => {
+  const { openRouter, open } = await createOldPlace(1)
+  const debrief = await open()
+  await send(debrief)
+  const keyless = (hours: number) =>
+    collectBatch({ engine: debrief.engine, connect: async () => null, now: () => Date.now() + hours * hourMs })
+  expect(await keyless(6 * 24)).toMatchObject({ code: 'batch_key_changed' })
+  expect(await keyless(8 * 24)).toBeNull()
+  expect(await debrief.backlog.get()).toMatchObject({ running: null, sessions: 1, problem: { code: 'batch_failed' } })
+  expect(await booksOf(debrief)).toMatchObject({ heldCalls: 1, bookedNanoUsd: 0 })
+  openRouter.batches.endAll()
+  expect((await booksOf(debrief)).heldNanoUsd).toBeGreaterThanOrEqual(openRouter.billedNanoUsd())
+})
+
+test('an answer that nothing can be made of hides no other one, and is booked', async () => {
+  const { dataFolder, openRouter, open, ids } = await createOldPlace(3)
+  const debrief = await open()
+  await send(debrief)
+  // As a fault of our own: what is known of this session cannot be read any more.
+  const db = new DatabaseSync(join(dataFolder, 'debrief.db'))
+  db.prepare("UPDATE session_data SET data = x'00' WHERE session_id = ?").run(ids[0] ?? '')
+  db.close()
+  expect(await debrief.backlog.collect()).toMatchObject({ running: null })
+  expect(await booksOf(debrief)).toMatchObject({
+    ...{ modelSummaries: 2, heldCalls: 0, bookedNanoUsd: openRouter.billedNanoUsd() },
+  })
+})
+
+test('a model that must think gets the room for it in a batch too', async () => {
+  const { openRouter, open } = await createOldPlace(1)
+  const rows = (reasoning: object | undefined) => [catalogueRow('google/gemini-2.5-flash-lite', { reasoning })]
+  openRouter.setModels(rows(undefined))
+  const plain = await open()
+  const { prompt } = await plain.pipeline.preview((await plain.engine.backlog([]))[0] ?? '')
+  await plain.close()
+  openRouter.setModels(rows({ mandatory: true }))
+  const debrief = await open()
+  await send(debrief)
+  expect(openRouter.batches.taken[0]?.requests[0]?.body.max_tokens).toBe(2 * prompt.maxCompletionTokens)
 })
 
 test('a session that goes on while its batch is out keeps the newer summary', async () => {

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest'
-import { errorBody } from '../../support/openrouter/server'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createOpenRouter } from '../../../src-main/openrouter/client'
+import { systemClock } from '../../../src-main/openrouter/clock'
+import { errorBody, startOpenRouterServer } from '../../support/openrouter/server'
 import type { Behaviour } from '../../support/openrouter/server'
-import { DEADLINE_MS, IDLE_MS, request, setUp } from './setUp'
+import { DEADLINE_MS, IDLE_MS, KEY, request, setUp } from './setUp'
 
 describe.each([true, false])('an answer (streamed: %s)', (stream) => {
   test('brings its text, its exact cost and who answered', async () => {
@@ -197,4 +199,39 @@ describe('cancelling', () => {
     expect((await failing({}, { signal: cancel.signal })).problem.code).toBe('cancelled')
     expect(server.chatRequests).toHaveLength(1)
   })
+})
+
+test('who stops while the cost of a finished answer is asked for still gets the answer, which is paid', async () => {
+  const server = await startOpenRouterServer()
+  onTestFinished(() => server.close())
+  server.setDefault({ kind: 'answer', answer: { costUsd: null, text: 'all of it' } })
+  const stop = new AbortController()
+  const openRouter = createOpenRouter({
+    apiKey: KEY,
+    baseUrl: server.baseUrl,
+    attribution: { referer: '', title: '' },
+    clock: {
+      ...systemClock,
+      sleep: (_ms, signal) => {
+        stop.abort()
+        return signal?.aborted ? Promise.resolve() : new Promise(() => {})
+      },
+    },
+  })
+  const answer = await openRouter.chat(request, { signal: stop.signal })
+  expect(answer).toMatchObject({ text: 'all of it', isCostKnown: false })
+  expect(server.requests.filter(({ path }) => path.startsWith('/generation'))).toHaveLength(0)
+})
+
+test('an error after thought and before text is not sent again: the thought may be billed', async () => {
+  const { failing, server } = await setUp()
+  const chunk = (rest: object) => `data: ${JSON.stringify({ id: 'gen-1', model: 'm', ...rest })}\n\n`
+  const body =
+    chunk({ choices: [{ index: 0, delta: { reasoning: 'First I look at' }, finish_reason: null }] }) +
+    chunk({ choices: [], error: { code: 502, message: 'Gone' } }) +
+    'data: [DONE]\n\n'
+  server.setDefault({ kind: 'body', body, type: 'text/event-stream' })
+  const error = await failing()
+  expect(error).toMatchObject({ problem: { code: 'provider_down' }, mayHaveBeenBilled: true })
+  expect(server.chatRequests).toHaveLength(1)
 })

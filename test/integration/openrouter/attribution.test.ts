@@ -19,12 +19,12 @@ test('attribution that is switched off while Debrief runs is sent with no reques
 
   const before = server.requests.length
   debrief.settings.set('attribution.enabled', false)
-  debrief.settings.set('model.primary', 'openai/gpt-4.1-nano')
+  debrief.settings.set('model.primary', 'anthropic/claude-haiku-4.5')
   await debrief.account.test()
   await debrief.account.checkKey()
   // The model is looked up anew, so the catalogue's requests are among them.
   expect(server.requests.slice(before).map(({ path }) => path)).toEqual([
-    '/model/openai/gpt-4.1-nano',
+    '/model/anthropic/claude-haiku-4.5',
     '/chat/completions',
     '/key',
   ])

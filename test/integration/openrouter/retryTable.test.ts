@@ -399,7 +399,7 @@ const withinAnAnswer: Row[] = [
     says: 'The model answered nothing: its room went into reasoning.',
     waits: [],
     booked: 450_000,
-    also: { isRoomSpentOnReasoning: true },
+    also: { problem: { code: 'answer_empty', params: { finishReason: 'length' } } },
   },
   {
     condition: 'nothing at all',
@@ -407,7 +407,7 @@ const withinAnAnswer: Row[] = [
     says: 'The model answered nothing.',
     waits: [],
     booked: 20_000,
-    also: { isRoomSpentOnReasoning: false },
+    also: { problem: { code: 'answer_empty', params: { finishReason: 'stop' } } },
   },
   {
     condition: 'a connection that breaks within the text',

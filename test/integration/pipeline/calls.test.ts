@@ -1,30 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { SummaryProgress } from '../../../src-main/contract/progress'
-import { addSession, threadIdOf } from '../../support/codexHome'
+import { addSession } from '../../support/codexHome'
 import { nextEvent, openDebrief } from '../../support/debrief'
 import { errorBody, startOpenRouterServer } from '../../support/openrouter/server'
-import type { OpenRouterServer } from '../../support/openrouter/server'
-import { slugifyAnswer } from '../../support/slugifyAnswer'
 import { temporaryFolder } from '../../support/temporaryFolder'
-import type { Debrief } from '../../../src-main/debrief'
-import type { Settings } from '../../../src-main/contract/settings'
-
-const fixLoop = 'scenarios/fix-loop.jsonl'
-const id = threadIdOf(fixLoop)
-
-async function room(settings: Partial<Settings> = {}): Promise<{ openRouter: OpenRouterServer; debrief: Debrief }> {
-  const openRouter = await startOpenRouterServer(() => ({ text: slugifyAnswer(), costUsd: 0.0011 }))
-  onTestFinished(() => openRouter.close())
-  const at = { dataFolder: temporaryFolder('data'), codexHome: temporaryFolder('codex') }
-  addSession(at.codexHome, fixLoop)
-  const debrief = await openDebrief({ ...at, baseUrl: openRouter.baseUrl, settings })
-  await debrief.engine.scan()
-  return { openRouter, debrief }
-}
-
-async function usageOf({ usage }: Debrief) {
-  return usage.get({ by: 'day', sinceDay: null, untilDay: null })
-}
+import { fixLoop, id, room, usageOf } from './place'
 
 test('a summary tells how far it is, and its text comes before it is checked', async () => {
   const { debrief } = await room()

@@ -39,12 +39,14 @@ const debrief = await compose({
   secrets: noKeyring,
   log: silentLog,
   workerScript: null,
-  overrides: { 'summarize.quietSeconds': 1, 'budget.dayUsd': Number(environment['TEST_DAY_USD']) },
+  overrides: { 'summarize.quietSeconds': 1, ...JSON.parse(environment['TEST_SETTINGS'] ?? '{}') },
   fetch: steppingFetch,
 })
 
 const engine = debrief.engine as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
-for (const name of ['claimJob', 'prepare', 'reserve', 'noteGeneration', 'settle', 'complete', 'failJob']) {
+const ofCalls = ['claimJob', 'prepare', 'reserve', 'noteGeneration', 'settle', 'complete', 'failJob']
+const ofBatches = ['beginBatch', 'joinBatch', 'leaveBatch', 'noteBatch', 'leaseBatch', 'endBatch', 'abandonBatch']
+for (const name of [...ofCalls, ...ofBatches, 'completeBatchItem', 'settleBatchItem']) {
   const method = engine[name]
   if (method === undefined) throw new Error(`the engine has no ${name}`)
   engine[name] = async (...args) => {
@@ -55,9 +57,16 @@ for (const name of ['claimJob', 'prepare', 'reserve', 'noteGeneration', 'settle'
   }
 }
 
+async function overnight(): Promise<void> {
+  await debrief.backlog.run('batch')
+  await debrief.backlog.idle()
+  await debrief.backlog.collect()
+}
+
 await debrief.engine.scan()
 for (const action of actions) {
   if (action === 'test') await debrief.account.test().catch(() => null)
+  else if (action === 'batch') await overnight().catch(() => null)
   else await debrief.pipeline.run(action).catch(() => null)
 }
 await debrief.close()

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { dayOf, startOfDay } from '../../../src-main/contract/calendar'
 import { openStore } from '../../../src-main/store/store'
 import type { Store } from '../../../src-main/store/store'
-import { abandonedCalls, reserveCall, settleCall, startOfDay } from '../../../src-main/worker/budget'
+import { abandonedCalls, reserveCall, settleCall, spentToday } from '../../../src-main/worker/budget'
 import { fakeUsageRow } from '../../support/fakeDebrief'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
@@ -42,7 +43,7 @@ function booked(store: Store): number {
 test('a reservation counts against both limits before anything is billed', () => {
   const store = open()
   reserve(store, 500_000)
-  expect(store.calls.spentSince(startOfDay(noon))).toBe(500_000)
+  expect(spentToday(store, noon)).toBe(500_000)
   expect(() => reserve(store, 200_000)).toThrow('budget_session_reached')
   reserve(store, 400_000, 's2')
   expect(() => reserve(store, 200_000, 's3')).toThrow('budget_day_reached')
@@ -58,7 +59,7 @@ test('exactly the limit may be spent, one nano-dollar more may not', () => {
 
 test('the limit of a day does not count what was spent before its midnight', () => {
   const store = open()
-  const yesterday = startOfDay(noon) - 1
+  const yesterday = startOfDay(dayOf(noon)) - 1
   reserve(store, 500_000, 's1', yesterday)
   reserve(store, 500_000, 's2', yesterday)
   reserve(store, 500_000, 's3')
@@ -72,7 +73,7 @@ test('a call is never booked twice, whoever settles it again', () => {
   settleCall(store, callId, { usage: { ...usage, costNanoUsd: 999 }, problem: null, mayHaveBeenBilled: true }, noon)
   settleCall(store, callId, { usage: null, problem: null, mayHaveBeenBilled: false }, noon)
   expect(booked(store)).toBe(120_000)
-  expect(store.calls.spentSince(startOfDay(noon))).toBe(120_000)
+  expect(spentToday(store, noon)).toBe(120_000)
   store.close()
 })
 
@@ -153,5 +154,18 @@ test('what is held is counted with its age and with what nobody can be asked abo
     { at: noon, model: 'm', problem: failed('no_network') },
   ])
   expect(store.calls.lastFailed(1)).toHaveLength(1)
+  store.close()
+})
+
+test('a record that names neither model nor provider takes away none that was known', () => {
+  const store = open()
+  const id = reserve(store, 200_000)
+  settleCall(
+    store,
+    id,
+    { usage: { ...usage, model: '', provider: null }, problem: null, mayHaveBeenBilled: true },
+    noon,
+  )
+  expect(store.usage('model', always)).toMatchObject([{ model: 'm', costNanoUsd: 120_000 }])
   store.close()
 })

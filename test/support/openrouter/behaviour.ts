@@ -18,8 +18,8 @@ export type Behaviour =
       readonly headers?: Readonly<Record<string, string>>
       readonly isCut?: boolean
     }
-  /** The socket is destroyed: before the headers, after them, or after some of the text. Billed as soon as there is text. */
-  | { readonly kind: 'cut'; readonly after: 'nothing' | 'headers' | 'text' }
+  /** The socket is destroyed: before the headers, after them, or after some of the text. Billed as soon as there is text, or all the same. */
+  | { readonly kind: 'cut'; readonly after: 'nothing' | 'headers' | 'text'; readonly isBilled?: boolean }
   /** Streamed: some text (or none), then a chunk with an error and perhaps usage. */
   | {
       readonly kind: 'midStreamError'

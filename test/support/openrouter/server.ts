@@ -105,8 +105,10 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       const answer: ScriptedAnswer = { ...FALLBACK, ...script(body) }
       // Half the price of a call.
       const half: Generation = { ...answer, id, costUsd: answer.costUsd === null ? null : answer.costUsd / 2 }
+      const nanoUsd = Math.round((half.costUsd ?? 0) * 1e9)
       generations.set(id, half)
-      billed += Math.round((half.costUsd ?? 0) * 1e9)
+      bills.set(id, nanoUsd)
+      billed += nanoUsd
       return plainBody(half)
     },
   })
@@ -212,7 +214,6 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       response.writeHead(status, { 'content-type': 'text/html; charset=UTF-8', ...headers })
       return void response.end(sent)
     }
-    if (behaviour.kind === 'cut' && behaviour.after === 'nothing') return void request.socket.destroy()
     if (behaviour.kind === 'hang' && behaviour.before === 'headers') return
     const id = `gen-1780944394-test${++serial}`
     const answer: ScriptedAnswer = {
@@ -230,6 +231,11 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
       const nanoUsd = Math.round((answer.costUsd ?? script(body).costUsd ?? FALLBACK.costUsd ?? 0) * 1e9)
       bills.set(id, nanoUsd)
       billed += nanoUsd
+    }
+    if (behaviour.kind === 'cut' && behaviour.after === 'nothing') {
+      // The model began; only the way back broke.
+      if (behaviour.isBilled) bill()
+      return void request.socket.destroy()
     }
     if (body.stream === true) return stream(response, behaviour, { ...answer, id, bill })
     bill()

@@ -71,6 +71,17 @@ describe('a card', () => {
     expect(upperBoundNanoUsd(bound)).toBe(900_000_000)
   })
 
+  test('counts the search that some models make unasked, and none for those that only could', () => {
+    const pricing = { prompt: '0.000001', completion: '0.000001', web_search: '0.005' }
+    const bound = (id: string): number | null => {
+      const { price } = served(wireRow(id, { pricing }))
+      return upperBoundNanoUsd({ promptTokens: 1, maxCompletionTokens: 1, prices: price === null ? [] : [price] })
+    }
+    expect(bound('perplexity/sonar')).toBe(5_002_000)
+    expect(bound('openai/gpt-4o-mini-search-preview')).toBe(5_002_000)
+    expect(bound('openai/gpt-4o-mini')).toBe(2_000)
+  })
+
   test('says what stands in the way: gone before paid before consent', () => {
     const paid = wireRow('google/gemini-2.5-flash-lite')
     const free = wireRow('x/y:free', { pricing: { prompt: '0', completion: '0' } })

@@ -162,7 +162,7 @@ test('a stored key that cannot be opened now is reported, kept, and used again o
   expect(await keys.status()).toEqual({
     source: 'stored',
     masked: null,
-    problem: { code: 'keyring_unavailable', params: {} },
+    problem: { code: 'keyring_unavailable', params: { reason: 'locked' } },
   })
   expect(await keys.current()).toBeNull()
   box.isLocked = false

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Settings } from '../../../src-main/contract/settings'
 import type { PreparedPrompt, PromptPlan } from '../../../src-main/core/prompt'
@@ -14,6 +15,9 @@ const catalogue: Record<string, ModelFacts> = {
   dear,
   unknown,
   small: { ...cheap, contextLength: 6_000 },
+  thinker: { ...cheap, reasoning: 'optional' },
+  reader: facts('0.000005', '0.000001'),
+  talker: facts('0.000001', '0.00002'),
 }
 
 function facts(promptUsd: string, completionUsd: string): ModelFacts {
@@ -105,6 +109,75 @@ describe('planCall', () => {
     const worst = 32_000 * promptPerMillionUsd * 1_000 + 3_000 * completionPerMillionUsd * 1_000
     expect(plan.upperBoundNanoUsd).toBe(35_000_000)
     expect(worst).toBeCloseTo(35_000_000, 0)
+  })
+
+  test('what one provider may ask of the prompt and of the answer is reserved together, though no model lists both', async () => {
+    const plan = await planCall(wish(['talker', 'reader'], 1_000_000_000), factsOf, prompt().prepare)
+    const { promptPerMillionUsd, completionPerMillionUsd } = plan.maxPrice
+    expect([promptPerMillionUsd, completionPerMillionUsd]).toEqual([5, 20])
+    expect(plan.upperBoundNanoUsd).toBe(32_000 * 5_000 + 3_000 * 20_000)
+  })
+
+  test('a model whose price nobody knows is not asked when nothing is left to hold it to', async () => {
+    for (const left of [0, -5]) {
+      await expect(planCall(wish(['unknown'], left), factsOf, prompt().prepare)).rejects.toThrow(
+        'budget_session_reached',
+      )
+    }
+  })
+
+  test('the faster tier is reserved above the listed price, which it is not billed at', async () => {
+    const settings = Settings.parse({ 'sampling.serviceTier': 'priority' })
+    const listed = await planCall(wish(['cheap'], 1_000_000_000), factsOf, prompt().prepare)
+    const fast = await planCall({ ...wish(['cheap'], 1_000_000_000), settings }, factsOf, prompt().prepare)
+    expect(fast.upperBoundNanoUsd).toBe(3 * listed.upperBoundNanoUsd)
+    expect(fast.maxPrice).toEqual(listed.maxPrice)
+  })
+
+  test('whatever is chosen, a provider within the price cap cannot bill more than is reserved', async () => {
+    const price = fc.integer({ min: 0, max: 20_000 }).map((nano) => (nano / 1e9).toFixed(9))
+    const model = fc.option(fc.tuple(price, price), { nil: null })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(model, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: -1_000, max: 900_000_000 }),
+        async (prices, available) => {
+          const known = new Map(prices.map((one, at) => [`m${at}`, one === null ? unknown : facts(...one)]))
+          const [first = '', ...rest] = known.keys()
+          const plan = await planCall(
+            wish([first, ...rest], available),
+            async (name) => known.get(name) ?? unknown,
+            prompt().prepare,
+          ).catch(() => null)
+          if (plan === null) return
+          const { maxPrice, upperBoundNanoUsd } = plan
+          const worst =
+            plan.prompt.promptTokensUpper * maxPrice.promptPerMillionUsd * 1_000 +
+            plan.maxTokens * maxPrice.completionPerMillionUsd * 1_000
+          // The cap is rounded up at the sixth decimal.
+          expect(worst).toBeLessThanOrEqual(upperBoundNanoUsd + 40)
+          expect(upperBoundNanoUsd).toBeLessThanOrEqual(available)
+        },
+      ),
+    )
+  })
+
+  test.for([
+    [{ 'reasoning.effort': 'high' }, 6_000],
+    [{ 'reasoning.maxTokens': 2_000 }, 6_000],
+    [{ 'reasoning.mode': 'off', 'reasoning.effort': 'high' }, 3_000],
+    [{}, 3_000],
+  ] as const)('thought that is asked for (%j) has room beside the text', async ([chosen, room]) => {
+    const settings = Settings.parse(chosen)
+    const plan = await planCall({ ...wish(['thinker'], 1_000_000_000), settings }, factsOf, prompt().prepare)
+    expect(plan.maxTokens).toBe(room)
+  })
+
+  test('the cap of one’s own lowers what is reserved as it lowers what is sent', async () => {
+    const settings = Settings.parse({ 'sampling.maxTokens': 500 })
+    const plan = await planCall({ ...wish(['cheap'], 1_000_000_000), settings }, factsOf, prompt().prepare)
+    expect(plan.maxTokens).toBe(500)
+    expect(plan.upperBoundNanoUsd).toBe(32_000 * 100 + 500 * 400)
   })
 
   test('a private key stops the call before anything else', async () => {

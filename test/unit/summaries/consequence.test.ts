@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { ProblemCode } from '../../../src-main/contract/problem'
-import { consequenceOf, nextLocalMidnight } from '../../../src-main/summaries/consequence'
+import { dayAfter, dayOf, startOfDay } from '../../../src-main/contract/calendar'
+import { consequenceOf } from '../../../src-main/summaries/consequence'
 
 const now = Date.UTC(2026, 10, 21, 12)
-const midnight = nextLocalMidnight(now)
+const midnight = startOfDay(dayAfter(dayOf(now)))
 const minute = 60_000
 
 function of(code: ProblemCode, attempts = 0) {
@@ -22,7 +23,7 @@ test('without a network no other job is tried either, a single failing provider 
   expect(of('provider_down').blocksQueue).toBe(false)
 })
 
-test.for(['key_rejected', 'key_forbidden', 'no_credit', 'model_unavailable'] as const)(
+test.for(['keyring_unavailable', 'key_rejected', 'key_forbidden', 'no_credit', 'model_unavailable'] as const)(
   '%s keeps the job, tells at once and stops the queue',
   (code) => {
     expect(of(code)).toMatchObject({ isTold: true, blocksQueue: true })
@@ -52,6 +53,11 @@ test.for([
   expect(of(code)).toEqual({ retryAt: null, isTold: true, blocksQueue: false })
 })
 
+test('a guardrail that one session meets is no reason to stop all others, nor to send it again every hour', () => {
+  const guardrail = consequenceOf({ code: 'key_forbidden', params: { reason: 'guardrail' } }, 0, now)
+  expect(guardrail).toEqual({ retryAt: null, isTold: true, blocksQueue: false })
+})
+
 test('what a person cancelled is not told to that person', () => {
   expect(of('cancelled')).toEqual({ retryAt: null, isTold: false, blocksQueue: false })
 })
@@ -74,6 +80,7 @@ test('no problem that there is makes a job wait in the past or for ever without 
 
 test('midnight is the person’s own, also on the day on which the clocks change', () => {
   const eveningBefore = new Date(2026, 9, 24, 23, 30).getTime()
-  const next = new Date(nextLocalMidnight(eveningBefore))
+  const { retryAt } = consequenceOf({ code: 'budget_day_reached', params: {} }, 0, eveningBefore)
+  const next = new Date(retryAt ?? 0)
   expect([next.getDate(), next.getHours(), next.getMinutes()]).toEqual([25, 0, 0])
 })

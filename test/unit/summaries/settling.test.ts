@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ProblemError } from '../../../src-main/contract/problem'
 import type { OpenRouter } from '../../../src-main/openrouter/client'
 import { createSettling } from '../../../src-main/summaries/settling'
 import type { CallEnd, Engine } from '../../../src-main/worker/engine'
@@ -65,6 +66,32 @@ test('a network that is away puts the question off and is no reason to forget it
   timers.pass(5_000)
   await turn()
   expect(settled).toHaveLength(1)
+})
+
+test('a call that OpenRouter cannot tell about keeps no other one open', async () => {
+  const settled: string[] = []
+  const errors: unknown[] = []
+  const calls = ['gen-bad', 'gen-good'].map((generationId) => ({ callId: generationId, generationId }))
+  const settling = createSettling({
+    engine: createFakeDebrief({
+      engine: {
+        unsettledCalls: async () => calls,
+        settle: async (id) => void settled.push(id),
+      },
+    }).engine,
+    connect: async () =>
+      ({
+        generation: async (id: string) => {
+          if (id === 'gen-bad') throw new ProblemError('answer_broken')
+          return usage
+        },
+      }) as unknown as OpenRouter,
+    reportError: (error) => errors.push(error),
+    after: manualTimers().after,
+  })
+  await settling.begin()
+  expect(settled).toEqual(['gen-good'])
+  expect(errors).toHaveLength(1)
 })
 
 test('what OpenRouter never knows is asked for a handful of times, not for ever', async () => {
