@@ -93,7 +93,7 @@ export async function attempt(
       const waitMs = isPerhapsBilled(error) ? retryDelay(waited, null, systemClock.random()) : null
       if (waitMs !== null) {
         waited = { retries: waited.retries + 1, waitedMs: waited.waitedMs + waitMs }
-        session.report('waiting', { until: systemClock.now() + waitMs })
+        session.report('waiting', { until: systemClock.now() + waitMs, reason: toProblem(error) })
         await systemClock.sleep(waitMs, session.signal)
         continue
       }
@@ -176,9 +176,9 @@ async function callAndComplete(
         signal,
         priority: job.isAsked ? 'person' : 'automatic',
         onGenerationId: (id) => void engine.noteGeneration(callId, id),
-        onWait: (until) => {
+        onWait: (until, reason) => {
           text = ''
-          report('waiting', { until })
+          report('waiting', { until, reason })
         },
         onText: (delta) => {
           text += delta

@@ -19,6 +19,7 @@ import type { ModelChoice } from './attempt'
 import { consequenceOf } from './consequence'
 import { createSettling } from './settling'
 import { toSettled } from './settled'
+import { withKeySource } from './namingSource'
 import { createWorking } from './working'
 import type { WorkingSession } from './working'
 
@@ -167,7 +168,8 @@ export function createPipeline(parts: PipelineParts): Pipeline & { close(): Prom
       return { sessionId: job.sessionId, summary, problem: null }
     } catch (error) {
       if (!(error instanceof ProblemError)) parts.reportError(error)
-      return await endWithLedger(job, toProblem(error), error instanceof OpenRouterError ? error.retryAfterMs : null)
+      const askedMs = error instanceof OpenRouterError ? error.retryAfterMs : null
+      return await endWithLedger(job, await withKeySource(toProblem(error), keys), askedMs)
     }
   }
 
