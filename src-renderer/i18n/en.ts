@@ -253,7 +253,7 @@ export const en = {
     `${plural(count, 'old session', 'old sessions')}, about ${money}`,
   'backlog.question': ({ what }: { what: string }) => `${what}. Summarize them?`,
   'backlog.text':
-    'From before Debrief’s first start: they have their ledger, and nothing of them is sent unless you say so. Overnight goes as one batch at half price, usually done by morning; it cannot be called back.',
+    'From before Debrief’s first start: only the ledger was made, and nothing is sent unless you say so. Overnight goes as one batch at half price, usually done by morning; it cannot be called back.',
   'backlog.now': 'Summarize now',
   'backlog.overnight': 'Overnight at half price',
   'backlog.overnightPriced': ({ money }: { money: string }) => `Overnight, about ${money}`,
@@ -665,7 +665,7 @@ export const en = {
   'models.chosenElsewhere': 'chosen already',
   'models.afterwards': 'known afterwards',
   'models.hindered.free_tier_only': 'costs money, and this account never paid',
-  'models.hindered.model_unavailable': 'not to be had with this key',
+  'models.hindered.model_unavailable': 'not available to this key',
   'models.detailsOf': ({ model }: { model: string }) => `Details of ${model}`,
   'models.measuredHere': 'Measured here',
   'models.notMeasured': 'Not used here yet.',

@@ -52,7 +52,7 @@ export function LiveText({ sessionId, isFollowed }: { sessionId: string; isFollo
           ))}
         </figure>
       )}
-      <div ref={end} />
+      <div ref={end} className="live-text__end" />
     </div>
   )
 }

@@ -52,7 +52,7 @@ function RunProblem({ error }: { error: Error }) {
   const problem = toProblem(error)
   if (problem.code === 'cancelled') return null
   return (
-    <div ref={bringIntoView}>
+    <div ref={bringIntoView} className="making__end">
       {state?.attention?.code === problem.code ? (
         <p className="making__problem" role="status" dir="auto">
           {describeProblem(problem).what}
