@@ -265,17 +265,17 @@ export function describeProblem({ code, params }: Problem): Description {
     case 'budget_month_reached':
       return {
         what: `This month’s limit of ${value('limit')} is reached, so nothing more is sent this month.`,
-        todo: 'Raise budget.monthUsd in Settings, or wait until next month. The ledger stands meanwhile.',
+        todo: 'Raise the limit per month (budget.monthUsd) in Settings, or wait until next month. The ledger stands meanwhile.',
       }
     case 'budget_day_reached':
       return {
         what: `Today’s limit of ${value('limit')} is reached, so nothing more is sent today.`,
-        todo: 'Raise budget.dayUsd in Settings, or wait until tomorrow. The ledger stands meanwhile.',
+        todo: 'Raise the limit per day (budget.dayUsd) in Settings, or wait until tomorrow. The ledger stands meanwhile.',
       }
     case 'budget_session_reached':
       return {
         what: `This session would cost more than its limit of ${value('limit')}.`,
-        todo: 'Raise budget.sessionUsd or choose a cheaper model in Settings. The ledger stands meanwhile.',
+        todo: 'Raise the limit per session (budget.sessionUsd) or choose a cheaper model in Settings. The ledger stands meanwhile.',
       }
     case 'private_key_found':
       return {
@@ -287,7 +287,7 @@ export function describeProblem({ code, params }: Problem): Description {
     case 'project_excluded':
       return {
         what: `Sessions in ${value('path')} are excluded, so nothing was sent.`,
-        todo: 'Change projects.exclude in Settings to include it.',
+        todo: 'Take it out of the excluded folders (projects.exclude) in Settings to include it.',
       }
     case 'cancelled':
       return { what: 'Cancelled.', todo: 'Summarize again at any time.' }

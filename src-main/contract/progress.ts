@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Problem } from './problem'
 
 /** How far a session's summary is. */
 export const SummaryProgress = z.object({
@@ -10,5 +11,7 @@ export const SummaryProgress = z.object({
   text: z.string(),
   /** While `waiting`: UTC ms of the next try. */
   until: z.number().nullable(),
+  /** While `waiting`: what the last try met. */
+  reason: Problem.nullable(),
 })
 export type SummaryProgress = z.infer<typeof SummaryProgress>

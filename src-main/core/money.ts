@@ -102,10 +102,10 @@ export function upperBoundNanoUsd(bound: CallBound): number | null {
   return boundParts(bound)?.totalNanoUsd ?? null
 }
 
-/** "$1.84", "$0.04", "$0"; below a cent two significant digits: "$0.0021". */
+/** "$1.84", "$0.04", "$0.00"; below a cent two significant digits: "$0.0021". */
 export function formatUsd(nanoUsd: number): string {
   const nano = Math.round(Math.abs(nanoUsd))
-  if (nano === 0) return '$0'
+  if (nano === 0) return '$0.00'
   const sign = nanoUsd < 0 ? '-' : ''
   const cent = 10 ** (NANO_DIGITS - 2)
   const unit = nano >= cent ? cent : Math.max(1, 10 ** (String(nano).length - 2))

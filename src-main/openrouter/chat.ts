@@ -1,4 +1,5 @@
 import type { CallOptions } from '../core/callOptions'
+import type { Problem } from '../contract/problem'
 import type { CallUsage } from '../contract/usage'
 import type { Reasoning } from './reasoning'
 import type { Priority } from './turnstile'
@@ -36,8 +37,8 @@ export interface ChatOptions {
   /** Called before the first text, so that a crash can be settled later; again if a retry gets another id. */
   readonly onGenerationId?: (id: string) => void
   readonly onText?: (delta: string) => void
-  /** The call will be sent again at this instant (UTC ms); what `onText` said before is void. */
-  readonly onWait?: (until: number) => void
+  /** The call will be sent again at this instant (UTC ms) because of `reason`; what `onText` said before is void. */
+  readonly onWait?: (until: number, reason: Problem) => void
 }
 
 export interface ChatAnswer {

@@ -129,7 +129,7 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
           if (waitMs === null) throw error
           last = error
           waitedMs += waitMs
-          chat.onWait?.(clock.now() + waitMs)
+          chat.onWait?.(clock.now() + waitMs, error.problem)
           await clock.sleep(waitMs, signal)
         }
       }

@@ -17,9 +17,9 @@ const quietCodes: ReadonlySet<ProblemCode> = new Set([
 
 /** "project: title", then the line, the tests, and why there is only a ledger where that needs a look. */
 export function settledText({ summary, project, tests, problem }: Settled): NotificationText {
-  const parts = [summary.line, testsText(tests), problemText(problem)]
+  const parts = [plainText(summary.line), testsText(tests), problemText(problem)]
   return {
-    title: `${folderName(project)}: ${summary.title}`,
+    title: `${folderName(project)}: ${plainText(summary.title)}`,
     body: parts.filter((part) => part !== '').join('\n'),
   }
 }
@@ -35,6 +35,9 @@ export function coalescedText(count: number): NotificationText {
 export function escapeMarkup(body: string): string {
   return body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
+
+/** Summaries mark code with backticks, which no notification draws. */
+const plainText = (text: string): string => text.replaceAll('`', '')
 
 function testsText(tests: Settled['tests']): string {
   if (tests === null) return ''

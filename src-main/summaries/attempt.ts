@@ -109,7 +109,7 @@ export async function attempt(
       const waitMs = isPerhapsBilled(error) ? retryDelay(waited, null, systemClock.random()) : null
       if (waitMs !== null) {
         waited = { retries: waited.retries + 1, waitedMs: waited.waitedMs + waitMs }
-        session.report('waiting', { until: systemClock.now() + waitMs })
+        session.report('waiting', { until: systemClock.now() + waitMs, reason: toProblem(error) })
         await systemClock.sleep(waitMs, session.signal)
         continue
       }
@@ -204,10 +204,10 @@ async function callAndComplete(
         signal,
         priority: job.isAsked ? 'person' : 'automatic',
         onGenerationId: note,
-        onWait: (until) => {
+        onWait: (until, reason) => {
           note(null)
           text = ''
-          report('waiting', { until })
+          report('waiting', { until, reason })
         },
         onText: (delta) => {
           text += delta

@@ -1,5 +1,5 @@
 import { ProblemError } from '../contract/problem'
-import type { ProblemCode } from '../contract/problem'
+import type { Problem, ProblemCode } from '../contract/problem'
 import type { Account, Keys } from '../debrief'
 
 /** Problems whose remedy depends on where the key comes from, or that no job waits for when a person asks. */
@@ -21,4 +21,11 @@ export function namingSource(account: Account, keys: Keys): Account {
     checkKey: () => naming(account.checkKey),
     test: (signal) => naming(() => account.test(signal)),
   }
+}
+
+/** The same for what a call met: a rejected key is mended where it comes from. */
+export async function withKeySource(problem: Problem, keys: Keys): Promise<Problem> {
+  if (problem.code !== 'key_rejected') return problem
+  const { source } = await keys.status()
+  return { ...problem, params: { source, ...problem.params } }
 }

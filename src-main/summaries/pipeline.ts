@@ -20,6 +20,7 @@ import type { ModelChoice } from './attempt'
 import { consequenceOf } from './consequence'
 import { createSettling } from './settling'
 import { toSettled } from './settled'
+import { withKeySource } from './namingSource'
 import { createWorking } from './working'
 import type { WorkingSession } from './working'
 
@@ -213,7 +214,8 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     } catch (error) {
       if (!(error instanceof ProblemError)) parts.reportError(error)
       const askedMs = error instanceof OpenRouterError ? error.retryAfterMs : null
-      return await endWithLedger(job, toProblem(error), { askedMs, isOneModel: options.model !== undefined })
+      const problem = await withKeySource(toProblem(error), keys)
+      return await endWithLedger(job, problem, { askedMs, isOneModel: options.model !== undefined })
     }
   }
 

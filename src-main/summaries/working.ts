@@ -10,7 +10,11 @@ export interface WorkingSession {
   /** Aborts when a person cancels, the run that asked for it is interrupted, or Debrief closes. */
   readonly signal: AbortSignal
   /** Says how far it is; `text` is the raw answer as far as it has come. */
-  report(phase: SummaryProgress['phase'], more?: { model?: string; text?: string; until?: number | null }): void
+  report(phase: SummaryProgress['phase'], more?: ProgressFacts): void
+}
+
+interface ProgressFacts extends Partial<Pick<SummaryProgress, 'text' | 'until' | 'reason'>> {
+  readonly model?: string
 }
 
 export interface Working {
@@ -46,7 +50,7 @@ export function createWorking(announce: (progress: SummaryProgress) => void, now
       toldPhase = phase
       // A model may repeat what it should not have seen: masked here as it is in what is stored.
       const text = more.text === undefined ? '' : createRedactor().redact(readableText(more.text))
-      announce({ sessionId, phase, model, text, until: more.until ?? null })
+      announce({ sessionId, phase, model, text, until: more.until ?? null, reason: more.reason ?? null })
     }
   }
 

@@ -107,7 +107,7 @@ export const backlogQuery = queryOptions({ queryKey: ['backlog'], queryFn: () =>
 
 export const healthQuery = queryOptions({ queryKey: ['health'], queryFn: () => call('health.get', undefined) })
 
-/** The models that can be chosen. Never asks OpenRouter by itself: a person refreshes it in the picker. */
+/** The models that can be chosen, as last listed. Never asks OpenRouter: the picker does. */
 export const modelsQuery = queryOptions({
   queryKey: ['models'],
   queryFn: () => call('models.list', { isRefreshed: false }),

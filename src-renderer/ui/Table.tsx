@@ -18,7 +18,7 @@ export function Table<Row>({
   caption: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
-  rowKey: (row: Row) => string
+  rowKey: (row: Row, index: number) => string
   foot?: readonly ReactNode[]
 }) {
   return (
@@ -35,8 +35,8 @@ export function Table<Row>({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)}>
+          {rows.map((row, index) => (
+            <tr key={rowKey(row, index)}>
               {columns.map((column) => (
                 <td key={column.key} className={cellClass(column)}>
                   {column.cell(row)}

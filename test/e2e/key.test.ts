@@ -172,6 +172,7 @@ it('signing in waits with a way out, takes a pasted code instead, and without a 
   await photographPanel(app, page, 'signing-in')
   await page.getByRole('button', { name: 'Cancel' }).click()
   await offer.waitFor()
+  expect(await offer.evaluate((button) => button === document.activeElement)).toBe(true)
 
   await offer.click()
   await page.getByRole('button', { name: 'Paste a code instead' }).click()
@@ -205,5 +206,6 @@ it('the first run offers to sign in beside entering a key and not now, and waits
   await photograph(page, 'key-first-run-waiting')
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'Enter a key' }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Sign in at OpenRouter')
   expect(await opened()).toHaveLength(1)
 })

@@ -1,109 +1,119 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
-import { expect, it } from 'vitest'
-import type { ModelCard } from '../../src-main/contract/models'
+import { expect, it, onTestFinished } from 'vitest'
+import { testKey } from '../support/debrief'
 import type { DebriefApp } from '../support/desktop/debriefApp'
 import { createSetting, writeSettings } from '../support/desktop/setting'
 import type { Setting } from '../support/desktop/setting'
-import { standIn } from '../support/desktop/standIn'
-import type { StandIns } from '../support/desktop/standIn'
-import { indexCards, modelCard, modelList, modelProvider } from '../support/models'
+import { catalogueRow } from '../support/openrouter/catalogue'
+import { dayCatalogue } from '../support/openrouter/dayCatalogue'
+import { startOpenRouterServer } from '../support/openrouter/server'
+import type { OpenRouterServer } from '../support/openrouter/server'
+import { writeHistory } from '../support/usageHistory'
 import { photograph } from './photograph'
 
 const lite = 'google/gemini-2.5-flash-lite'
 const nano = 'openai/gpt-4.1-nano'
+const haiku = 'anthropic/claude-haiku-4.5'
 const freeId = 'nvidia/nemotron-3-ultra-550b-a55b:free'
 
+type Rows = readonly Record<string, unknown>[]
+
 /** The list of a day on which everything that can be said of a model has to be said of one. */
-function remarkable(): ModelCard[] {
-  const special: Readonly<Record<string, Partial<ModelCard>>> = {
-    [lite]: {
-      parameters: ['max_tokens', 'reasoning', 'response_format', 'stop', 'structured_outputs', 'temperature', 'top_p'],
-      reasoning: 'optional',
-      hasStructuredOutput: true,
-      measured: {
-        model: lite,
-        calls: 214,
-        failures: 2,
-        medianLatencyMs: 3_180,
-        summaries: 212,
-        verified: 2_905,
-        checkable: 2_968,
-        costPerSummaryNanoUsd: 2_100_000,
-      },
-    },
-    [nano]: {
-      reasoning: 'none',
-      hasStructuredOutput: true,
-      measured: {
-        model: nano,
-        calls: 31,
-        failures: 0,
-        medianLatencyMs: 2_240,
-        summaries: 31,
-        verified: 371,
-        checkable: 402,
-        costPerSummaryNanoUsd: 1_700_000,
-      },
-    },
-    'openai/gpt-5-nano': { reasoning: 'mandatory', reasoningEfforts: ['minimal', 'low', 'medium', 'high'] },
-    'anthropic/claude-haiku-4.5': { endsOn: '2026-12-31' },
-    'anthropic/claude-opus-4.6': {
-      hindrance: { code: 'no_credit', params: { detail: 'nothing was ever paid on this account' } },
-    },
-  }
-  return [
-    ...indexCards().map((card) => ({ ...card, ...special[card.id] })),
-    modelCard({
-      id: 'openai/codex-mini',
-      name: 'Codex Mini',
-      author: 'OpenAI',
-      promptNanoUsdPerMillion: 1_500_000_000,
-      completionNanoUsdPerMillion: 6_000_000_000,
-      capabilities: ['chat', 'function calling', 'code interpretation', 'structured output'],
-      endsOn: '2026-01-16',
-      isWithdrawn: true,
-      successor: 'openai/gpt-5.1-codex-mini',
-      hindrance: { code: 'model_unavailable', params: { model: 'openai/codex-mini' } },
-    }),
-  ]
+const remarkable: Rows = dayCatalogue({
+  [haiku]: { expiration_date: dayIn(9) },
+  'openai/gpt-5-nano': { reasoning: { mandatory: true, supported_efforts: ['minimal', 'low', 'medium', 'high'] } },
+})
+
+/** Neither batch rows nor what draws are shown; five models that Debrief knows to be withdrawn are. */
+const listed =
+  remarkable.filter((row) => row['context_length'] !== null && !String(row['id']).endsWith(':batch')).length + 5
+
+/** A day in UTC, as the catalogue writes it. */
+function dayIn(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-const providers = [
-  modelProvider({ slug: 'google-ai-studio', name: 'Google AI Studio', uptime: 0.9994, latencyMs: 420 }),
-  modelProvider({ slug: 'google-vertex', name: 'Google Vertex', contextTokens: 1_048_576, latencyMs: 510 }),
-  modelProvider({
-    slug: 'deepinfra',
-    name: 'DeepInfra',
-    quantization: 'fp8',
-    uptime: 0.871,
-    isDown: true,
-    latencyMs: null,
+const endpoints = [
+  endpoint('Google AI Studio', 'google-ai-studio', { uptime_last_1d: 99.94, latency_last_30m: { p50: 420 } }),
+  endpoint('Google Vertex', 'google-vertex', { uptime_last_1d: 99.81, latency_last_30m: { p50: 510 } }),
+  // Two copies of one provider.
+  endpoint('DeepInfra', 'deepinfra/fp8', { quantization: 'fp8', uptime_last_1d: 87.1, status: -2 }),
+  endpoint('DeepInfra', 'deepinfra/bf16', {
+    quantization: 'bf16',
+    uptime_last_1d: 98.2,
+    latency_last_30m: { p50: 890 },
   }),
 ]
 
+function endpoint(name: string, tag: string, more: Record<string, unknown>): unknown {
+  return {
+    ...{ name, provider_name: name, tag, context_length: 1_048_576, max_completion_tokens: 65_535, status: 0 },
+    pricing: { prompt: '0.0000001', completion: '0.0000004' },
+    supported_parameters: ['max_tokens', 'structured_outputs'],
+    ...more,
+  }
+}
+
 interface Scene {
+  readonly server: OpenRouterServer
   readonly setting: Setting
   readonly app: DebriefApp
   readonly page: Page
 }
 
-async function openSettings(settings: Readonly<Record<string, unknown>>, answers: StandIns): Promise<Scene> {
+/** A person with a key; both models that are chosen by default have a past here. */
+async function prepare(rows: Rows): Promise<Pick<Scene, 'server' | 'setting'>> {
+  const server = await startOpenRouterServer()
+  onTestFinished(() => server.close())
+  server.setModels(rows)
+  for (const id of [lite, 'openai/gpt-5-nano']) server.setEndpoints(id, endpoints)
   const setting = await createSetting()
+  writeHistory(setting.person.debriefHome, (history) => {
+    for (const [model, costNanoUsd, latencyMs] of [
+      [lite, 2_100_000, 3_180],
+      [nano, 1_700_000, 2_240],
+    ] as const) {
+      for (let count = 0; count < 24; count++) {
+        const claims = { verified: 14, struck: count % 4 === 0 ? 1 : 0 }
+        const sessionId = history.session(`Session ${count} with ${model}`)
+        history.summary({ daysAgo: count % 9, costNanoUsd, latencyMs, model, sessionId, claims })
+      }
+    }
+    history.failure(3, 0, lite)
+  })
+  return { server, setting }
+}
+
+async function launch(setting: Setting, server: OpenRouterServer, args?: readonly string[]): Promise<DebriefApp> {
+  const env = { OPENROUTER_BASE_URL: server.baseUrl, OPENROUTER_API_KEY: testKey }
+  return setting.launch({ env, ...(args !== undefined && { args }) })
+}
+
+async function openSettings(settings: Readonly<Record<string, unknown>>, rows = remarkable): Promise<Scene> {
+  const { server, setting } = await prepare(rows)
   writeSettings(setting.person, settings)
-  const app = await setting.launch()
-  await standIn(app, { 'models.providers': providers, 'models.notices': [], ...answers })
+  const app = await launch(setting, server)
   await (await setting.desktop.tray()).choose('Settings…')
   const page = await app.settings()
   await page.getByRole('button', { name: 'Model', exact: true }).click()
-  return { setting, app, page }
+  return { server, setting, app, page }
 }
 
+/** The picker with the list of the server, which it asks for by itself. */
 async function openPicker(page: Page): Promise<{ picker: Locator; search: Locator }> {
   await page.getByRole('region', { name: 'Model', exact: true }).getByRole('button', { name: 'Change' }).click()
   const picker = page.getByRole('dialog', { name: 'Choose the model' })
+  await picker.getByText(/^As of .*, for your key\.$/).waitFor()
   return { picker, search: picker.getByRole('combobox', { name: /Search/ }) }
+}
+
+/** The list is known, and the picker closed again. */
+async function learnModels(page: Page): Promise<void> {
+  const { picker, search } = await openPicker(page)
+  await search.press('Escape')
+  await picker.waitFor({ state: 'detached' })
 }
 
 function saved({ setting }: Scene): Record<string, unknown> {
@@ -120,12 +130,7 @@ const isSaved = (page: Page, name: string): Promise<void> =>
 const primary = (page: Page): Locator => page.getByRole('region', { name: 'Model', exact: true })
 
 it('a model is found by typing and taken with Enter, focus comes back, and a fallback of that name is not asked twice', async () => {
-  const scene = await openSettings(
-    { 'model.fallbacks': ['openai/gpt-5-nano', nano] },
-    {
-      'models.list': modelList(remarkable()),
-    },
-  )
+  const scene = await openSettings({ 'model.fallbacks': ['openai/gpt-5-nano', nano] })
   const { page } = scene
   await primary(page).getByText('98 % verified').waitFor()
   await photograph(page, 'model-section')
@@ -154,16 +159,16 @@ it('a model is found by typing and taken with Enter, focus comes back, and a fal
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Change')
 })
 
-it('all of five hundred models are reached with the keys, and Escape changes nothing', async () => {
-  const scene = await openSettings({}, { 'models.list': modelList(remarkable()) })
+it('all of four hundred models are reached with the keys, and Escape changes nothing', async () => {
+  const scene = await openSettings({})
   const { picker, search } = await openPicker(scene.page)
   const grid = picker.getByRole('grid')
-  expect(await grid.getAttribute('aria-rowcount')).toBe('501')
+  expect(await grid.getAttribute('aria-rowcount')).toBe(String(listed))
   await search.press('Control+End')
   // Withdrawn ones are last.
   await picker.getByRole('row', { name: /Codex Mini.*withdrawn Jan 16, 2026/ }).waitFor()
   const active = await search.getAttribute('aria-activedescendant')
-  expect(await picker.locator(`[id="${active}"]`).getAttribute('aria-rowindex')).toBe('501')
+  expect(await picker.locator(`[id="${active}"]`).getAttribute('aria-rowindex')).toBe(String(listed))
   await photograph(scene.page, 'picker-end')
   await search.press('PageUp')
   await search.press('Escape')
@@ -172,7 +177,7 @@ it('all of five hundred models are reached with the keys, and Escape changes not
 })
 
 it('a withdrawn model cannot be chosen, and its successor is one click away', async () => {
-  const scene = await openSettings({}, { 'models.list': modelList(remarkable()) })
+  const scene = await openSettings({})
   const { picker, search } = await openPicker(scene.page)
   await search.fill('openrouter/openai/codex-mini')
   const row = picker.getByRole('row', { name: /withdrawn Jan 16, 2026/ })
@@ -187,7 +192,7 @@ it('a withdrawn model cannot be chosen, and its successor is one click away', as
 })
 
 it('a free model is asked about once: a no leaves everything, a yes allows this model alone, and it can be taken back', async () => {
-  const scene = await openSettings({}, { 'models.list': modelList(remarkable()) })
+  const scene = await openSettings({})
   const { page } = scene
   const { picker, search } = await openPicker(page)
   await picker.getByRole('button', { name: 'Free', exact: true }).click()
@@ -221,7 +226,7 @@ it('a free model is asked about once: a no leaves everything, a yes allows this 
 })
 
 it('a free model that was chosen where nobody asked says what is missing, and is allowed in its place', async () => {
-  const scene = await openSettings({ 'model.fallbacks': [freeId] }, { 'models.list': modelList(remarkable()) })
+  const scene = await openSettings({ 'model.fallbacks': [freeId] })
   const { page } = scene
   await page.getByText(/is free, and its providers may keep prompts/).waitFor()
   await page.getByRole('button', { name: 'Allow it' }).click()
@@ -232,96 +237,95 @@ it('a free model that was chosen where nobody asked says what is missing, and is
 })
 
 it('a favourite is kept, and favourites can be shown alone', async () => {
-  const scene = await openSettings({}, { 'models.list': modelList(remarkable()) })
+  const scene = await openSettings({})
   const { picker, search } = await openPicker(scene.page)
   await search.fill('haiku-4.5')
   await picker.getByRole('button', { name: 'Claude Haiku 4.5 is a favourite' }).click()
   await search.fill('')
   await picker.getByRole('button', { name: 'Favourites' }).click()
-  await picker.getByText('1 of 501').waitFor()
+  await picker.getByText(`1 of ${listed}`).waitFor()
   await photograph(scene.page, 'picker-favourites')
   expect(saved(scene)['model.favourites']).toEqual(['anthropic/claude-haiku-4.5'])
 })
 
 it('providers, parameters and figures of a model are a click away, and a key that cannot pay is told why not', async () => {
-  const scene = await openSettings({}, { 'models.list': modelList(remarkable()) })
+  const scene = await openSettings({})
+  const { server } = scene
   const { picker, search } = await openPicker(scene.page)
   await search.fill('gemini 2.5 flash lite')
   await picker.getByRole('button', { name: 'Details of Gemini 2.5 Flash Lite', exact: true }).click()
   await picker.getByRole('cell', { name: /DeepInfra.*down now/ }).waitFor()
-  await picker.getByText('2 (1 %)').waitFor()
+  expect(await picker.getByRole('cell', { name: /^DeepInfra/ }).count()).toBe(2)
+  await picker.getByText('1 (4 %)').waitFor()
   await photograph(scene.page, 'picker-details')
 
+  server.setKey({ status: 200, body: { data: { label: 'new', is_free_tier: true } } })
+  await picker.getByRole('button', { name: 'Refresh' }).click()
   await search.fill('claude-opus-4.6')
-  const refused = picker.getByRole('row', { name: /too little credit/ })
+  const refused = picker.getByRole('row', { name: /this account never paid/ })
   await refused.first().waitFor()
   await refused.first().getByRole('gridcell', { disabled: true }).waitFor()
   await photograph(scene.page, 'picker-refused')
 })
 
-it('a list that could not be refreshed says how old it is and why, and a model it does not know can be typed', async () => {
-  const cards = remarkable().slice(0, 40)
-  const kept = modelList(cards, {
-    isForKey: false,
-    asOf: Date.UTC(2026, 10, 24, 9),
-    problem: { code: 'no_network', params: {} },
-  })
-  const scene = await openSettings({}, { 'models.list': kept })
-  const { picker, search } = await openPicker(scene.page)
-  await picker.getByText('This is the list of Nov 24, 2026.').waitFor()
-  await photograph(scene.page, 'picker-offline')
-  const asked = await standIn(scene.app, { 'models.list': modelList(cards) })
+it('without a key the picker asks nobody, and says that its list came with Debrief', async () => {
+  const { server, setting } = await prepare(remarkable)
+  const app = await setting.launch({ env: { OPENROUTER_BASE_URL: server.baseUrl } })
+  await (await setting.desktop.tray()).choose('Settings…')
+  const page = await app.settings()
+  await primary(page).getByRole('button', { name: 'Change' }).click()
+  const picker = page.getByRole('dialog', { name: 'Choose the model' })
+  await picker.getByText('Shipped with Debrief, as of Nov 10, 2026.').waitFor()
+  await photograph(page, 'picker-shipped')
+  expect(server.requests).toEqual([])
   await picker.getByRole('button', { name: 'Refresh' }).click()
-  await picker.getByText('As of Nov 26, 2026, for your key.').waitFor()
-  expect(await asked()).toContain('models.list {"isRefreshed":true}')
+  await picker.getByText(/^As of .*, \d{4}\.$/).waitFor()
+  expect(server.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([['/models', undefined]])
+})
+
+it('a list that could not be refreshed says how old it is and why, and a model it does not know can be typed', async () => {
+  const scene = await openSettings({}, remarkable.slice(0, 40))
+  const { page, server } = scene
+  const { picker, search } = await openPicker(page)
+  server.setUnreachable(true)
+  await picker.getByRole('button', { name: 'Refresh' }).click()
+  await picker.getByText(/^OpenRouter cannot be reached.* This is the list of /).waitFor()
+  await photograph(page, 'picker-offline')
+  server.setUnreachable(false)
+  server.setModels(remarkable)
+  await picker.getByRole('button', { name: 'Refresh' }).click()
+  await picker.getByText(/^As of .*, for your key\.$/).waitFor()
   await search.fill('someone/quite-new-1')
   await picker.getByText('No model matches').waitFor()
-  await photograph(scene.page, 'picker-empty')
+  await photograph(page, 'picker-empty')
   await picker.getByRole('button', { name: 'Use someone/quite-new-1 all the same' }).click()
-  await primary(scene.page).getByText('The list does not know this model.').waitFor()
+  await primary(page)
+    .getByText(/it is not in the list for this key/)
+    .waitFor()
   expect(saved(scene)['model.primary']).toBe('someone/quite-new-1')
 })
 
 it('names that are too long, and those that are read from the right, keep prices and buttons in their places', async () => {
-  const scene = await openSettings(
-    {},
-    {
-      'models.list': modelList([
-        modelCard({ id: lite, name: 'Gemini 2.5 Flash Lite', author: 'Google' }),
-        modelCard({
-          id: `a-maker-with-quite-some-name/${'a-very-long-model-id-'.repeat(7)}:free`,
-          name: 'A model whose makers put its whole history, size, training date and licence into its name (preview, extended)',
-          author: 'A laboratory for artificial intelligence with a long name',
-          isFree: true,
-          promptNanoUsdPerMillion: 0,
-          completionNanoUsdPerMillion: 0,
-          reasoning: 'mandatory',
-          isModerated: true,
-          endsOn: '2026-12-31',
-          measured: {
-            model: 'x',
-            calls: 1_200,
-            failures: 310,
-            medianLatencyMs: 41_000,
-            summaries: 800,
-            verified: 1,
-            checkable: 900,
-            costPerSummaryNanoUsd: 0,
-          },
-        }),
-        modelCard({ id: 'falcon/jais-3', name: 'جيس ٣ للغة العربية', author: 'مختبر الذكاء' }),
-        modelCard({
-          id: 'openrouter/auto',
-          name: 'Auto Router',
-          author: 'OpenRouter',
-          isRouter: true,
-          promptNanoUsdPerMillion: null,
-          completionNanoUsdPerMillion: null,
-        }),
-      ]),
-    },
-  )
+  const long = `a-maker-with-quite-some-name/${'a-very-long-model-id-'.repeat(7)}:free`
+  const row = (id: string, name: string, more: Record<string, unknown> = {}) =>
+    catalogueRow(lite, { id, name, ...more })
+  const scene = await openSettings({}, [
+    row(lite, 'Google: Gemini 2.5 Flash Lite'),
+    row(
+      long,
+      'A laboratory for artificial intelligence with a long name: A model whose makers put its whole history, size, training date and licence into its name (preview, extended)',
+      {
+        pricing: { prompt: '0', completion: '0' },
+        reasoning: { mandatory: true },
+        top_provider: { is_moderated: true },
+        expiration_date: dayIn(20),
+      },
+    ),
+    row('falcon/jais-3', 'مختبر الذكاء: جيس ٣ للغة العربية'),
+    row('openrouter/auto', 'Auto Router', { pricing: { prompt: '-1', completion: '-1' } }),
+  ])
   const { picker } = await openPicker(scene.page)
+  await picker.getByRole('row', { name: /جيس/ }).waitFor()
   const rows = await picker.getByRole('row').all()
   for (const row of rows) {
     const box = await row.boundingBox()
@@ -335,47 +339,35 @@ it('names that are too long, and those that are read from the right, keep prices
 })
 
 it('a chosen model that is gone is told in both windows: switched with one click, or put away for good', async () => {
-  const setting = await createSetting()
-  writeSettings(setting.person, {
-    'model.primary': 'x-ai/grok-4-fast',
-    'model.fallbacks': ['anthropic/claude-haiku-4.5'],
-  })
-  const app = await setting.launch({ args: [] })
+  const { server, setting } = await prepare(remarkable)
+  writeSettings(setting.person, { 'model.primary': 'x-ai/grok-4-fast', 'model.fallbacks': [haiku] })
+  const app = await launch(setting, server, [])
   const page = await app.main()
-  const gone = {
-    model: 'x-ai/grok-4-fast',
-    kind: 'withdrawn',
-    endsOn: '2026-05-16',
-    successor: 'x-ai/grok-4.3',
-  } as const
-  const ending = { model: 'anthropic/claude-haiku-4.5', kind: 'ending', endsOn: '2026-12-31', successor: null } as const
-  const list = { 'models.list': modelList(remarkable()) }
-  await standIn(app, { ...list, 'models.notices': [gone, ending] })
-  await page.reload()
   await page.getByText('x-ai/grok-4-fast is gone since May 16, 2026.').waitFor()
   await photograph(page, 'notices')
   await (await setting.desktop.tray()).choose('Settings…')
   const settings = await app.settings()
-  await settings.getByText('anthropic/claude-haiku-4.5 ends on Dec 31, 2026.').waitFor()
+  await settings.getByText(`${haiku} ends on `).waitFor()
   await settings.getByRole('button', { name: 'Model', exact: true }).click()
   await photograph(settings, 'notices-settings')
 
-  await standIn(app, { ...list, 'models.notices': [ending] })
   await page.getByRole('button', { name: 'Use Grok 4.3' }).click()
   await page.getByText('is gone since').waitFor({ state: 'detached' })
   expect(readFileSync(join(setting.person.debriefHome, 'settings.json'), 'utf8')).toContain('x-ai/grok-4.3')
   await settings.getByText('is gone since').waitFor({ state: 'detached' })
 
-  await page.getByRole('button', { name: 'Not now' }).focus()
-  const asked = await standIn(app, { ...list, 'models.notices': [], 'models.dismiss': undefined })
+  await page.getByRole('button', { name: /^Not now/ }).focus()
   await page.keyboard.press('Enter')
-  await page.getByText('ends on Dec 31, 2026').waitFor({ state: 'detached' })
-  expect(await asked()).toContain('models.dismiss {"model":"anthropic/claude-haiku-4.5"}')
+  await page.getByText(`${haiku} ends on `).waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByText('today $').waitFor()
+  expect(await page.getByText(`${haiku} ends on `).count()).toBe(0)
 })
 
 it('a setting of calls is saved as typed, refused with its range, and one that the model does not take says so', async () => {
-  const scene = await openSettings({ 'sampling.seed': 7 }, { 'models.list': modelList(remarkable()) })
+  const scene = await openSettings({ 'sampling.seed': 7 })
   const { page } = scene
+  await learnModels(page)
   await page.getByRole('button', { name: 'Routing and calls' }).click()
   await photograph(page, 'calls')
 
@@ -425,13 +417,9 @@ it('a setting of calls is saved as typed, refused with its range, and one that t
 })
 
 it('reasoning cannot be switched off where it is mandatory, nor set where there is none', async () => {
-  const scene = await openSettings(
-    { 'model.primary': 'openai/gpt-5-nano', 'model.fallbacks': [] },
-    {
-      'models.list': modelList(remarkable()),
-    },
-  )
+  const scene = await openSettings({ 'model.primary': 'openai/gpt-5-nano', 'model.fallbacks': [] })
   const { page } = scene
+  await learnModels(page)
   await page.getByRole('button', { name: 'Routing and calls' }).click()
   await page.getByText('Reasoning', { exact: true }).first().click()
   const reasoning = page.getByRole('group', { name: 'Reasoning' })

@@ -68,6 +68,50 @@ it('list, detail, usage and settings stand in light and in dark', async () => {
   await photograph(settings, 'settings')
 })
 
+/** How far what is drawn has moved under the reader since the page was loaded; 0 is not at all. */
+function shift(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let total = 0
+    const add = (entries: PerformanceEntry[]): void => {
+      for (const entry of entries) total += 'value' in entry ? Number(entry.value) : 0
+    }
+    const observer = new PerformanceObserver((list) => add(list.getEntries()))
+    observer.observe({ type: 'layout-shift', buffered: true })
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    await frame()
+    await frame()
+    add(observer.takeRecords())
+    return total
+  })
+}
+
+it('Settings do not jump while they load, and say in a wide window and a narrow one which section is read', async () => {
+  const setting = await createSetting()
+  addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
+  const app = await setting.launch({ env: { OPENROUTER_API_KEY: testKey } })
+  await (await setting.desktop.tray()).choose('Settings…')
+  const page = await app.settings()
+  await page.getByText('Gemini 2.5 Flash Lite').waitFor()
+  await page.reload()
+  await page.getByText('Gemini 2.5 Flash Lite').waitFor()
+  await page.getByText(/^1 old session/).waitFor()
+  expect(await shift(page)).toBeLessThan(0.005)
+
+  const current = page.getByRole('navigation', { name: 'Sections' }).locator('[aria-current]')
+  expect(await current.textContent()).toBe('Key')
+  // Too low to come to the top, and marked all the same.
+  await page.getByRole('button', { name: 'About', exact: true }).click()
+  await page.locator('[aria-current]', { hasText: 'About' }).waitFor()
+  await page.locator('#settings-limits').evaluate((section) => section.scrollIntoView())
+  await page.locator('[aria-current]', { hasText: 'Limits' }).waitFor()
+  const window = await app.electron.browserWindow(page)
+  await window.evaluate((one) => one.setContentSize(520, 640))
+  await page.waitForFunction(() => innerWidth < 620)
+  await page.getByRole('button', { name: 'Model', exact: true }).click()
+  await page.locator('[aria-current]', { hasText: 'Model' }).waitFor()
+  await photograph(page, 'settings-narrow')
+})
+
 it('a home without sessions, and one that is not there, are said in words', async () => {
   const setting = await createSetting()
   const app = await setting.launch({ args: [] })

@@ -1,8 +1,10 @@
+import type { Locator, Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
 import { addSession } from '../support/codexHome'
 import { testKey } from '../support/debrief'
 import { createSetting } from '../support/desktop/setting'
-import { startOpenRouterServer } from '../support/openrouter/server'
+import { errorBody, startOpenRouterServer } from '../support/openrouter/server'
+import type { Behaviour } from '../support/openrouter/server'
 import { slugifyAnswer } from '../support/slugifyAnswer'
 import { photograph } from './photograph'
 
@@ -25,11 +27,62 @@ it('a summary is read while it is written, marked as not checked, and Stop ends 
   await photograph(page, 'summary-writing')
   await detail.getByRole('button', { name: 'Stop' }).click()
   await server.disconnected()
-  await detail.getByRole('button', { name: 'Summarize now' }).waitFor()
+  const again = detail.getByRole('button', { name: 'Summarize now' })
+  await again.waitFor()
   expect(await detail.getByText('Not checked yet').count()).toBe(0)
+  // The button that was pressed is gone; the focus is not.
+  expect(await again.evaluate((button) => button === document.activeElement)).toBe(true)
 
   // Stopped is not given up: the next one is made and checked.
   await detail.getByRole('button', { name: 'Summarize now' }).click()
   await detail.getByRole('heading', { name: 'Slugify helper' }).waitFor()
   await detail.getByRole('button', { name: 'Summarize again' }).waitFor()
+})
+
+/** A person asks for a summary, and OpenRouter answers like this. */
+async function summarizeMeeting(behaviour: Behaviour): Promise<{ page: Page; detail: Locator }> {
+  const server = await startOpenRouterServer()
+  onTestFinished(() => server.close())
+  server.setDefault(behaviour)
+  const setting = await createSetting()
+  addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
+  const app = await setting.launch({ env: { OPENROUTER_BASE_URL: server.baseUrl, OPENROUTER_API_KEY: testKey } })
+  await (await setting.desktop.tray()).choose('Open Debrief')
+  const page = await app.main()
+  await page.getByRole('option').first().click()
+  const detail = page.getByRole('article')
+  await detail.getByRole('button', { name: 'Summarize now' }).click()
+  return { page, detail }
+}
+
+it('a wait says what it is for and when it ends, without reading every second aloud', async () => {
+  const body = errorBody(429, 'Provider returned error', { metadata: { provider_name: 'Google' } })
+  const { page, detail } = await summarizeMeeting({
+    kind: 'status',
+    status: 429,
+    body,
+    headers: { 'retry-after': '45' },
+  })
+  await detail
+    .getByRole('status')
+    .getByText(/is limiting requests \(429\)/)
+    .waitFor()
+  await detail.getByText(/^Next try in \d+ s\.$/).waitFor()
+  expect(
+    await detail
+      .getByRole('status')
+      .getByText(/Next try/)
+      .count(),
+  ).toBe(0)
+  await photograph(page, 'summary-waiting')
+})
+
+it('what the bar says with its remedy is not said a second time beside the button, and names where the key comes from', async () => {
+  const { page, detail } = await summarizeMeeting({ kind: 'status', status: 401 })
+  await page.getByText(/^OpenRouter rejected the key \(401\)\. Correct OPENROUTER_API_KEY/).waitFor()
+  const short = detail.getByText('OpenRouter rejected the key (401).', { exact: true })
+  await short.waitFor()
+  expect(await detail.getByText(/Correct OPENROUTER_API_KEY/).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Open Settings' }).count()).toBe(1)
+  await photograph(page, 'summary-refused')
 })

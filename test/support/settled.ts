@@ -2,15 +2,20 @@ import type { Settled } from '../../src-main/debrief'
 
 /** One settled session; tests change what they are about. */
 export function settled(
-  change: Partial<Pick<Settled, 'tests' | 'problem' | 'project'>> & { id?: string; sessionId?: string },
+  change: Partial<Pick<Settled, 'tests' | 'problem' | 'project'>> & {
+    id?: string
+    sessionId?: string
+    title?: string
+    line?: string
+  },
 ): Settled {
   return {
     summary: {
       id: change.id ?? 'summary-1',
       sessionId: change.sessionId ?? 'session-1',
       kind: 'model',
-      title: 'Add slugify helper',
-      line: 'Added slugify and its tests.',
+      title: change.title ?? 'Add slugify helper',
+      line: change.line ?? 'Added slugify and its tests.',
       outcome: 'done',
       body: '',
       claims: [],

@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import type { Session } from '../../src-main/contract/session'
+import type { Claim } from '../../src-main/contract/summary'
 import { openStore } from '../../src-main/store/store'
 import type { Store } from '../../src-main/store/store'
 import { booked, reserved } from './bookedCall'
 import { sessionOf } from './session'
 import { ledgerOf, writeOf } from './storedSession'
+
+const defaultModel = 'google/gemini-2.5-flash-lite'
 
 /** A Debrief that has spent money before the test begins. */
 export interface UsageHistory {
@@ -17,8 +20,11 @@ export interface UsageHistory {
     model?: string
     sessionId?: string | null
     project?: string
+    latencyMs?: number
+    /** So many of its claims held, and so many were struck. */
+    claims?: { verified: number; struck: number }
   }): void
-  failure(daysAgo: number, costNanoUsd: number): void
+  failure(daysAgo: number, costNanoUsd: number, model?: string): void
   /** A call whose cost nobody has told; it was to cost at most 1,000,000 nano-dollars. */
   held(daysAgo: number): void
 }
@@ -42,23 +48,42 @@ function historyIn(store: Store): UsageHistory {
       store.sessions.setCurrentSummary(session.id, summary.id)
       return session.id
     },
-    summary({ daysAgo, costNanoUsd, model = 'google/gemini-2.5-flash-lite', sessionId = null, project }) {
+    summary({ daysAgo, costNanoUsd, model = defaultModel, sessionId = null, project, latencyMs, claims }) {
       const callId = booked(store, {
         ...{ at: noon(daysAgo), costNanoUsd, sessionId, askedModel: model },
         ...(project !== undefined && { project }),
+        ...(latencyMs !== undefined && { usage: { latencyMs } }),
       })
       const session = sessions.get(sessionId ?? '')
       if (session === undefined) return
-      const { summary } = ledgerOf(session, { id: `summary-${callId}`, kind: 'model', costNanoUsd, model })
+      const { summary } = ledgerOf(session, {
+        id: `summary-${callId}`,
+        kind: 'model',
+        costNanoUsd,
+        model,
+        claims: claimsOf(claims),
+      })
       store.summaries.put({ summary, contentHash: 'hash', callId }, { isRead: true })
     },
-    failure: (daysAgo, costNanoUsd) =>
-      void booked(store, { at: noon(daysAgo), costNanoUsd, problem: { code: 'answer_broken', params: {} } }),
+    failure: (daysAgo, costNanoUsd, model = 'maker/one') =>
+      void booked(store, {
+        ...{ at: noon(daysAgo), costNanoUsd, askedModel: model },
+        problem: { code: 'answer_broken', params: {} },
+      }),
     held(daysAgo) {
       const at = noon(daysAgo)
       store.calls.end(reserved(store, { at }), 'unknown', null, at)
     },
   }
+}
+
+function claimsOf({ verified, struck } = { verified: 0, struck: 0 }): Claim[] {
+  const claim = { section: 'done', text: 'Done.', reason: null } as const
+  return Array.from({ length: verified + struck }, (_, index) => ({
+    ...claim,
+    evidence: [],
+    verdict: index < verified ? 'verified' : 'struck',
+  }))
 }
 
 /** Twelve o'clock of a day before this one. */

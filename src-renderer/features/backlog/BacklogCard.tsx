@@ -5,6 +5,7 @@ import { useNow } from '../../data/useNow'
 import { formatExact } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
+import { keepFocus } from '../../ui/keepFocus'
 import { BacklogButtons } from './BacklogButtons'
 import { BacklogMeter } from './BacklogMeter'
 import { textOf, titleOf } from './backlogWords'
@@ -32,7 +33,7 @@ export function BacklogCard() {
       <BacklogMeter backlog={backlog} />
       {problem !== null && <ProblemNotice problem={problem} tone="calm" />}
       {error !== null && <ProblemNotice error={error} />}
-      <div className="backlog-card__actions">
+      <div ref={keepFocus} className="backlog-card__actions">
         <BacklogButtons controls={controls}>
           <Button isBusy={dismiss.isPending} onClick={() => dismiss.mutate()}>
             {t('backlog.notNow')}

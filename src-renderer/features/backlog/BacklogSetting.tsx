@@ -1,5 +1,6 @@
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { useNow } from '../../data/useNow'
+import { keepFocus } from '../../ui/keepFocus'
 import { BacklogButtons } from './BacklogButtons'
 import { textOf, titleOf } from './backlogWords'
 import { useBacklog } from './useBacklog'
@@ -14,7 +15,7 @@ export function BacklogSetting() {
     <div className="backlog-setting">
       <p className="setting-row__name">{titleOf(backlog, now)}</p>
       <p className="setting-row__hint">{textOf(backlog)}</p>
-      <div className="backlog-setting__actions">
+      <div ref={keepFocus} className="backlog-setting__actions">
         <BacklogButtons controls={controls} />
       </div>
       {backlog.problem !== null && <ProblemNotice problem={backlog.problem} tone="calm" />}

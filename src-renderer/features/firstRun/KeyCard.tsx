@@ -6,6 +6,7 @@ import { useRemembered } from '../../data/useRemembered'
 import { useSignIn } from '../../data/useSignIn'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
+import { keepFocus } from '../../ui/keepFocus'
 
 /** Offers a key, once: to sign in for one, to enter one, or "Not now", which is an equal and is remembered. */
 export function KeyCard() {
@@ -23,7 +24,7 @@ export function KeyCard() {
         {isWaiting ? `${t('key.waiting')} ${t('key.waitingHint')}` : t('first.keyText')}
       </p>
       {signIn.error !== null && <ProblemNotice error={signIn.error} />}
-      <div className="key-card__actions">
+      <div ref={keepFocus} className="key-card__actions">
         {isWaiting ? (
           <Button onClick={signIn.cancel}>{t('key.cancel')}</Button>
         ) : (

@@ -10,6 +10,7 @@ export function ChosenModel({
   model,
   card,
   isListed,
+  isLoading,
   place,
   children,
 }: {
@@ -18,6 +19,8 @@ export function ChosenModel({
   card: ModelCard | undefined
   /** Whether the list is there at all. */
   isListed: boolean
+  /** Room is kept for what the list will say. */
+  isLoading: boolean
   place?: number
   children: ReactNode
 }) {
@@ -30,10 +33,10 @@ export function ChosenModel({
       {place !== undefined && <span className="chosen-model__place figure">{place}</span>}
       <div className="chosen-model__words">
         <p className="chosen-model__name">
-          <bdi>{card?.name ?? model}</bdi>
+          {isLoading ? <span className="skeleton chosen-model__waiting" /> : <bdi>{card?.name ?? model}</bdi>}
           {card !== undefined && <bdi className="chosen-model__author">{card.author}</bdi>}
         </p>
-        {card !== undefined && (
+        {(isLoading || card !== undefined) && (
           <code className="chosen-model__id" dir="ltr">
             {model}
           </code>
@@ -41,6 +44,12 @@ export function ChosenModel({
       </div>
       <div className="chosen-model__actions">{children}</div>
       <div className="chosen-model__facts">
+        {isLoading && (
+          <>
+            <div className="skeleton chosen-model__waiting" />
+            <div className="skeleton chosen-model__waiting" />
+          </>
+        )}
         {card === undefined && isListed && <p>{t('models.notListed')}</p>}
         {card !== undefined && <p>{costWords(card)}</p>}
         {marks.length > 0 && <p>{marks.join(' · ')}</p>}

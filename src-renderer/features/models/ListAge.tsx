@@ -12,7 +12,7 @@ export function ListAge({ list: { source, asOf, isForKey, problem } }: { list: M
       {problem !== null && <b>{describeProblem(problem).what} </b>}
       {source === 'bundled'
         ? t('models.bundled', { day })
-        : t(isForKey ? 'models.asOfForKey' : problem === null ? 'models.asOf' : 'models.keptOf', { day })}
+        : t(problem !== null ? 'models.keptOf' : isForKey ? 'models.asOfForKey' : 'models.asOf', { day })}
     </p>
   )
 }

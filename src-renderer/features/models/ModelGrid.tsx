@@ -18,6 +18,7 @@ const skeletons = Array.from({ length: 8 }, (_, index) => index)
 export function ModelGrid({
   models,
   isLoading,
+  listedAt,
   current,
   others,
   favourites,
@@ -32,6 +33,8 @@ export function ModelGrid({
 }: {
   models: readonly ModelCard[]
   isLoading: boolean
+  /** UTC ms: when the list was made. */
+  listedAt: number | undefined
   current: string | null
   others: readonly string[]
   favourites: ReadonlySet<string>
@@ -74,13 +77,13 @@ export function ModelGrid({
 
   // After the dialog has opened, which gives the focus to its first button.
   useEffect(() => search.current?.focus(), [search])
-  // Opens where the present choice is; afterwards the person scrolls.
-  const isPlaced = useRef(false)
+  // Opens where the present choice is, also in a newer list; afterwards the person scrolls.
+  const placedIn = useRef<number>(undefined)
   useEffect(() => {
-    if (isPlaced.current || models.length === 0) return
-    isPlaced.current = true
+    if (placedIn.current === listedAt || models.length === 0) return
+    placedIn.current = listedAt
     virtual.scrollToIndex(activeIndex, { align: 'center' })
-  }, [activeIndex, models.length, virtual])
+  }, [activeIndex, listedAt, models.length, virtual])
   const rowId = (id: string): string => `${gridId}-${id}`
   const shown = virtual.getVirtualItems()
   const isActiveShown = shown.some(({ index }) => index === activeIndex)

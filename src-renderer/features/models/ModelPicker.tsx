@@ -1,7 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { call } from '../../data/bridge'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { findCard, withoutRouterPrefix } from '../../data/findCard'
 import { modelsQuery, settingsQuery } from '../../data/queries'
@@ -18,18 +17,15 @@ import { ModelTools } from './ModelTools'
 import { shownModels } from './shownModels'
 import type { ModelFilter, ModelSort } from './shownModels'
 import { useModelChoice } from './useModelChoice'
+import { useModelRefresh } from './useModelRefresh'
 
 /** Chooses the model of a slot: searched, filtered, sorted; with the keyboard alone where one likes. */
 export function ModelPicker({ slot, onClose }: { slot: ModelSlot; onClose: () => void }) {
-  const client = useQueryClient()
   const titleId = useId()
   const search = useRef<HTMLInputElement>(null)
   const { data } = useQuery(settingsQuery)
   const list = useQuery(modelsQuery)
-  const refresh = useMutation({
-    mutationFn: () => call('models.list', { isRefreshed: true }),
-    onSuccess: (fresh) => client.setQueryData(modelsQuery.queryKey, fresh),
-  })
+  const refresh = useModelRefresh()
   const save = useSaveSettings()
   const choice = useModelChoice({ onChosen: onClose, onRefused: () => search.current?.focus() })
   const [text, setText] = useState('')
@@ -76,6 +72,7 @@ export function ModelPicker({ slot, onClose }: { slot: ModelSlot; onClose: () =>
           <ModelGrid
             models={shown}
             isLoading={list.isPending}
+            listedAt={list.data?.asOf}
             current={current}
             others={others}
             favourites={favouriteIds}

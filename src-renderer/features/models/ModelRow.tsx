@@ -3,7 +3,7 @@ import { describeProblem } from '../../../src-main/contract/describeProblem'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { Pill } from '../../ui/Pill'
-import { contextWords, endWords, markWords, measuredWords, priceWords } from './modelWords'
+import { contextWords, endWords, hindranceWords, markWords, measuredWords, priceWords } from './modelWords'
 
 /** Two lines of a model: its name and what it costs; its id and what else one looks for. */
 export function ModelRow({
@@ -145,7 +145,7 @@ export function ModelRow({
         {end !== null && <bdi className="model-row__end">{end}</bdi>}
         {!card.isWithdrawn && isRefused && card.hindrance !== null ? (
           <bdi className="model-row__hindrance" title={describeProblem(card.hindrance).what}>
-            {describeProblem(card.hindrance).what}
+            {hindranceWords(card.hindrance)}
           </bdi>
         ) : (
           !card.isWithdrawn && <bdi className="model-row__marks">{markWords(card).join(' · ')}</bdi>

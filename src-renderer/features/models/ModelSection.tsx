@@ -6,6 +6,7 @@ import { modelsQuery, settingsQuery } from '../../data/queries'
 import { useSaveSettings } from '../../data/useSaveSettings'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
+import { keepFocus } from '../../ui/keepFocus'
 import { ChosenModel } from './ChosenModel'
 import { chosenChanges, chosenModels, mostFallbacks, withFallbackSooner, withoutFallback } from './chosenModels'
 import type { ChosenModels, ModelSlot } from './chosenModels'
@@ -17,7 +18,7 @@ import { useModelChoice } from './useModelChoice'
 /** Settings → Model: which one is asked first, and which ones when it is not available. */
 export function ModelSection() {
   const { data } = useQuery(settingsQuery)
-  const { data: list, error } = useQuery(modelsQuery)
+  const { data: list, error, isPending } = useQuery(modelsQuery)
   const save = useSaveSettings()
   const choice = useModelChoice()
   const [slot, setSlot] = useState<ModelSlot | null>(null)
@@ -36,12 +37,12 @@ export function ModelSection() {
       <ModelNotices place="section" />
       {error !== null && <ProblemNotice error={error} tone="calm" />}
       <section className="model-section__part" aria-label={t('models.primary')}>
-        <ChosenModel model={chosen.primary} card={cardOf(chosen.primary)} isListed={isListed}>
+        <ChosenModel model={chosen.primary} card={cardOf(chosen.primary)} isListed={isListed} isLoading={isPending}>
           {allow(chosen.primary)}
           <Button onClick={() => setSlot('primary')}>{t('models.change')}</Button>
         </ChosenModel>
       </section>
-      <section className="model-section__part" aria-labelledby="fallbacks-name">
+      <section ref={keepFocus} className="model-section__part" aria-labelledby="fallbacks-name">
         <p className="setting-row__name" id="fallbacks-name">
           {t('models.fallbacks')}
         </p>
@@ -49,7 +50,7 @@ export function ModelSection() {
         <ol className="model-section__fallbacks">
           {chosen.fallbacks.map((model, at) => (
             <li key={model} className="model-section__fallback">
-              <ChosenModel model={model} card={cardOf(model)} isListed={isListed} place={at + 1}>
+              <ChosenModel model={model} card={cardOf(model)} isListed={isListed} isLoading={isPending} place={at + 1}>
                 {allow(model)}
                 {at > 0 && (
                   <Button

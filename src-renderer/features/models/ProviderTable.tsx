@@ -67,7 +67,12 @@ export function ProviderTable({ model }: { model: string }) {
       )}
       {providers.data?.length === 0 && <p className="model-details__none">{t('providers.none')}</p>}
       {providers.data !== undefined && providers.data.length > 0 && (
-        <Table caption={t('providers.title')} columns={columns} rows={providers.data} rowKey={({ slug }) => slug} />
+        <Table
+          caption={t('providers.title')}
+          columns={columns}
+          rows={providers.data}
+          rowKey={(_, index) => String(index)}
+        />
       )}
     </>
   )

@@ -1,4 +1,6 @@
 import type { ModelCard } from '../../../src-main/contract/models'
+import { describeProblem } from '../../../src-main/contract/describeProblem'
+import type { Problem } from '../../../src-main/contract/problem'
 import type { ModelFigures } from '../../../src-main/contract/usage'
 import { dayOf } from '../../../src-main/contract/calendar'
 import { formatDay, formatLatency, formatMoney, formatPrice, formatShare, formatTokens } from '../../i18n/format'
@@ -43,6 +45,13 @@ export function endWords({ endsOn, isWithdrawn }: ModelCard, now: number): strin
   if (isWithdrawn) return endsOn === null ? t('models.withdrawn') : t('models.withdrawnOn', { day: formatDay(endsOn) })
   if (endsOn === null) return null
   return t(endsOn <= dayOf(now) ? 'models.ended' : 'models.endsOn', { day: formatDay(endsOn) })
+}
+
+/** Why it cannot be chosen, in the few words that a row has room for. */
+export function hindranceWords(problem: Problem): string {
+  const { code } = problem
+  if (code === 'free_tier_only' || code === 'model_unavailable') return t(`models.hindered.${code}`)
+  return describeProblem(problem).what
 }
 
 /** How it has done here, best known first: "98 % verified", "$0.0021 each", "3.2 s". */

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { FilePath } from '../../ui/FilePath'
+import { keepFocus } from '../../ui/keepFocus'
 import { TextField } from '../../ui/TextField'
 import { isAbsolutePath } from './parseSetting'
 import { useSetting } from './useSetting'
@@ -21,7 +22,7 @@ export function ExcludedFolders() {
     setText('')
   }
   return (
-    <div className="excluded">
+    <div ref={keepFocus} className="excluded">
       <p className="setting-row__name">{t('set.projects.exclude')}</p>
       <p className="setting-row__hint">{t('set.projects.excludeHint')}</p>
       {setting.value.length === 0 ? (

@@ -3,6 +3,7 @@ import type { Formats } from '../../../src-main/contract/describeKey'
 import type { TestAnswer } from '../../../src-main/contract/routes'
 import type { KeyCheck } from '../../../src-main/contract/state'
 import { call } from '../../data/bridge'
+import { problemAction } from '../../data/problemAction'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { useNow } from '../../data/useNow'
 import { dayOf } from '../../../src-main/contract/calendar'
@@ -24,6 +25,9 @@ const pages = ['openrouter.key', 'openrouter.activity', 'openrouter.status'] as 
 /** What OpenRouter says of the key, in the words of `debrief summaries auth-check`. */
 export function KeyReport({ check }: { check: KeyCheck }) {
   const { verdict, facts, problem, warnings } = describeKey(check, useNow(), formats)
+  const action = problem === null ? null : problemAction(problem)
+  // The notice above has that button already.
+  const offered = action?.kind === 'link' ? action.link : null
   const { limitNanoUsd: limit, limitRemainingNanoUsd: left } = check
   return (
     <div className="key-report">
@@ -43,11 +47,13 @@ export function KeyReport({ check }: { check: KeyCheck }) {
         <Notice key={what} what={what} todo={todo} />
       ))}
       <div className="key-report__pages" role="group" aria-label={t('key.pages')}>
-        {pages.map((link) => (
-          <Button key={link} kind="quiet" onClick={() => void call('app.openLink', { link })}>
-            {t(`link.${link}`)}
-          </Button>
-        ))}
+        {pages
+          .filter((link) => link !== offered)
+          .map((link) => (
+            <Button key={link} kind="quiet" onClick={() => void call('app.openLink', { link })}>
+              {t(`link.${link}`)}
+            </Button>
+          ))}
       </div>
     </div>
   )

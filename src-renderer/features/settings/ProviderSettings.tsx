@@ -12,10 +12,12 @@ import { SwitchSetting } from './SwitchSetting'
 export function ProviderSettings() {
   const { data } = useQuery(settingsQuery)
   const { data: providers = [] } = useQuery(modelProvidersQuery(data?.settings['model.primary'] ?? ''))
+  // One provider may serve several copies of a model, each with its own weights.
+  const names = new Map(providers.map(({ slug, name }) => [slug, name]))
   const list = {
     fault: t('calls.slugFault'),
     read: readSlug,
-    suggestions: providers.map(({ slug, name }) => ({ value: slug, label: name })),
+    suggestions: [...names].map(([value, label]) => ({ value, label })),
   }
   return (
     <>

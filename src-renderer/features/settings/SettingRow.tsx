@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { t } from '../../i18n/t'
+import { keepFocus } from '../../ui/keepFocus'
 
 /** A row of Settings: name, one sentence, control; a wide control (a list) stands below the words. */
 export function SettingRow({
@@ -25,7 +26,7 @@ export function SettingRow({
           {hint}
         </p>
       </div>
-      <div className="setting-row__control">
+      <div ref={keepFocus} className="setting-row__control">
         {children}
         <span className="setting-row__saved" role="status">
           {isSaved ? t('settings.saved') : ''}

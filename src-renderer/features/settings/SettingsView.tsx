@@ -3,8 +3,6 @@ import type { ReactNode } from 'react'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { settingsQuery } from '../../data/queries'
 import { t } from '../../i18n/t'
-import type { TextKey } from '../../i18n/t'
-import { Button } from '../../ui/Button'
 import { FilePath } from '../../ui/FilePath'
 import { DataCollectionSetting, LanguageSetting, StyleSetting } from './ChoiceSettings'
 import { ExcludedFolders } from './ExcludedFolders'
@@ -14,11 +12,11 @@ import { ConsentList } from './ConsentList'
 import { NumberSetting } from './NumberSetting'
 import { RemoveKey } from './RemoveKey'
 import { SettingRow } from './SettingRow'
+import { SettingsNav } from './SettingsNav'
+import { sectionId, useShownSection } from './useShownSection'
+import type { SectionName } from './useShownSection'
 import { SwitchSetting } from './SwitchSetting'
 import { useKey } from './useKey'
-
-type SectionName =
-  Extract<TextKey, `settings.section.${string}`> extends `settings.section.${infer Name}` ? Name : never
 
 /**
  * Sections at the left, one column of rows; what cannot be undone comes last. `model`: which models are asked; `backlog`: old
@@ -27,7 +25,10 @@ type SectionName =
 export function SettingsView({ model, backlog, health }: { model: ReactNode; backlog: ReactNode; health: ReactNode }) {
   const settings = useQuery(settingsQuery)
   const keyState = useKey()
-  if (settings.isPending) return <div className="settings" role="status" aria-label={t('app.loading')} />
+  const { column, current, goTo } = useShownSection()
+  // The key's part is as high as what is known of it: painted before, everything below would jump.
+  const isWaiting = settings.isPending || keyState.isPending
+  if (isWaiting) return <div className="settings" role="status" aria-label={t('app.loading')} />
   if (settings.isError) return <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />
   const { dataFolder, version } = settings.data
   const hasOwnKey = keyState.status?.source === 'stored' || keyState.status?.source === 'run'
@@ -58,8 +59,6 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
         </>
       ),
     },
-    { name: 'calls', body: <CallSettings /> },
-    { name: 'notifications', body: <SwitchSetting name="notifications.enabled" /> },
     {
       name: 'privacy',
       body: (
@@ -71,6 +70,8 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
         </>
       ),
     },
+    { name: 'notifications', body: <SwitchSetting name="notifications.enabled" /> },
+    { name: 'calls', body: <CallSettings /> },
     {
       name: 'about',
       body: (
@@ -91,19 +92,14 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
   ]
   return (
     <div className="settings">
-      <nav className="settings__nav" aria-label={t('settings.sections')}>
-        {sections.map(({ name }) => (
-          <Button key={name} kind="quiet" onClick={() => goToSection(name)}>
-            {t(`settings.section.${name}`)}
-          </Button>
-        ))}
-      </nav>
-      <main className="settings__column">
+      <SettingsNav names={sections.map(({ name }) => name)} current={current} onGo={goTo} />
+      <main ref={column} className="settings__column">
         <h1 className="only-spoken">{t('settings.title')}</h1>
         {sections.map(({ name, body }) => (
           <section
             key={name}
-            id={`settings-${name}`}
+            id={sectionId(name)}
+            data-section={name}
             className={`settings__section settings__section--${name}`}
             tabIndex={-1}
           >
@@ -114,10 +110,4 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
       </main>
     </div>
   )
-}
-
-function goToSection(name: SectionName): void {
-  const section = document.getElementById(`settings-${name}`)
-  section?.scrollIntoView()
-  section?.focus({ preventScroll: true })
 }

@@ -2,11 +2,25 @@ import { ProblemNotice } from '../../data/ProblemNotice'
 import type { SignIn } from '../../data/useSignIn'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
+import { keepFocus } from '../../ui/keepFocus'
 import { SecretForm } from './SecretForm'
 import type { Key } from './useKey'
 
+interface SignInProps {
+  readonly signIn: SignIn
+  readonly code: Key['code']
+}
+
 /** Getting a key in the browser: the offer, the wait, and the code for browsers that cannot come back. */
-export function SignInPart({ signIn, code }: { signIn: SignIn; code: Key['code'] }) {
+export function SignInPart(props: SignInProps) {
+  return (
+    <div ref={keepFocus}>
+      <Stage {...props} />
+    </div>
+  )
+}
+
+function Stage({ signIn, code }: SignInProps) {
   const { waitsFor } = signIn
   if (waitsFor === null) {
     return (

@@ -11,6 +11,8 @@ type Take = () => string
 export interface Key {
   /** Undefined until the first state has arrived. */
   readonly status: KeyStatus | undefined
+  /** The first state is on its way. */
+  readonly isPending: boolean
   readonly set: UseMutationResult<KeyStatus, Error, Take>
   /** For a sign-in that waits for a code. */
   readonly code: UseMutationResult<KeyStatus, Error, Take>
@@ -22,7 +24,7 @@ export interface Key {
 /** The key as its owner, the main process, describes it. What was entered is sent there and kept nowhere here. */
 export function useKey(): Key {
   const client = useQueryClient()
-  const { data: state } = useQuery(stateQuery)
+  const { data: state, isPending } = useQuery(stateQuery)
   const check = useMutation({ mutationFn: () => call('key.check', undefined) })
   const test = useMutation({ mutationFn: () => call('key.test', undefined) })
   /** What was found out belonged to the key before. */
@@ -34,5 +36,5 @@ export function useKey(): Key {
   const set = useMutation({ mutationFn: (take: Take) => call('key.set', { key: take() }), onSuccess })
   const code = useMutation({ mutationFn: (take: Take) => call('key.signInCode', { code: take() }), onSuccess })
   const clear = useMutation({ mutationFn: () => call('key.clear', undefined), onSuccess })
-  return { status: state?.key, set, code, check, test, clear }
+  return { status: state?.key, isPending, set, code, check, test, clear }
 }

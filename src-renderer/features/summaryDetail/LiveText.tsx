@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { describeProblem } from '../../../src-main/contract/describeProblem'
 import { call } from '../../data/bridge'
 import { progressQuery } from '../../data/queries'
 import { useNow } from '../../data/useNow'
@@ -15,6 +16,7 @@ export function LiveText({ sessionId, isFollowed }: { sessionId: string; isFollo
   const now = useNow(1_000)
   const phase = progress?.phase === undefined || progress.phase === 'ended' ? 'preparing' : progress.phase
   const until = progress?.until ?? null
+  const reason = progress?.reason ?? null
   const text = progress?.text ?? ''
   useEffect(() => {
     // Only for who has just pressed the button: nobody else's page may jump.
@@ -23,12 +25,17 @@ export function LiveText({ sessionId, isFollowed }: { sessionId: string; isFollo
   return (
     <div className="live-text">
       <div className="live-text__row">
-        <p className="live-text__phase" role="status">
-          {t(`making.${phase}`)}
+        <p className="live-text__phase">
+          {/* Without the seconds, which would be read out one by one. */}
+          <span role="status">
+            {reason === null ? t(`making.${phase}`) : <bdi>{describeProblem(reason).what}</bdi>}
+          </span>
+          {until !== null && until > now && (
+            <span className="figure">{t('making.until', { duration: formatDuration(until - now) })}</span>
+          )}
           {progress?.model !== null && progress?.model !== undefined && (
             <code className="live-text__model">{progress.model}</code>
           )}
-          {until !== null && until > now && <span>{t('making.until', { duration: formatDuration(until - now) })}</span>}
         </p>
         <Button kind="quiet" onClick={() => void call('summaries.cancel', { sessionId })}>
           {t('making.cancel')}
@@ -45,7 +52,7 @@ export function LiveText({ sessionId, isFollowed }: { sessionId: string; isFollo
           ))}
         </figure>
       )}
-      <div ref={end} />
+      <div ref={end} className="live-text__end" />
     </div>
   )
 }

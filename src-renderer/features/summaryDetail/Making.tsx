@@ -1,14 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { describeProblem } from '../../../src-main/contract/describeProblem'
 import { toProblem } from '../../../src-main/contract/problem'
 import type { Session } from '../../../src-main/contract/session'
 import type { Redaction, Summary } from '../../../src-main/contract/summary'
 import { call } from '../../data/bridge'
 import { goTo } from '../../data/place'
 import { ProblemNotice } from '../../data/ProblemNotice'
+import { stateQuery } from '../../data/queries'
 import { formatCompact, formatMoney } from '../../i18n/format'
 import { secretName } from '../../i18n/secretName'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
+import { keepFocus } from '../../ui/keepFocus'
 import { LiveText } from './LiveText'
 
 /** How this summary was made: model, tokens, cost, what was masked; and the way to make another. */
@@ -23,7 +26,7 @@ export function Making({ summary, session, isWorking }: { summary: Summary; sess
   })
   const isBusy = run.isPending || isWorking
   return (
-    <section className="making" aria-label={t('making.label')}>
+    <section ref={keepFocus} className="making" aria-label={t('making.label')}>
       <div className="making__row">
         <div className="making__words">
           {summary.kind === 'ledger' ? (
@@ -38,14 +41,32 @@ export function Making({ summary, session, isWorking }: { summary: Summary; sess
         </Button>
       </div>
       {isBusy && <LiveText sessionId={session.id} isFollowed={run.isPending} />}
-      {run.isError && !isCancelled(run.error) && <ProblemNotice error={run.error} />}
+      {run.isError && <RunProblem error={run.error} />}
     </section>
   )
 }
 
-/** The person's own doing needs no notice. */
-function isCancelled(error: Error): boolean {
-  return toProblem(error).code === 'cancelled'
+/** Why there is no summary. What the bar above says with its remedy is said here in one line; the person's own doing not at all. */
+function RunProblem({ error }: { error: Error }) {
+  const { data: state } = useQuery(stateQuery)
+  const problem = toProblem(error)
+  if (problem.code === 'cancelled') return null
+  return (
+    <div ref={bringIntoView} className="making__end">
+      {state?.attention?.code === problem.code ? (
+        <p className="making__problem" role="status" dir="auto">
+          {describeProblem(problem).what}
+        </p>
+      ) : (
+        <ProblemNotice problem={problem} />
+      )}
+    </div>
+  )
+}
+
+/** It comes below the button that was just pressed, which may be the last thing in sight. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' })
 }
 
 function ModelLine({ summary }: { summary: Summary }) {

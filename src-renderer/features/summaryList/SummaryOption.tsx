@@ -21,9 +21,9 @@ export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
         {!row.isRead && <span className="summary-option__dot" role="img" aria-label={t('list.unread')} />}
       </span>
       <span className="summary-option__line">
-        <bdi className="summary-option__project" title={row.project}>
-          {lastSegment(row.project)}
-        </bdi>
+        <span className="summary-option__project" title={row.project}>
+          <bdi>{lastSegment(row.project)}</bdi>
+        </span>
         {row.isVanished && <span className="summary-option__gone">{t('list.vanished')}</span>}
         <span className="summary-option__words" dir="auto">
           {withoutBackticks(row.line)}

@@ -53,7 +53,7 @@ export function UsageTable({ usage: { rows, totalNanoUsd }, by }: { usage: Usage
     },
   ]
   return (
-    <>
+    <div className="usage__own">
       <Table
         caption={t('usage.title')}
         rows={rows.slice(0, shown)}
@@ -73,7 +73,7 @@ export function UsageTable({ usage: { rows, totalNanoUsd }, by }: { usage: Usage
           {t('ledger.moreRows', { shown, total: rows.length })}
         </Button>
       )}
-    </>
+    </div>
   )
 }
 

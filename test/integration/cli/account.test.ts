@@ -168,7 +168,9 @@ test('test makes one request and books its cost: usage by day, model and project
   expect((await place.run(['usage'])).stdout).toMatch(
     /^\$0\.0022 for 2 calls\.\n[\s\S]*\nToday \$0\.0022 of \$1\.00\. This month \$0\.0022 of \$10\.00[.,]/,
   )
-  expect((await place.run(['usage', '--since', '2099-01-01'])).stdout).toMatch(/^\$0 for 0 calls since 2099-01-01\./)
+  expect((await place.run(['usage', '--since', '2099-01-01'])).stdout).toMatch(
+    /^\$0\.00 for 0 calls since 2099-01-01\./,
+  )
   for (const wrong of [['--by', 'hour'], ['--since', 'yesterday'], ['--csv', '--json'], ['--by']]) {
     expect((await place.run(['usage', ...wrong])).exitCode, wrong.join(' ')).toBe(2)
   }

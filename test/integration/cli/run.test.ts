@@ -100,7 +100,7 @@ test('without a key the ledger is stored, the reason is said, exit 3, and nothin
   expect(errors).toMatchObject([{ subject: id, code: 'key_missing' }])
   expect(await place.run(['summaries', 'run', id], noKey)).toMatchObject({
     exitCode: 3,
-    stdout: expect.stringContaining('(ledger, $0)'),
+    stdout: expect.stringContaining('(ledger, $0.00)'),
     stderr: expect.stringMatching(twoSentences),
   })
   expect((await place.json(['summaries', 'show', id], noKey))[0]).toEqual(summaries[0])
@@ -137,7 +137,7 @@ test('summaries list has one row per session, newest first, and --limit shortens
   ])
   expect((await place.json(['summaries', 'list', '--limit', '1']))[0]).toEqual(rows.slice(0, 1))
   const { stdout } = await place.run(['summaries', 'list', '--limit', '1'])
-  expect(stdout).toMatch(/ ○ aborted {2}[0-9a-f]{8} {2}demo {2}ledger {2}\$0 {2}Do a long job\n1 of 2\./)
+  expect(stdout).toMatch(/ ○ aborted {2}[0-9a-f]{8} {2}demo {2}ledger {2}\$0\.00 {2}Do a long job\n1 of 2\./)
 })
 
 test('two runs at once on one data folder: one call, one summary, no locked database', async () => {

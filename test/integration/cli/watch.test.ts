@@ -15,7 +15,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const ended = finished(child)
     const lines = createInterface({ input: child.stdout })
     const [first] = (await once(lines, 'line')) as [string]
-    expect(first).toBe(`Watching ${place.codexHome}: 0 sessions, today $0 of $1.00. Ctrl+C ends.`)
+    expect(first).toBe(`Watching ${place.codexHome}: 0 sessions, today $0.00 of $1.00. Ctrl+C ends.`)
     addSession(place.codexHome, fixLoop)
     const [second] = (await once(lines, 'line')) as [string]
     expect(second).toMatch(

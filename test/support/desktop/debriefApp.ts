@@ -129,5 +129,9 @@ async function findPage(electron: ElectronApplication, isIt: (url: string) => bo
 /** A window is shown when it has something to show; input sent to it before would wait for ever. */
 async function isShown(electron: ElectronApplication, page: Page): Promise<void> {
   const window = await electron.browserWindow(page)
-  await window.evaluate((shown) => shown.isVisible() || new Promise((resolve) => shown.once('show', resolve)))
+  // Kept at the window: what waits for a promise through the inspector does not keep it from being collected.
+  await window.evaluate((shown) => {
+    if (shown.isVisible()) return
+    return Object.assign(shown, { untilShown: new Promise((resolve) => shown.once('show', resolve)) }).untilShown
+  })
 }

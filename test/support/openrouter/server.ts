@@ -49,6 +49,8 @@ export interface OpenRouterServer {
   setEndpoints(id: string, endpoints: readonly unknown[]): void
   /** All lookups (`/key`, `/models` …) answer only when the client has given up. */
   setLookupsHang(isHanging: boolean): void
+  /** Every request is met by a connection that ends at once, as without a network. */
+  setUnreachable(isUnreachable: boolean): void
   /** Sockets open now, and the most chat requests that were under way at once. */
   openConnections(): number
   mostAtOnce(): number
@@ -93,6 +95,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
   let pageSize = Infinity
   const endpoints = new Map<string, readonly unknown[]>()
   let doLookupsHang = false
+  let isUnreachable = false
   let billed = 0
   let atOnce = 0
   let most = 0
@@ -129,6 +132,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
   })
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isUnreachable) return void request.socket.destroy()
     const path = (request.url ?? '').replace(/^\/api\/v1/, '')
     const method = request.method ?? ''
     const isChat = path === '/chat/completions'
@@ -269,6 +273,7 @@ export async function startOpenRouterServer(firstScript: Script = () => ({})): P
     setPageSize: (rows) => void (pageSize = rows),
     setEndpoints: (id, rows) => void endpoints.set(id, rows),
     setLookupsHang: (isHanging) => void (doLookupsHang = isHanging),
+    setUnreachable: (next) => void (isUnreachable = next),
     openConnections: () => sockets.size,
     mostAtOnce: () => most,
     disconnected: (count = 1) => until(() => gone >= count),

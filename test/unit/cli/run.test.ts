@@ -330,7 +330,7 @@ describe('usage', () => {
     const argv = ['usage', '--by', 'session', '--since', '2026-11-01', '--until', '2026-11-21']
     const { io } = await cli(argv, { engine: { usage } })
     expect(asked).toEqual({ by: 'session', sinceDay: '2026-11-01', untilDay: '2026-11-21' })
-    expect(io.out()).toMatch(/^\$0 for 0 calls from 2026-11-01 to 2026-11-21\./)
+    expect(io.out()).toMatch(/^\$0\.00 for 0 calls from 2026-11-01 to 2026-11-21\./)
   })
 
   test('failures, held calls and a pace above the limit are said, and a session that is gone has a name', async () => {

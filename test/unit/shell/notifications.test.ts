@@ -27,6 +27,11 @@ describe('what a notification says', () => {
       body: 'Added slugify and its tests.\n2 failed, 5 passed',
     })
   })
+  it('marks no code, which a notification would show as backticks', () => {
+    const text = settledText(settled({ title: 'Fix `slug.ts`', line: 'Changed `src/slug.ts`.' }))
+    expect(text.title).toBe('demo: Fix slug.ts')
+    expect(text.body.split('\n')[0]).toBe('Changed src/slug.ts.')
+  })
   it.each([
     [{ passed: 5, failed: 0, ok: true }, '5 passed'],
     [{ passed: null, failed: null, ok: true }, 'tests passed'],

@@ -103,7 +103,7 @@ describe('the limit that is in sight', () => {
       { spentMonthNanoUsd, spentTodayNanoUsd: 900_000_000 },
       'Today $0.90 of $1.00',
     ],
-    ['the day’s, when as much is left of both', { spentMonthNanoUsd: 9_000_000_000 }, 'Today $0 of $1.00'],
+    ['the day’s, when as much is left of both', { spentMonthNanoUsd: 9_000_000_000 }, 'Today $0.00 of $1.00'],
     ['the month’s, when it is over its limit', { spentMonthNanoUsd: 10_500_000_000 }, 'This month $10.50 of $10.00'],
   ])('is %s', (_name, spent, label) => {
     expect(labels(model({ state: appState({ budget: fakeBudget(spent) }) }).items)).toContain(label)
