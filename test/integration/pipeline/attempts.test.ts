@@ -49,6 +49,17 @@ test('when nothing can take the place of a model, it is said of the model and no
   expect(modelsAsked(place)).toEqual([primary])
 })
 
+test('one’s own rules that leave a model no provider are said, and no model that nobody chose is paid instead', async () => {
+  const place = await room({ 'model.fallbacks': [] })
+  const availability = { code: 'constraint_filtered', retryable: false, fallback_models: [haiku] }
+  place.openRouter.enqueue({ kind: 'status', status: 404, body: errorBody(404, 'None is left.', { availability }) })
+  expect((await place.debrief.pipeline.run(id)).problem).toMatchObject({
+    code: 'model_unavailable',
+    params: { model: primary, detail: 'constraint filtered' },
+  })
+  expect(modelsAsked(place)).toEqual([primary])
+})
+
 test('a free fallback is never asked in the request of a paid model, but after it, and on its own terms', async () => {
   const place = await room({
     'model.fallbacks': ['acme/free-model'],
