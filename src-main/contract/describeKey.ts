@@ -61,7 +61,7 @@ export function describeTest(answer: TestAnswer, { money, count }: Formats): rea
     { name: 'latency', value: `${count(Math.round(answer.latencyMs))} ms` },
     { name: 'tokens', value: `${count(answer.promptTokens)} in, ${count(answer.completionTokens)} out` },
     { name: 'answer', value: answer.answer === '' ? 'nothing' : answer.answer },
-    { name: 'cost', value: money(answer.costNanoUsd) },
+    { name: 'cost', value: answer.costNanoUsd === null ? 'not told yet' : money(answer.costNanoUsd) },
   ]
 }
 

@@ -174,6 +174,12 @@ export function describeProblem({ code, params }: Problem): Description {
         todo: 'Add credit at https://openrouter.ai/credits, or choose a cheaper model (model.primary) in Settings.',
       }
     case 'model_unavailable':
+      if (params['reason'] === 'constraint_filtered' || params['reason'] === 'privacy_restricted') {
+        return {
+          what: `No provider of ${value('model')} is left by the rules for this request (${value('detail')}).`,
+          todo: 'Loosen the providers, price caps or privacy in Settings or on openrouter.ai/settings/privacy, or choose another model.',
+        }
+      }
       return {
         what: `OpenRouter has no endpoint for ${value('model')}${params['detail'] ? ` (${value('detail')})` : ''}.`,
         todo: params['suggestion']

@@ -64,7 +64,8 @@ export const TestAnswer = z.object({
   provider: z.string().nullable(),
   promptTokens: z.number().int(),
   completionTokens: z.number().int(),
-  costNanoUsd: z.number().int(),
+  /** null: OpenRouter has not told it yet, and what was reserved stays held. */
+  costNanoUsd: z.number().int().nullable(),
   latencyMs: z.number(),
 })
 export type TestAnswer = z.infer<typeof TestAnswer>

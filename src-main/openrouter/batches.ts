@@ -43,9 +43,11 @@ export interface BatchResult {
 /** Sending may take as long as an upload of some megabytes, and an answer brings every result with it. */
 const timeoutMs = 120_000
 
-/** One line of a batch. Only calls that are not streamed can be part of one. */
+/** One line of a batch. Only calls that are not streamed can be part of one, and its speed and price are the batch's own. */
 export function batchItem(customId: string, request: ChatRequest): string {
-  return JSON.stringify({ custom_id: customId, body: chatBody({ ...request, stream: false }) })
+  const { service_tier: _tier, ...sampling } = request.options.sampling
+  const options = { ...request.options, sampling }
+  return JSON.stringify({ custom_id: customId, body: chatBody({ ...request, options, stream: false }) })
 }
 
 export function createBatches(options: LookupOptions & { readonly apiKey: string }): Batches {

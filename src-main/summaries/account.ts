@@ -91,7 +91,8 @@ export function createAccount({ engine, settings, keys, connect, models, onCostO
         )
         const usage = answer.isCostKnown ? answer.usage : null
         await book(callId, { usage, problem: null, mayHaveBeenBilled: true })
-        const { model: used, provider, promptTokens, completionTokens, costNanoUsd, latencyMs } = answer.usage
+        const { model: used, provider, promptTokens, completionTokens, latencyMs } = answer.usage
+        const costNanoUsd = usage?.costNanoUsd ?? null
         const figures = { promptTokens, completionTokens, costNanoUsd, latencyMs }
         return { answer: answer.text.trim(), model: used, provider, ...figures }
       } catch (error) {

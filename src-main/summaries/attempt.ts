@@ -150,6 +150,9 @@ const passesOn: ReadonlySet<string> = new Set([
   ...['model_unavailable', 'provider_down', 'rate_limited', 'daily_free_limit', 'content_refused'],
 ])
 
+/** The model is there: what the person chose of providers, price and privacy leaves none of its endpoints. No other one is paid for that. */
+const ownRules: ReadonlySet<string> = new Set(['constraint_filtered', 'privacy_restricted'])
+
 async function nextOptions(
   { models }: AttemptContext,
   error: unknown,
@@ -162,7 +165,7 @@ async function nextOptions(
   const { code, params } = error.problem
   if (!passesOn.has(code) || error.usage !== null || error.mayHaveBeenBilled) return null
   if (plan.leftOut.length > 0) return { ...options, models: plan.leftOut }
-  if (code !== 'model_unavailable') return null
+  if (code !== 'model_unavailable' || ownRules.has(String(params['reason']))) return null
   const suggestions = typeof params['suggestion'] === 'string' ? [params['suggestion']] : []
   const model = await models.replacementFor(plan.models[0], suggestions)
   return model === null || plan.models.includes(model) ? null : { ...options, models: [model] }

@@ -54,18 +54,20 @@ export async function collectBatch({ engine, connect, now }: CollectParts): Prom
 }
 
 async function takeIn(engine: Engine, batch: Batch, report: BatchReport): Promise<void> {
-  let answered = 0
+  // Not their number: one that came twice must not let another one's reservation go.
+  const answeredIds = new Set<string>()
   for (const { customId: callId, outcome } of report.results) {
     if (!(outcome instanceof OpenRouterError)) {
       const { text, usage, isCostKnown, finishReason, reasoning } = outcome
       await engine.completeBatchItem({ callId, answer: text, usage, isCostKnown, finishReason, reasoning })
-      answered++
+      answeredIds.add(callId)
       continue
     }
     const { problem, usage, mayHaveBeenBilled, generationId } = outcome
     await engine.settleBatchItem(callId, { usage, problem, mayHaveBeenBilled, generationId })
-    if (usage !== null || mayHaveBeenBilled) answered++
+    if (usage !== null || mayHaveBeenBilled) answeredIds.add(callId)
   }
+  const answered = answeredIds.size
   const leftover = leftoverOf(report, answered)
   await engine.noteBatch(batch.id, { kind: 'progress', completed: answered })
   await engine.endBatch(batch.id, { problem: problemOf(batch, report, answered), leftover })

@@ -265,6 +265,28 @@ test('an answer that nothing can be made of hides no other one, and is booked', 
   })
 })
 
+test('the faster tier that is chosen for single calls is not asked, and not paid, of a batch', async () => {
+  const { openRouter, open } = await createOldPlace(1)
+  const debrief = await open({ settings: { 'sampling.serviceTier': 'priority' } })
+  await send(debrief)
+  expect(openRouter.batches.taken[0]?.requests[0]?.body).not.toHaveProperty('service_tier')
+})
+
+test('an answer that comes twice does not let the reservation of another one go', async () => {
+  const { openRouter, open } = await createOldPlace(2)
+  const debrief = await open()
+  await send(debrief)
+  const fetchTwice: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init)
+    const body = (await response.json()) as { results: unknown[] }
+    return Response.json({ ...body, results: [body.results[0], body.results[0]] })
+  }
+  const attribution = { referer: '', title: '' }
+  const client = createOpenRouter({ apiKey: testKey, baseUrl: openRouter.baseUrl, attribution, fetch: fetchTwice })
+  await collectBatch({ engine: debrief.engine, connect: async () => client, now: Date.now })
+  expect(await booksOf(debrief)).toMatchObject({ modelSummaries: 1, heldCalls: 1 })
+})
+
 test('a model that must think gets the room for it in a batch too', async () => {
   const { openRouter, open } = await createOldPlace(1)
   const rows = (reasoning: object | undefined) => [catalogueRow('google/gemini-2.5-flash-lite', { reasoning })]

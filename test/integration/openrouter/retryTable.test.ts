@@ -300,7 +300,13 @@ const lasting: Row[] = [
     says: `OpenRouter has no endpoint for ${model} (No endpoints found for x).`,
     waits: [],
   },
-  ...(['no_endpoints', 'model_deprecated', 'privacy_restricted', 'constraint_filtered'] as const).map((code) => ({
+  ...(['privacy_restricted', 'constraint_filtered'] as const).map((code) => ({
+    condition: `404 ${code}`,
+    fault: withAvailability(404, { code, retryable: false }),
+    says: `No provider of ${model} is left by the rules for this request (${code.replaceAll('_', ' ')}).`,
+    waits: [],
+  })),
+  ...(['no_endpoints', 'model_deprecated'] as const).map((code) => ({
     condition: `404 ${code}`,
     fault: withAvailability(404, { code, retryable: false }),
     says: `OpenRouter has no endpoint for ${model} (${code.replaceAll('_', ' ')}).`,

@@ -10,6 +10,12 @@ const primary = 'google/gemini-2.5-flash-lite'
 const haiku = 'anthropic/claude-haiku-4.5'
 const free = catalogueRow('acme/free-model', { pricing: { prompt: '0', completion: '0' } })
 
+/** Of a generation that has no record either. */
+const withoutUsage = {
+  ...{ id: 'gen-none', model: primary, provider: 'Test Provider' },
+  choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'ready' } }],
+}
+
 function modelsAsked({ openRouter }: Place): (string | undefined)[] {
   return openRouter.chatRequests.map(({ body }) => body?.model)
 }
@@ -39,6 +45,17 @@ test('when nothing can take the place of a model, it is said of the model and no
   expect((await place.debrief.pipeline.run(id)).problem).toMatchObject({
     code: 'model_unavailable',
     params: { model: primary },
+  })
+  expect(modelsAsked(place)).toEqual([primary])
+})
+
+test('one’s own rules that leave a model no provider are said, and no model that nobody chose is paid instead', async () => {
+  const place = await room({ 'model.fallbacks': [] })
+  const availability = { code: 'constraint_filtered', retryable: false, fallback_models: [haiku] }
+  place.openRouter.enqueue({ kind: 'status', status: 404, body: errorBody(404, 'None is left.', { availability }) })
+  expect((await place.debrief.pipeline.run(id)).problem).toMatchObject({
+    code: 'model_unavailable',
+    params: { model: primary, detail: 'constraint filtered' },
   })
   expect(modelsAsked(place)).toEqual([primary])
 })
@@ -170,6 +187,15 @@ test('who waits for another process and stops waiting has cancelled, and met no 
   const running = debrief.pipeline.run(id, { signal: stop.signal })
   stop.abort()
   await expect(running).rejects.toEqual(new ProblemError('cancelled'))
+})
+
+test('a test whose cost nobody told yet is not said to have cost nothing', async () => {
+  holdTime()
+  const { debrief, openRouter } = await room()
+  openRouter.enqueue({ kind: 'body', body: JSON.stringify(withoutUsage) })
+  const answer = await passUntil(debrief.account.test())
+  expect(answer).toMatchObject({ answer: 'ready', costNanoUsd: null })
+  expect((await usageOf(debrief)).held.calls).toBe(1)
 })
 
 test('the test of a key ends when it is interrupted, also while it waits to be sent again', async () => {
