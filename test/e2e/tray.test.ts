@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createSetting } from '../support/desktop/setting'
 import type { TrayIcon } from '../support/desktop/trayIcon'
@@ -52,3 +54,26 @@ it('a panel that starts after Debrief still gets its icon', async () => {
   const tray = await desktop.tray()
   await desktop.until(async () => ((await labels(tray)).includes('Quit') ? true : null))
 })
+
+it('a panel that comes between the icon and the question about panels gets it too, and one that was there has one icon', async () => {
+  const late = await createSetting({ hasPanel: false })
+  const slow = slowGdbus(late.person.home)
+  await late.launch({ env: { PATH: `${slow}:${process.env['PATH'] ?? ''}` } })
+  await late.desktop.startPanel()
+  expect(await labels(await late.desktop.tray())).toContain('Open Debrief')
+
+  const early = await createSetting()
+  const app = await early.launch()
+  await early.desktop.tray()
+  // Longer than the application waits before it looks whether the panel shows its icon.
+  await app.electron.evaluate(async () => new Promise((resolve) => setTimeout(resolve, 4_500)))
+  expect(early.desktop.trayCount()).toBe(1)
+})
+
+/** A `gdbus` that answers a second late, as on a machine that is busy starting a desktop. Returns its folder. */
+function slowGdbus(home: string): string {
+  const folder = join(home, 'slow')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'gdbus'), '#!/bin/sh\nsleep 1\nPATH=${PATH#*:} exec gdbus "$@"\n', { mode: 0o755 })
+  return folder
+}
