@@ -1,4 +1,4 @@
-import { isStandIn } from './placeholder'
+import { isStandIn, PLACEHOLDER } from './placeholder'
 import { entropyBits, isMixed } from './tokens'
 import type { Span } from './privateKey'
 
@@ -13,6 +13,8 @@ const ASSIGNMENT = new RegExp(
   'g',
 )
 const FLAG = new RegExp(`(?<![\\w.-])(--[A-Za-z][\\w-]*)()([ \\t]{1,3})${VALUE}`, 'g')
+
+const everyPlaceholder = new RegExp(PLACEHOLDER.source, 'g')
 
 const SECRET_WORD = /(?:password|passwd|passphrase|passcode|secret|token|apikey|credential|credentials|pwd)$/
 const SECRET_PAIR =
@@ -101,8 +103,8 @@ function isYamlLine(value: string, text: string, at: number): boolean {
 
 function isQuotedSecret(value: string): boolean {
   if (TYPE_WORDS.test(value)) return false
-  // Prose and labels: "Enter your password", "token:".
-  if (/\s/.test(value.trim()) && !/\d/.test(value)) return false
+  // Prose and labels: "Enter your password", "token:". The number of a placeholder in it makes it none.
+  if (/\s/.test(value.trim()) && !/\d/.test(value.replace(everyPlaceholder, ''))) return false
   return !/\$\{|\{\{|%[sd]/.test(value)
 }
 

@@ -281,6 +281,12 @@ describe('one redactor', () => {
     )
   })
 
+  test('a label whose secret was masked is not taken for a secret itself because its placeholder has a number', () => {
+    const once = createRedactor().redact("--token 'token: PASSWORD=")
+    expect(once).toBe("--token 'token: [token_1]")
+    expect(createRedactor().redact(once)).toBe(once)
+  })
+
   test.each([
     ['one character', 'a'],
     ['token', 'token'],
