@@ -20,9 +20,14 @@ export function verifiedText(summary: Summary): string {
   return `${verified.length}/${checkable.length} verified`
 }
 
+/** What OpenRouter billed; "cost open" until it says so. */
+export function costText({ costNanoUsd, isCostOpen }: Pick<Summary, 'costNanoUsd' | 'isCostOpen'>): string {
+  return isCostOpen ? 'cost open' : formatUsd(costNanoUsd)
+}
+
 /** Two lines first: title, outcome, cost and trust; then the one line. */
 export function summaryHead(summary: Summary): string {
-  const facts = [verifiedText(summary), formatUsd(summary.costNanoUsd), ...(summary.model ? [summary.model] : [])]
+  const facts = [verifiedText(summary), costText(summary), ...(summary.model ? [summary.model] : [])]
   return `${outcomeText(summary.outcome)}  ${oneLine(summary.title, 100)}  (${facts.join(', ')})\n  ${oneLine(summary.line, 400)}`
 }
 
@@ -59,7 +64,7 @@ export function summaryTable(
       short(row.id),
       oneLine(projectName(row.project), 16),
       row.kind === 'ledger' ? 'ledger' : `${row.verified}/${row.checkable}`,
-      formatUsd(row.costNanoUsd),
+      costText(row),
       oneLine(row.title, 72) + (row.isVanished ? ' (its transcript is gone)' : ''),
     ]),
     { right: [5], columns },

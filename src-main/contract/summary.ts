@@ -51,6 +51,8 @@ export const Summary = z.object({
   completionTokens: z.number().int(),
   reasoningTokens: z.number().int(),
   costNanoUsd: z.number().int(),
+  /** Nobody has told the cost yet: `costNanoUsd` is then 0, and its upper bound is held against the limits. */
+  isCostOpen: z.boolean(),
   redactions: z.array(Redaction),
   createdAt: z.number(),
 })
@@ -70,6 +72,8 @@ export const SummaryRow = z.object({
   outcome: Outcome,
   model: z.string().nullable(),
   costNanoUsd: z.number().int(),
+  /** Nobody has told the cost yet: `costNanoUsd` is then 0, and its upper bound is held against the limits. */
+  isCostOpen: z.boolean(),
   createdAt: z.number(),
   project: z.string(),
   gitBranch: z.string().nullable(),

@@ -20,7 +20,8 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
        body = excluded.body, claims = excluded.claims, verified = excluded.verified, checkable = excluded.checkable,
        content_hash = excluded.content_hash, created_at = excluded.created_at`,
   )
-  const byId = db.prepare('SELECT * FROM summaries WHERE id = ?')
+  const isCostOpen = `(m.call_id IN (SELECT id FROM calls WHERE state IN ('reserved', 'unknown'))) IS TRUE AS is_cost_open`
+  const byId = db.prepare(`SELECT m.*, ${isCostOpen} FROM summaries m WHERE m.id = ?`)
   const ledgerOf = db.prepare(`SELECT id, content_hash FROM summaries WHERE session_id = ? AND kind = 'ledger'`)
   const modelFor = db.prepare(
     `SELECT id FROM summaries WHERE session_id = ? AND kind = 'model' AND content_hash = ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
@@ -32,7 +33,7 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
   const standsAlone = 's.is_internal = 0 AND (s.is_subagent = 0 OR s.root_no = s.no)'
   const listed = `FROM sessions s JOIN summaries m ON m.id = s.summary_id WHERE ${standsAlone}`
   const page = db.prepare(
-    `SELECT m.id, m.session_id, m.kind, ${shownTitleSql} AS title, m.line, m.outcome, m.model, m.cost_nano_usd, m.created_at,
+    `SELECT m.id, m.session_id, m.kind, ${shownTitleSql} AS title, m.line, m.outcome, m.model, m.cost_nano_usd, ${isCostOpen}, m.created_at,
        m.verified, m.checkable, m.is_read, s.project, s.git_branch, s.status, s.active_at, s.is_vanished,
        (SELECT count(*) FROM sessions c WHERE c.parent_id = s.id AND c.is_subagent = 1 AND c.is_internal = 0) AS subagents
      ${listed} ORDER BY s.active_at DESC, s.id LIMIT ? OFFSET ?`,
@@ -92,6 +93,7 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
         completionTokens: row['completion_tokens'],
         reasoningTokens: row['reasoning_tokens'],
         costNanoUsd: row['cost_nano_usd'],
+        isCostOpen: row['is_cost_open'] === 1,
         redactions: fromJson(row['redactions']),
         createdAt: row['created_at'],
       })
@@ -130,6 +132,7 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
           outcome: row['outcome'],
           model: row['model'],
           costNanoUsd: row['cost_nano_usd'],
+          isCostOpen: row['is_cost_open'] === 1,
           createdAt: row['created_at'],
           project: row['project'],
           gitBranch: row['git_branch'],

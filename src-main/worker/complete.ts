@@ -42,6 +42,7 @@ export function completeCall(store: Store, finished: FinishedCall, now: number):
     completionTokens: usage.completionTokens,
     reasoningTokens: usage.reasoningTokens,
     costNanoUsd: isCostKnown ? usage.costNanoUsd : 0,
+    isCostOpen: !isCostKnown,
     redactions: [...redactions],
     createdAt: now,
   }

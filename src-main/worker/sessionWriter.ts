@@ -65,6 +65,7 @@ function putLedger(store: Store, sessionId: string, ledger: LedgerText, contentH
         completionTokens: 0,
         reasoningTokens: 0,
         costNanoUsd: 0,
+        isCostOpen: false,
         redactions: [],
         createdAt: now,
       },

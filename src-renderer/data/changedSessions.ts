@@ -7,7 +7,10 @@ export function changedSessions(before: readonly SummaryRow[], now: readonly Sum
 }
 
 /** What is shown of a session anywhere. Read or not is no news about it: reading it would make it so. */
-const told = ['id', 'title', 'line', 'status', 'activeAt', 'createdAt', 'isVanished', 'subagents'] as const
+const told = [
+  ...(['id', 'title', 'line', 'status', 'activeAt', 'createdAt', 'isVanished', 'subagents'] as const),
+  ...(['costNanoUsd', 'isCostOpen'] as const),
+]
 
 function isSame(before: SummaryRow | undefined, now: SummaryRow): boolean {
   return before !== undefined && told.every((name) => before[name] === now[name])

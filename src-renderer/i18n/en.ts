@@ -54,6 +54,9 @@ export const en = {
   'detail.verified': ({ verified, checkable }: { verified: number; checkable: number }) =>
     `${formatCount(verified)}/${formatCount(checkable)} verified`,
   'detail.verifiedHint': 'Sentences whose every fact was found in the transcript',
+  'detail.costOpen': 'cost not known yet',
+  'detail.costOpenHint':
+    'The answer did not say what it cost. OpenRouter is asked; until then its highest possible cost counts against the limits.',
   'detail.costHint': 'What OpenRouter billed for this summary',
   'detail.ended': ({ time }: { time: string }) => `ended ${time}`,
   'detail.runningNow': 'running',

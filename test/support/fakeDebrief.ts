@@ -53,6 +53,7 @@ export function fakeSummary(changes: Partial<Summary> = {}): Summary {
     completionTokens: 150,
     reasoningTokens: 0,
     costNanoUsd: 2_100_000,
+    isCostOpen: false,
     redactions: [{ kind: 'openrouter_key', count: 1 }],
     createdAt: Date.UTC(2026, 10, 21, 12, 0),
     ...changes,
@@ -127,7 +128,15 @@ export function fakeSession(changes: Partial<Session> = {}): Session {
 export function fakeRow(changes: Partial<SummaryRow> = {}): SummaryRow {
   return {
     ...{ id: 'sum-1', sessionId, kind: 'model', title: 'Add slugify helper', line: 'Added slugify.', outcome: 'done' },
-    ...{ model: 'm/x', costNanoUsd: 2_100_000, createdAt: 1, project: 'demo', gitBranch: 'main', status: 'ended' },
+    ...{
+      model: 'm/x',
+      costNanoUsd: 2_100_000,
+      isCostOpen: false,
+      createdAt: 1,
+      project: 'demo',
+      gitBranch: 'main',
+      status: 'ended',
+    },
     ...{ activeAt: 1, verified: 14, checkable: 14, isRead: false, isVanished: false, subagents: 0 },
     ...changes,
   }

@@ -25,6 +25,7 @@ export function settled(
       completionTokens: 0,
       reasoningTokens: 0,
       costNanoUsd: 0,
+      isCostOpen: false,
       redactions: [],
       createdAt: 0,
     },

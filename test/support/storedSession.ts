@@ -37,6 +37,7 @@ export function ledgerOf(session: Session, more: Partial<Summary> = {}, contentH
       completionTokens: 0,
       reasoningTokens: 0,
       costNanoUsd: 0,
+      isCostOpen: false,
       redactions: [],
       createdAt: 1_000,
       ...more,

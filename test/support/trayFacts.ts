@@ -37,6 +37,7 @@ export function summaryRow(change: Partial<SummaryRow> = {}): SummaryRow {
     line: 'Added slugify and its tests.',
     outcome: 'done',
     model: 'google/gemini-2.5-flash-lite',
+    isCostOpen: false,
     costNanoUsd: 2_100_000,
     createdAt: 1_700_000_000_000,
     project: '/home/ada/demo',

@@ -5,7 +5,7 @@ import type { Command, Context } from '../command'
 import { localClock } from '../localTime'
 import { oneLine } from '../plainText'
 import { projectName } from '../projectName'
-import { verifiedText } from '../summaryText'
+import { costText, verifiedText } from '../summaryText'
 import { noticeText, sentences, told } from '../told'
 
 export const watchCommands: readonly Command[] = [
@@ -48,12 +48,7 @@ async function watch(context: Context): Promise<Answer> {
 }
 
 function settledText({ summary, project, problem }: Settled): string {
-  const facts = [
-    summary.outcome,
-    formatUsd(summary.costNanoUsd),
-    verifiedText(summary),
-    ...(problem === null ? [] : [problem.code]),
-  ]
+  const facts = [summary.outcome, costText(summary), verifiedText(summary), ...(problem === null ? [] : [problem.code])]
   const title = oneLine(summary.title, 100)
   const line = oneLine(summary.line, 300)
   return `${localClock(summary.createdAt)}  ${projectName(project) || 'no project'}: ${title} — ${line} (${facts.join(', ')})`

@@ -80,7 +80,7 @@ function ModelLine({ summary }: { summary: Summary }) {
           ? t('making.readCached', { count, cached: formatCompact(summary.cachedTokens) })
           : t('making.read', { count }),
         completion: formatCompact(summary.completionTokens),
-        cost: formatMoney(summary.costNanoUsd),
+        cost: summary.isCostOpen ? t('detail.costOpen') : formatMoney(summary.costNanoUsd),
       })}
     </p>
   )

@@ -43,7 +43,11 @@ function Detail({ shown: { title, summary, session, project } }: { shown: RouteO
           <OutcomeMark outcome={summary.outcome} label={t(`outcome.${summary.outcome}`)} size={16} />
           <TitleLine sessionId={session.id} title={title} />
           <span className="detail__figures">
-            {summary.kind === 'model' && <span title={t('detail.costHint')}>{formatMoney(summary.costNanoUsd)}</span>}
+            {summary.kind === 'model' && (
+              <span title={t(summary.isCostOpen ? 'detail.costOpenHint' : 'detail.costHint')}>
+                {summary.isCostOpen ? t('detail.costOpen') : formatMoney(summary.costNanoUsd)}
+              </span>
+            )}
             {checkable.length > 0 && (
               <span title={t('detail.verifiedHint')}>
                 {t('detail.verified', { verified, checkable: checkable.length })}

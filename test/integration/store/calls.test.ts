@@ -5,6 +5,8 @@ import { openStore } from '../../../src-main/store/store'
 import type { Store } from '../../../src-main/store/store'
 import { abandonedCalls, reserveCall, settleCall, spentToday } from '../../../src-main/worker/budget'
 import { fakeUsageRow } from '../../support/fakeDebrief'
+import { sessionOf } from '../../support/session'
+import { ledgerOf, writeOf } from '../../support/storedSession'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
 const noon = new Date(2026, 10, 21, 12).getTime()
@@ -167,5 +169,26 @@ test('a record that names neither model nor provider takes away none that was kn
     noon,
   )
   expect(store.usage('model', always)).toMatchObject([{ model: 'm', costNanoUsd: 120_000 }])
+  store.close()
+})
+
+test('a summary says that its cost is open until OpenRouter tells it, and then what it is', () => {
+  const store = open()
+  const session = sessionOf({ id: 's1' }).build()
+  const callId = reserve(store, 300_000)
+  store.transaction(() => {
+    store.sessions.put(writeOf(session))
+    const model = ledgerOf(session, { id: 'm1', kind: 'model', model: 'm' })
+    store.summaries.put({ ...model, callId }, { isRead: true })
+    store.sessions.setCurrentSummary('s1', 'm1')
+  })
+  settleCall(store, callId, { usage: null, problem: null, mayHaveBeenBilled: true }, noon)
+  expect(store.summaries.get('m1')).toMatchObject({ isCostOpen: true, costNanoUsd: 0 })
+  expect(store.summaries.page({ offset: 0, limit: 1 }).rows).toMatchObject([{ isCostOpen: true, costNanoUsd: 0 }])
+  settleCall(store, callId, { usage, problem: null, mayHaveBeenBilled: true }, noon)
+  expect(store.summaries.get('m1')).toMatchObject({ isCostOpen: false, costNanoUsd: 120_000 })
+  expect(store.summaries.page({ offset: 0, limit: 1 }).rows).toMatchObject([
+    { isCostOpen: false, costNanoUsd: 120_000 },
+  ])
   store.close()
 })

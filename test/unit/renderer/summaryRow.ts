@@ -10,6 +10,7 @@ export function summaryRow(more: Partial<SummaryRow> = {}): SummaryRow {
     line: 'Two of seven tests fail',
     outcome: 'failed',
     model: null,
+    isCostOpen: false,
     costNanoUsd: 0,
     createdAt: 0,
     project: 'Billing',
