@@ -2,7 +2,7 @@ import type { CodexUsage, CodexUsageQuery } from './contract/codexUsage'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
 import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } from './contract/models'
 import type { SummaryProgress } from './contract/progress'
-import type { Backlog, DropResult, Link, TestAnswer } from './contract/routes'
+import type { Backlog, DropResult, Link, Place, TestAnswer } from './contract/routes'
 import type { SettingName, Settings } from './contract/settings'
 import type { Summary } from './contract/summary'
 import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
@@ -159,4 +159,15 @@ export interface Settled {
   /** Counts of the session's last test run; null when it ran none. */
   readonly tests: { readonly passed: number | null; readonly failed: number | null; readonly ok: boolean } | null
   readonly problem: import('./contract/problem').Problem | null
+}
+
+/** What a page may ask of the shell: shell/ does it, ipc/ passes it on. */
+export interface ShellActions {
+  openSettings(): void
+  goTo(place: Place): void
+  openLink(link: Link): Promise<void>
+  /** An address at openrouter.ai that Debrief made itself; anything else is refused. */
+  openOpenRouter(url: string): Promise<void>
+  /** Asks where to save, and writes there; null when the person thought better of it. @throws ProblemError file_unwritable */
+  saveText(name: string, text: string): Promise<{ path: string } | null>
 }

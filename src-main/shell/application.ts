@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { Menu, app, powerMonitor } from 'electron'
 import { toProblem } from '../contract/problem'
-import type { Link, Place } from '../contract/routes'
-import type { Debrief } from '../debrief'
+import type { Debrief, ShellActions } from '../debrief'
 import type { Log } from '../log/log'
 import { electronPages } from './electronPage'
 import type { SendEvent } from './electronPage'
@@ -22,17 +21,6 @@ import { watchForLatePanel } from './trayPanel'
 import { windowMemoryIn } from './windowMemory'
 import { createWindows } from './windows'
 import type { Windows } from './windows'
-
-/** What a page may ask of the shell. */
-export interface ShellActions {
-  openSettings(): void
-  goTo(place: Place): void
-  openLink(link: Link): Promise<void>
-  /** An address at openrouter.ai that Debrief made itself; anything else is refused. */
-  openOpenRouter(url: string): Promise<void>
-  /** Asks where to save, and writes there; null when the person thought better of it. @throws ProblemError file_unwritable */
-  saveText(name: string, text: string): Promise<{ path: string } | null>
-}
 
 export interface ApplicationOptions {
   readonly dataFolder: string

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Link, Place, RouteName, RouteOutput, Routes } from '../../contract/routes'
-import type { Debrief } from '../../debrief'
+import type { RouteName, RouteOutput, Routes } from '../../contract/routes'
+import type { Debrief, ShellActions } from '../../debrief'
 
 /** What a handler gets: the input as the route's schema returns it. */
 export type ParsedInput<Name extends RouteName> = z.output<Routes[Name]['input']>
@@ -15,17 +15,6 @@ export type Handlers = {
 
 /** The handlers of the routes `domain.…`. */
 export type HandlersOf<Domain extends string> = Pick<Handlers, Extract<RouteName, `${Domain}.${string}`>>
-
-/** The part of the shell that a page may ask for. */
-export interface ShellActions {
-  openSettings(): void
-  goTo(place: Place): void
-  openLink(link: Link): Promise<void>
-  /** An address at openrouter.ai that Debrief made itself; anything else is refused. */
-  openOpenRouter(url: string): Promise<void>
-  /** Asks where to save, and writes there; null when the person thought better of it. @throws ProblemError file_unwritable */
-  saveText(name: string, text: string): Promise<{ path: string } | null>
-}
 
 export interface HandlerDeps {
   readonly debrief: Debrief
