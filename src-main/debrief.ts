@@ -2,7 +2,7 @@ import type { CodexUsage, CodexUsageQuery } from './contract/codexUsage'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
 import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } from './contract/models'
 import type { SummaryProgress } from './contract/progress'
-import type { Backlog, DropResult, Link, Place, TestAnswer } from './contract/routes'
+import type { Backlog, DropResult, Link, Place, SettingsSection, TestAnswer } from './contract/routes'
 import type { SettingName, Settings } from './contract/settings'
 import type { Summary } from './contract/summary'
 import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
@@ -163,7 +163,8 @@ export interface Settled {
 
 /** What a page may ask of the shell: shell/ does it, ipc/ passes it on. */
 export interface ShellActions {
-  openSettings(): void
+  /** null: wherever the window is. */
+  openSettings(section: SettingsSection | null): void
   goTo(place: Place): void
   openLink(link: Link): Promise<void>
   /** An address at openrouter.ai that Debrief made itself; anything else is refused. */

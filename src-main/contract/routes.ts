@@ -70,14 +70,28 @@ export const TestAnswer = z.object({
 })
 export type TestAnswer = z.infer<typeof TestAnswer>
 
-/** A place in the window. */
+/** A part of the settings window, in the order in which it stands there. */
+export const SettingsSection = z.enum([
+  'key',
+  'model',
+  'summaries',
+  'limits',
+  'privacy',
+  'notifications',
+  'calls',
+  'about',
+])
+export type SettingsSection = z.infer<typeof SettingsSection>
+
+/** A place in a window. */
 export const Place = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('summaries') }),
   z.strictObject({ page: z.literal('summary'), id }),
   z.strictObject({ page: z.literal('transcript'), id, e: EvidenceId.nullable() }),
   z.strictObject({ page: z.literal('usage') }),
   z.strictObject({ page: z.literal('health') }),
-  z.strictObject({ page: z.literal('settings') }),
+  /** null: wherever the window is. */
+  z.strictObject({ page: z.literal('settings'), section: SettingsSection.nullable() }),
 ])
 export type Place = z.infer<typeof Place>
 
@@ -90,7 +104,7 @@ export const routes = {
   'app.pause': { input: z.strictObject({ isPaused: z.boolean() }), output: AppState },
   /** "Look again": scan the home now. */
   'app.lookAgain': { input: nothing, output: AppState },
-  'app.openSettings': { input: nothing, output: nothing },
+  'app.openSettings': { input: z.strictObject({ section: SettingsSection.nullable() }), output: nothing },
   /** Shows a place in the main window: for the settings window. */
   'app.goTo': { input: z.strictObject({ place: Place }), output: nothing },
   'app.openLink': { input: z.strictObject({ link: Link }), output: nothing },

@@ -1,5 +1,5 @@
 import type { EventName, EventPayload } from '../contract/events'
-import type { Place } from '../contract/routes'
+import type { Place, SettingsSection } from '../contract/routes'
 import type { OpenPage, Page } from './page'
 import type { Timers } from './timers'
 import type { WindowMemory } from './windowMemory'
@@ -7,7 +7,8 @@ import type { WindowMemory } from './windowMemory'
 export interface Windows {
   /** Shows the main window, created when there is none, and goes to `place` when one is given. */
   show(place?: Place): void
-  showSettings(): void
+  /** Shows the settings window, at a section when one is given. */
+  showSettings(section?: SettingsSection | null): void
   /** Tells every open window. */
   broadcast<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
   /** From now on closing really closes: the application is about to end. */
@@ -17,7 +18,7 @@ export interface Windows {
 /** A hidden window costs some 40 MB: after this it is given back, and the next one takes half a second to appear. */
 const hiddenForMs = 5 * 60_000
 
-interface MainWindow {
+interface OpenWindow {
   readonly page: Page
   isLoaded: boolean
   /** Where to go as soon as it is loaded. */
@@ -32,12 +33,12 @@ export function createWindows(options: {
   onFirstHidden: () => void
 }): Windows {
   const { memory } = options
-  let main: MainWindow | null = null
-  let settings: Page | null = null
+  let main: OpenWindow | null = null
+  let settings: OpenWindow | null = null
   let isEnding = false
   let cancelDestroy = (): void => {}
 
-  function openMain(): MainWindow {
+  function openMain(): OpenWindow {
     const page = options.openPage(
       { kind: 'main', bounds: memory.read().bounds },
       {
@@ -61,6 +62,24 @@ export function createWindows(options: {
     return { page, isLoaded: false, place: null }
   }
 
+  function openSettings(): OpenWindow {
+    const page = options.openPage(
+      { kind: 'settings', bounds: null },
+      {
+        onLoaded: () => {
+          if (settings === null) return
+          settings.isLoaded = true
+          sendPlace(settings)
+        },
+        onClose: () => false,
+        onGone: () => {
+          settings = null
+        },
+      },
+    )
+    return { page, isLoaded: false, place: null }
+  }
+
   function hide(page: Page): void {
     page.hide()
     cancelDestroy = options.timers.after(hiddenForMs, () => page.destroy())
@@ -77,22 +96,15 @@ export function createWindows(options: {
       if (main.isLoaded) sendPlace(main)
       main.page.present()
     },
-    showSettings() {
-      settings ??= options.openPage(
-        { kind: 'settings', bounds: null },
-        {
-          onLoaded: () => {},
-          onClose: () => false,
-          onGone: () => {
-            settings = null
-          },
-        },
-      )
-      settings.present()
+    showSettings(section = null) {
+      settings ??= openSettings()
+      if (section !== null) settings.place = { page: 'settings', section }
+      if (settings.isLoaded) sendPlace(settings)
+      settings.page.present()
     },
     broadcast(name, payload) {
       main?.page.send(name, payload)
-      settings?.send(name, payload)
+      settings?.page.send(name, payload)
     },
     letGo() {
       isEnding = true
@@ -101,8 +113,8 @@ export function createWindows(options: {
   }
 }
 
-function sendPlace(main: MainWindow): void {
-  if (main.place === null) return
-  main.page.send('place.requested', main.place)
-  main.place = null
+function sendPlace(window: OpenWindow): void {
+  if (window.place === null) return
+  window.page.send('place.requested', window.place)
+  window.place = null
 }

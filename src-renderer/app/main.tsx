@@ -2,7 +2,7 @@ import './withoutEval'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { call } from '../data/bridge'
-import { followBackKeys, goTo } from '../data/place'
+import { followBackKeys, goTo, placeOfHash } from '../data/place'
 import { isMac } from '../data/isMac'
 import { followAnnouncements } from '../data/announcements'
 import { createQueryClient } from '../data/queryClient'
@@ -14,8 +14,9 @@ followAnnouncements(client)
 followBackKeys(isMac)
 // Listened to before anything is drawn: a notification's click may be waiting for this window.
 window.debrief.on('place.requested', (place) => {
-  if (place.page === 'settings') void call('app.openSettings', undefined)
-  else goTo(place)
+  const isHere = (place.page === 'settings') === (placeOfHash(location.hash).page === 'settings')
+  if (isHere) goTo(place)
+  else if (place.page === 'settings') void call('app.openSettings', { section: place.section })
 })
 
 const root = document.getElementById('root')

@@ -10,7 +10,11 @@ export function ProblemButton({ problem }: { problem: Problem }) {
   const place = usePlace()
   const action = problemAction(problem)
   if (action?.kind === 'settings' && place.page !== 'settings') {
-    return <Button onClick={() => void call('app.openSettings', undefined)}>{t('app.openSettings')}</Button>
+    return (
+      <Button onClick={() => void call('app.openSettings', { section: action.section })}>
+        {t('app.openSettings')}
+      </Button>
+    )
   }
   const link = action?.link
   if (link === undefined) return null

@@ -1,11 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import { EvidenceId } from '../../src-main/contract/session'
+import { SettingsSection } from '../../src-main/contract/routes'
 import type { Place } from '../../src-main/contract/routes'
 
 /** The place that a location hash names; anything unknown is the list. */
 export function placeOfHash(hash: string): Place {
   const [page, id, e] = hash.replace(/^#\/?/, '').split('/').map(unescaped)
-  if (page === 'usage' || page === 'settings' || page === 'health') return { page }
+  if (page === 'usage' || page === 'health') return { page }
+  if (page === 'settings') return { page, section: SettingsSection.safeParse(id).data ?? null }
   if (id === undefined || id === '') return { page: 'summaries' }
   if (page === 'transcript') return { page, id, e: EvidenceId.safeParse(e).data ?? null }
   return page === 'summaries' ? { page: 'summary', id } : { page: 'summaries' }
@@ -21,6 +23,7 @@ function unescaped(part: string): string {
 
 export function hashOfPlace(place: Place): string {
   if (place.page === 'summary') return `#/summaries/${encodeURIComponent(place.id)}`
+  if (place.page === 'settings') return `#/settings${place.section === null ? '' : `/${place.section}`}`
   if (place.page !== 'transcript') return `#/${place.page}`
   return `#/transcript/${encodeURIComponent(place.id)}${place.e === null ? '' : `/${place.e}`}`
 }

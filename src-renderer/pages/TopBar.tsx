@@ -75,7 +75,7 @@ export function TopBar({
         <a className="top-bar__place" href="#/health" aria-current={page === 'health' ? 'page' : undefined}>
           {t('nav.health')}
         </a>
-        <Button kind="quiet" onClick={() => void call('app.openSettings', undefined)}>
+        <Button kind="quiet" onClick={() => void call('app.openSettings', { section: null })}>
           {t('nav.settings')}
         </Button>
       </nav>

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
 import { addSession } from '../support/codexHome'
 import { testKey } from '../support/debrief'
-import { createSetting } from '../support/desktop/setting'
+import { createSetting, writeSettings } from '../support/desktop/setting'
 import { errorBody, startOpenRouterServer } from '../support/openrouter/server'
 import type { Behaviour } from '../support/openrouter/server'
 import { slugifyAnswer } from '../support/slugifyAnswer'
@@ -85,4 +85,25 @@ it('what the bar says with its remedy is not said a second time beside the butto
   expect(await detail.getByText(/Correct OPENROUTER_API_KEY/).count()).toBe(0)
   expect(await page.getByRole('button', { name: 'Open Settings' }).count()).toBe(1)
   await photograph(page, 'summary-refused')
+})
+
+it('"Open Settings" beside a problem leads to where it can be changed, in a new window and in an open one', async () => {
+  const setting = await createSetting()
+  addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
+  writeSettings(setting.person, { 'budget.dayUsd': 0 })
+  const app = await setting.launch({
+    env: { OPENROUTER_API_KEY: testKey, OPENROUTER_BASE_URL: 'http://127.0.0.1:1/api/v1' },
+  })
+  await (await setting.desktop.tray()).choose('Open Debrief')
+  const page = await app.main()
+  await page.getByRole('option').first().click()
+  await page.getByRole('article').getByRole('button', { name: 'Summarize now' }).click()
+  const button = page.getByRole('button', { name: 'Open Settings' }).first()
+  await button.click()
+  const settings = await app.settings()
+  await settings.locator('#settings-limits:focus').waitFor()
+  await settings.getByRole('button', { name: 'Key', exact: true }).click()
+  await settings.locator('#settings-key:focus').waitFor()
+  await button.click()
+  await settings.locator('#settings-limits:focus').waitFor()
 })

@@ -11,7 +11,7 @@ export function appHandlers({ debrief: { pipeline }, shell }: HandlerDeps): Hand
       await pipeline.lookAgain()
       return pipeline.state()
     },
-    'app.openSettings': () => shell.openSettings(),
+    'app.openSettings': ({ section }) => shell.openSettings(section),
     'app.goTo': ({ place }) => shell.goTo(place),
     'app.openLink': ({ link }) => shell.openLink(link),
   }

@@ -30,7 +30,7 @@ export function KeyCard() {
         ) : (
           <>
             <Button onClick={() => signIn.start('callback')}>{t('first.signIn')}</Button>
-            <Button onClick={() => void call('app.openSettings', undefined)}>{t('first.enterKey')}</Button>
+            <Button onClick={() => void call('app.openSettings', { section: 'key' })}>{t('first.enterKey')}</Button>
             <Button onClick={() => setIsPutAway('yes')}>{t('first.notNow')}</Button>
           </>
         )}

@@ -40,7 +40,9 @@ export function ModelNotices({ place }: { place: 'bar' | 'section' }) {
           <div className="model-notice__actions">
             {notice.successor === null
               ? place === 'bar' && (
-                  <Button onClick={() => void call('app.openSettings', undefined)}>{t('app.openSettings')}</Button>
+                  <Button onClick={() => void call('app.openSettings', { section: 'model' })}>
+                    {t('app.openSettings')}
+                  </Button>
                 )
               : use(notice.model, notice.successor)}
             <Button

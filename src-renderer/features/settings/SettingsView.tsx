@@ -13,6 +13,7 @@ import { NumberSetting } from './NumberSetting'
 import { RemoveKey } from './RemoveKey'
 import { SettingRow } from './SettingRow'
 import { SettingsNav } from './SettingsNav'
+import { useAskedSection } from './useAskedSection'
 import { sectionId, useShownSection } from './useShownSection'
 import type { SectionName } from './useShownSection'
 import { SwitchSetting } from './SwitchSetting'
@@ -26,6 +27,7 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
   const settings = useQuery(settingsQuery)
   const keyState = useKey()
   const { column, current, goTo } = useShownSection()
+  useAskedSection(!settings.isPending && !keyState.isPending, goTo)
   // The key's part is as high as what is known of it: painted before, everything below would jump.
   const isWaiting = settings.isPending || keyState.isPending
   if (isWaiting) return <div className="settings" role="status" aria-label={t('app.loading')} />

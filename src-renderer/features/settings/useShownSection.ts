@@ -1,8 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
+import { SettingsSection } from '../../../src-main/contract/routes'
 
-const sectionNames = [
-  ...(['key', 'model', 'summaries', 'limits', 'privacy', 'notifications', 'calls', 'about', 'danger'] as const),
-]
+const sectionNames = [...SettingsSection.options, 'danger' as const]
 export type SectionName = (typeof sectionNames)[number]
 
 /** How far below the top of the column a heading still counts as being read, in pixels. */

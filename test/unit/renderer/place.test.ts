@@ -13,10 +13,15 @@ describe('place in the hash', () => {
   })
   it('opens settings, usage and health', () => {
     expect(['#/settings', '#/usage', '#/health'].map(placeOfHash)).toEqual([
-      { page: 'settings' },
+      { page: 'settings', section: null },
       { page: 'usage' },
       { page: 'health' },
     ])
+  })
+  it('leads to a section of the settings, and to the window alone for one that there is not', () => {
+    const limits = { page: 'settings', section: 'limits' } as const
+    expect(placeOfHash(hashOfPlace(limits))).toEqual(limits)
+    expect(placeOfHash('#/settings/nowhere')).toEqual({ page: 'settings', section: null })
   })
   it('does not lose the event that a sentence cites, nor invent one', () => {
     const cited = { page: 'transcript', id: 'a/b', e: 'E12' } as const

@@ -129,6 +129,18 @@ describe('the settings window', () => {
     windows.showSettings()
     expect(pages).toHaveLength(2)
   })
+  it('goes to the section that was asked for: when it has loaded, or at once, and never twice', () => {
+    const { windows, page } = setUp()
+    windows.showSettings('limits')
+    expect(page(0).sent).toEqual([])
+    page(0).events.onLoaded()
+    const limits = ['place.requested', { page: 'settings', section: 'limits' }]
+    expect(page(0).sent).toEqual([limits])
+    windows.showSettings()
+    expect(page(0).sent).toEqual([limits])
+    windows.showSettings('model')
+    expect(page(0).sent).toHaveLength(2)
+  })
   it('hears what is announced as the main window does', () => {
     const { windows, page } = setUp()
     windows.show()
