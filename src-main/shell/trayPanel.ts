@@ -4,23 +4,24 @@ import { promisify } from 'node:util'
 
 const watcher = 'org.kde.StatusNotifierWatcher'
 const waitSeconds = 600
-/** So long after a panel was found Chromium has long taken a name for the icon that it offers. */
+/** So long after a panel is there Chromium has long registered the icon with it, if it ever will. */
 const offeredWithinMs = 3_000
 
 const run = promisify(execFile)
 
 /**
  * Linux: a desktop that starts slowly has its panel after us, and Electron never offers it an icon that was made before. Calls
- * `onLate` once when a panel came within ten minutes and has no icon of ours: that covers one that comes in the moment between
- * making the icon and asking here. Without `gdbus` nothing happens.
+ * `onLate` once when a panel came within ten minutes and does not have our icon, also when it came in the moment between making the
+ * icon and asking here. Without `gdbus` nothing happens.
  */
 export function watchForLatePanel(onLate: () => void): () => void {
   const stop = new AbortController()
   const { signal } = stop
   async function watch(): Promise<void> {
+    const wasThere = (await bus('NameHasOwner', watcher, signal)).includes('true')
     await run('gdbus', ['wait', '--session', `--timeout=${waitSeconds}`, watcher], { signal })
     await wait(offeredWithinMs, undefined, { signal })
-    if (!(await hasIcon(signal))) onLate()
+    if (!(await hasOurIcon(signal).catch(() => wasThere))) onLate()
   }
   watch().catch(() => {
     // no gdbus, no panel within ten minutes, or stopped
@@ -28,9 +29,19 @@ export function watchForLatePanel(onLate: () => void): () => void {
   return () => stop.abort()
 }
 
-/** Chromium takes a name on the bus for each icon that a panel shows: "org.kde.StatusNotifierItem-<pid>-<number>". */
-async function hasIcon(signal: AbortSignal): Promise<boolean> {
-  const bus = ['--session', '--dest=org.freedesktop.DBus', '--object-path=/org/freedesktop/DBus']
-  const { stdout } = await run('gdbus', ['call', ...bus, '--method=org.freedesktop.DBus.ListNames'], { signal })
-  return stdout.includes(`'org.kde.StatusNotifierItem-${process.pid}-`)
+/** Whether one of the panel's icons is of this process. Items are named by their connection: ":1.42", ":1.42/StatusNotifierItem". */
+async function hasOurIcon(signal: AbortSignal): Promise<boolean> {
+  const path = ['--session', `--dest=${watcher}`, '--object-path=/StatusNotifierWatcher']
+  const get = ['--method=org.freedesktop.DBus.Properties.Get', watcher, 'RegisteredStatusNotifierItems']
+  const { stdout } = await run('gdbus', ['call', ...path, ...get], { signal })
+  const connections = stdout.match(/:\d+\.\d+/g) ?? []
+  // Items with names of another kind cannot be judged.
+  if (connections.length === 0 && /'/.test(stdout)) throw new Error('icons without connections')
+  const owners = connections.map((name) => bus('GetConnectionUnixProcessID', name, signal).catch(() => ''))
+  return (await Promise.all(owners)).some((answer) => answer.includes(`uint32 ${process.pid},`))
+}
+
+async function bus(method: string, name: string, signal: AbortSignal): Promise<string> {
+  const path = ['--session', '--dest=org.freedesktop.DBus', '--object-path=/org/freedesktop/DBus']
+  return (await run('gdbus', ['call', ...path, `--method=org.freedesktop.DBus.${method}`, name], { signal })).stdout
 }

@@ -67,7 +67,7 @@ it('a panel that comes between the icon and the question about panels gets it to
   await early.desktop.tray()
   // Longer than the application waits before it looks whether the panel shows its icon.
   await app.electron.evaluate(async () => new Promise((resolve) => setTimeout(resolve, 4_500)))
-  expect(early.desktop.trayCount()).toBe(1)
+  expect(early.desktop.traysEver()).toBe(1)
 })
 
 /** A `gdbus` that answers a second late, as on a machine that is busy starting a desktop. Returns its folder. */

@@ -14,6 +14,8 @@ export interface Desktop {
   /** The newest icon; waits until there is one. */
   tray(): Promise<TrayIcon>
   trayCount(): number
+  /** How many icons were ever shown: one that is taken away and made anew counts twice. */
+  traysEver(): number
   /** Starts the panel now, when the desktop was started without one. */
   startPanel(): Promise<void>
   /** Waits until that many notifications were shown in all, and returns the last of them. */
@@ -74,6 +76,7 @@ export async function startDesktop(options: { hasPanel?: boolean } = {}): Promis
     startPanel,
     until,
     trayCount: () => watcher.items.length,
+    traysEver: () => watcher.registered,
     async tray() {
       const service = await until(() => watcher.items.at(-1) ?? null)
       return trayIcon(bus, service)

@@ -3,6 +3,8 @@ import dbus from 'dbus-next'
 /** org.kde.StatusNotifierWatcher as a panel has it: icons register themselves by their bus name. */
 export class TrayWatcher extends dbus.interface.Interface {
   readonly items: string[] = []
+  /** How many icons were ever registered: one that is taken away and made anew counts twice. */
+  registered = 0
   readonly onRegistered = new Set<() => void>()
 
   constructor() {
@@ -23,6 +25,7 @@ export class TrayWatcher extends dbus.interface.Interface {
 
   RegisterStatusNotifierItem(service: string): void {
     this.items.push(service)
+    this.registered += 1
     this.StatusNotifierItemRegistered(service)
     for (const listener of this.onRegistered) listener()
   }
