@@ -97,6 +97,8 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
 
   /** Each is told once, over restarts and all processes; a successor of its own, or the day of its end, makes it new. */
   function tellNotices(notices: readonly ModelNotice[]): void {
+    // Some commands have nobody to tell it to: it is left for one that has.
+    if (!hub.isHeard('noticed')) return
     for (const notice of notices) {
       const { model, kind, endsOn } = notice
       engine.setNote(`model-told:${model}`, `${kind} ${endsOn ?? ''}`).then((isNew) => {
@@ -305,7 +307,8 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
           engine.setSchedule(toScheduleSettings(next, isPaused)).then(unblock).catch(parts.reportError)
         }),
       )
-      await openCallsSettled()
+      // Not waited for: it asks the keyring and OpenRouter, and the home is watched without either. Calls wait for it.
+      void openCallsSettled()
       await engine.watch(toScheduleSettings(settings.all(), isPaused))
       drain()
     },
@@ -349,8 +352,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     async close() {
       closing.abort()
       for (const unsubscribe of subscriptions.splice(0)) unsubscribe()
-      settling.stop()
-      await Promise.allSettled([...automatic, working.ended()])
+      await Promise.allSettled([...automatic, working.ended(), settling.stop()])
     },
   }
 }

@@ -7,7 +7,8 @@ export interface Settling {
   begin(): Promise<void>
   /** A call has just ended without its cost: asked for in a few seconds. */
   soon(): void
-  stop(): void
+  /** Nothing is asked any more; resolves when what is being asked has been booked. */
+  stop(): Promise<void>
 }
 
 /** OpenRouter records a call some seconds after it ended; what it does not know after a day it will not know. */
@@ -40,7 +41,7 @@ export function createSettling(parts: {
   }
 
   function look(): Promise<void> {
-    running ??= settleOpenCalls(parts.engine, parts.connect)
+    running ??= settleOpenCalls(parts.engine, parts.connect, () => isStopped)
       .then((left) => {
         if (left > 0) plan()
       })
@@ -61,15 +62,20 @@ export function createSettling(parts: {
       round = 0
       plan()
     },
-    stop() {
+    async stop() {
       isStopped = true
       cancel()
+      await running
     },
   }
 }
 
 /** How many calls with a generation id are still open afterwards. @throws OpenRouterError no_network … */
-async function settleOpenCalls(engine: Engine, connect: () => Promise<OpenRouter | null>): Promise<number> {
+async function settleOpenCalls(
+  engine: Engine,
+  connect: () => Promise<OpenRouter | null>,
+  isStopped: () => boolean,
+): Promise<number> {
   const open = (await engine.unsettledCalls()).filter(({ generationId }) => generationId !== null)
   if (open.length === 0) return 0
   const openRouter = await connect()
@@ -77,6 +83,7 @@ async function settleOpenCalls(engine: Engine, connect: () => Promise<OpenRouter
   let left = open.length
   let failure: Error | null = null
   for (const { callId, generationId } of open) {
+    if (isStopped()) break
     try {
       const usage = await openRouter.generation(generationId ?? '')
       if (usage === null) continue

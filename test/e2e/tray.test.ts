@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createSetting } from '../support/desktop/setting'
@@ -55,25 +55,41 @@ it('a panel that starts after Debrief still gets its icon', async () => {
   await desktop.until(async () => ((await labels(tray)).includes('Quit') ? true : null))
 })
 
-it('a panel that comes between the icon and the question about panels gets it too, and one that was there has one icon', async () => {
-  const late = await createSetting({ hasPanel: false })
-  const slow = slowGdbus(late.person.home)
-  await late.launch({ env: { PATH: `${slow}:${process.env['PATH'] ?? ''}` } })
-  await late.desktop.startPanel()
-  expect(await labels(await late.desktop.tray())).toContain('Open Debrief')
-
-  const early = await createSetting()
-  const app = await early.launch()
-  await early.desktop.tray()
-  // Longer than the application waits before it looks whether the panel shows its icon.
-  await app.electron.evaluate(async () => new Promise((resolve) => setTimeout(resolve, 4_500)))
-  expect(early.desktop.traysEver()).toBe(1)
+it('a panel that comes between the icon and the question about panels gets it too', async () => {
+  const { desktop, launch, person } = await createSetting({ hasPanel: false })
+  const { folder } = wrappedGdbus(person.home, 'sleep 1')
+  await launch({ env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` } })
+  await desktop.startPanel()
+  expect(await labels(await desktop.tray())).toContain('Open Debrief')
 })
 
-/** A `gdbus` that answers a second late, as on a machine that is busy starting a desktop. Returns its folder. */
-function slowGdbus(home: string): string {
-  const folder = join(home, 'slow')
+it('a panel that was there keeps the one icon that it has', async () => {
+  const { desktop, launch, person } = await createSetting()
+  const { folder, judged } = wrappedGdbus(person.home)
+  await launch({ env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` } })
+  await judged
+  // What the application makes of it is behind it when a whole round through its menu is.
+  const tray = await desktop.tray()
+  await tray.choose('Pause')
+  await desktop.until(async () => ((await labels(tray)).includes('Resume') ? true : null))
+  expect(desktop.traysEver()).toBe(1)
+})
+
+/**
+ * A `gdbus` that does `first` before it asks, as on a machine that is busy starting a desktop. `judged`: the application has been
+ * told whose icons the panel has, which is its last question.
+ */
+function wrappedGdbus(home: string, first = ':'): { folder: string; judged: Promise<void> } {
+  const folder = join(home, 'wrapped')
   mkdirSync(folder)
-  writeFileSync(join(folder, 'gdbus'), '#!/bin/sh\nsleep 1\nPATH=${PATH#*:} exec gdbus "$@"\n', { mode: 0o755 })
-  return folder
+  const script = `#!/bin/sh\n${first}\nPATH=\${PATH#*:} gdbus "$@"\ncode=$?\ncase "$*" in *UnixProcessID*) : > "${folder}/judged";; esac\nexit $code\n`
+  writeFileSync(join(folder, 'gdbus'), script, { mode: 0o755 })
+  const judged = new Promise<void>((resolve) => {
+    const watcher = watch(folder, (_event, name) => {
+      if (name !== 'judged') return
+      watcher.close()
+      resolve()
+    })
+  })
+  return { folder, judged }
 }

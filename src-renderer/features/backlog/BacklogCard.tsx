@@ -23,17 +23,17 @@ export function BacklogCard() {
   const isAsked = state.key.source !== 'none' && !isDismissed && (sessions > 0 || problem !== null)
   if (running === null && !isAsked) return null
   return (
-    <section className="backlog-card" aria-labelledby="backlog-title">
-      <h2 id="backlog-title" className="backlog-card__title" title={sentTitle(running?.sentAt ?? null)}>
+    <section className="start-card" aria-labelledby="backlog-title">
+      <h2 id="backlog-title" className="start-card__title" title={sentTitle(running?.sentAt ?? null)}>
         {running === null && sessions > 0
           ? t('backlog.question', { what: titleOf(backlog, now) })
           : titleOf(backlog, now)}
       </h2>
-      <p className="backlog-card__text">{textOf(backlog)}</p>
+      <p className="start-card__text">{textOf(backlog)}</p>
       <BacklogMeter backlog={backlog} />
       {problem !== null && <ProblemNotice problem={problem} tone="calm" />}
       {error !== null && <ProblemNotice error={error} />}
-      <div ref={keepFocus} className="backlog-card__actions">
+      <div ref={keepFocus} className="start-card__actions">
         <BacklogButtons controls={controls}>
           <Button isBusy={dismiss.isPending} onClick={() => dismiss.mutate()}>
             {t('backlog.notNow')}

@@ -7,7 +7,7 @@ export function BacklogMeter({ backlog: { running } }: { backlog: Backlog }) {
   if (running === null || running.sentAt !== null) return null
   const { done, total } = running
   return (
-    <div className="backlog-card__meter">
+    <div className="backlog__meter">
       <Meter
         share={total === 0 ? 0 : done / total}
         label={t('backlog.progress')}

@@ -16,15 +16,15 @@ export function KeyCard() {
   if (state === undefined || state.key.source !== 'none' || state.sessions === 0 || isPutAway === 'yes') return null
   const isWaiting = signIn.waitsFor !== null
   return (
-    <section className="key-card" aria-labelledby="key-card-title">
-      <h2 id="key-card-title" className="key-card__title">
+    <section className="start-card" aria-labelledby="key-card-title">
+      <h2 id="key-card-title" className="start-card__title">
         {t('first.keyTitle')}
       </h2>
-      <p className="key-card__text" role="status">
+      <p className="start-card__text" role="status">
         {isWaiting ? `${t('key.waiting')} ${t('key.waitingHint')}` : t('first.keyText')}
       </p>
       {signIn.error !== null && <ProblemNotice error={signIn.error} />}
-      <div ref={keepFocus} className="key-card__actions">
+      <div ref={keepFocus} className="start-card__actions">
         {isWaiting ? (
           <Button onClick={signIn.cancel}>{t('key.cancel')}</Button>
         ) : (

@@ -28,8 +28,10 @@ test('a chosen model that is gone is not asked, what stands in for it answers, a
   const told: ModelNotice[] = []
   for (const isFirst of [true, false]) {
     const debrief = await open()
-    debrief.pipeline.onNoticed((notice) => told.push(notice))
     await debrief.engine.scan()
+    // A preview finds it too, when nobody listens: that must not be the once.
+    await debrief.pipeline.preview(id)
+    debrief.pipeline.onNoticed((notice) => told.push(notice))
     expect((await debrief.pipeline.run(id, { isForced: !isFirst })).problem).toBeNull()
     await debrief.close()
   }

@@ -85,6 +85,7 @@ interface Places {
 async function runChild(program: string, at: Places, plan: ChildPlan): Promise<void> {
   const { actions: list, delayMs, isStreamed, killAt } = plan
   const settings: Partial<Settings> = { [at.limit]: limitUsd, 'call.stream': isStreamed }
+  // Not a wait for anything: two children shall meet at another place each time.
   await new Promise((resolve) => setTimeout(resolve, delayMs))
   const started = spawn(process.execPath, [program], {
     stdio: ['ignore', 'ignore', 'inherit'],

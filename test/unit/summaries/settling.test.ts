@@ -107,7 +107,7 @@ test('what OpenRouter never knows is asked for a handful of times, not for ever'
 test('nothing is asked once Debrief closes', async () => {
   const { settled, settling, timers } = room(1)
   settling.soon()
-  settling.stop()
+  await settling.stop()
   timers.pass(24 * 3_600_000)
   await turn()
   expect(settled).toEqual([])

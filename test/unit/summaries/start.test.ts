@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { unknownModel } from '../../../src-main/core/modelFacts'
+import { createPipeline } from '../../../src-main/summaries/pipeline'
+import { createFakeDebrief } from '../../support/fakeDebrief'
+
+test('a keyring or a service that does not answer about open calls keeps no home from being watched', async () => {
+  const watched: string[] = []
+  const { engine, keys, settings } = createFakeDebrief({
+    engine: {
+      isPaused: async () => false,
+      unsettledCalls: async () => [{ callId: 'call-1', generationId: 'gen-1' }],
+      claimJob: async () => null,
+      watch: async () => {
+        watched.push('home')
+        return { files: 0, read: 0, sessions: 0, warnings: [] }
+      },
+    },
+  })
+  const pipeline = createPipeline({
+    ...{ engine, keys, settings, now: Date.now },
+    connect: () => new Promise(() => {}),
+    models: {
+      facts: async () => unknownModel,
+      resolve: () => Promise.reject(new Error()),
+      replacementFor: async () => null,
+    },
+    network: { whenOpen: async () => {} },
+    reportError: (error) => {
+      throw error
+    },
+  })
+  await pipeline.start()
+  expect(watched).toEqual(['home'])
+})
