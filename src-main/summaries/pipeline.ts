@@ -307,10 +307,11 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
           engine.setSchedule(toScheduleSettings(next, isPaused)).then(unblock).catch(parts.reportError)
         }),
       )
-      // Not waited for: it asks the keyring and OpenRouter, and the home is watched without either. Calls wait for it.
-      void openCallsSettled()
+      // It asks the keyring and OpenRouter: the home is watched without either, and only calls wait for it.
+      const settled = openCallsSettled()
       await engine.watch(toScheduleSettings(settings.all(), isPaused))
       drain()
+      await settled
     },
     run,
     async preview(sessionId, options = noOptions) {

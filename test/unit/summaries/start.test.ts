@@ -4,14 +4,14 @@ import { createPipeline } from '../../../src-main/summaries/pipeline'
 import { createFakeDebrief } from '../../support/fakeDebrief'
 
 test('a keyring or a service that does not answer about open calls keeps no home from being watched', async () => {
-  const watched: string[] = []
+  const watching = Promise.withResolvers<void>()
   const { engine, keys, settings } = createFakeDebrief({
     engine: {
       isPaused: async () => false,
       unsettledCalls: async () => [{ callId: 'call-1', generationId: 'gen-1' }],
       claimJob: async () => null,
       watch: async () => {
-        watched.push('home')
+        watching.resolve()
         return { files: 0, read: 0, sessions: 0, warnings: [] }
       },
     },
@@ -29,6 +29,6 @@ test('a keyring or a service that does not answer about open calls keeps no home
       throw error
     },
   })
-  await pipeline.start()
-  expect(watched).toEqual(['home'])
+  const starting = pipeline.start().then(() => 'started')
+  expect(await Promise.race([watching.promise.then(() => 'watching'), starting])).toBe('watching')
 })
