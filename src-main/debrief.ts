@@ -2,12 +2,11 @@ import type { CodexUsage, CodexUsageQuery } from './contract/codexUsage'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
 import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } from './contract/models'
 import type { SummaryProgress } from './contract/progress'
-import type { Backlog, DropResult, Link, Place, SettingsSection, TestAnswer } from './contract/routes'
+import type { Backlog, DropResult, Link, Place, Preview, SettingsSection, TestAnswer } from './contract/routes'
 import type { SettingName, Settings } from './contract/settings'
 import type { Summary } from './contract/summary'
 import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
 import type { Engine } from './worker/engine'
-import type { PreparedPrompt } from './core/prompt'
 
 /**
  * Debrief without a window: what `compose` returns and what the tray application and the CLI are adapters of.
@@ -112,8 +111,10 @@ export interface OldSessions {
 }
 
 export interface RunOptions {
-  readonly model?: string
-  readonly style?: Settings['summarize.style']
+  readonly model?: string | undefined
+  readonly style?: Settings['summarize.style'] | undefined
+  /** Private keys are masked like any other secret, instead of holding the session back: only when a person said so. */
+  readonly isWithoutPrivateKeys?: boolean | undefined
   /** Summarize again although the newest summary covers the same content. */
   readonly isForced?: boolean
   readonly signal?: AbortSignal
@@ -132,10 +133,7 @@ export interface Pipeline {
   /** Summarizes one session now, asked by a person. The ledger is the result where no model could be used. */
   run(sessionId: string, options?: RunOptions): Promise<RunResult>
   /** Exactly what `run` would send, with its price. Needs no key and sends nothing. */
-  preview(
-    sessionId: string,
-    options?: RunOptions,
-  ): Promise<{ prompt: PreparedPrompt; model: string; upperBoundNanoUsd: number | null }>
+  preview(sessionId: string, options?: RunOptions): Promise<Preview>
   /** Dropped files: read, and summarized when they are new. */
   drop(paths: readonly string[]): Promise<DropResult[]>
   setPaused(isPaused: boolean): Promise<void>

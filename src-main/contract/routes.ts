@@ -6,7 +6,7 @@ import { SearchQuery, SearchResult } from './search'
 import { EvidenceId, Session } from './session'
 import { SettingName, Settings } from './settings'
 import { AppState, KeyCheck, KeyStatus } from './state'
-import { Summary, SummaryRow } from './summary'
+import { Redaction, Summary, SummaryRow, SummaryStyle } from './summary'
 import { TranscriptPage, TranscriptQuery, WholeOutput } from './transcript'
 import { ModelList, ModelNotice, ModelProvider } from './models'
 import { Reconciliation, Usage, UsageQuery } from './usage'
@@ -56,6 +56,39 @@ export const Backlog = z.object({
   problem: Problem.nullable(),
 })
 export type Backlog = z.infer<typeof Backlog>
+
+/** How one session is to be summarized, where not as the settings say. */
+const RunWish = z.strictObject({
+  sessionId: id,
+  style: SummaryStyle.optional(),
+  model: id.optional(),
+  /** Private keys are masked like any other secret, instead of holding the session back. */
+  isWithoutPrivateKeys: z.boolean().optional(),
+})
+
+/** Exactly what a summary would send, in the order in which it is sent. */
+export const Preview = z.object({
+  /** In the order in which they may answer. */
+  models: z.array(z.string()),
+  /** `merge` is sent last, with the answers of the parts in it instead of a note that they come there. */
+  requests: z.array(
+    z.object({
+      purpose: z.enum(['summary', 'part', 'merge', 'update']),
+      messages: z.array(z.object({ role: z.enum(['system', 'user']), content: z.string() })),
+      promptTokensUpper: z.number().int(),
+      maxTokens: z.number().int(),
+      /** Already answered and kept: not sent again, and free. */
+      isKept: z.boolean(),
+    }),
+  ),
+  redactions: z.array(Redaction),
+  omittedEntries: z.number().int(),
+  /** A private key was found: nothing is sent unless a person says to send without it. */
+  isBlocked: z.boolean(),
+  /** Of all requests together, at the very most; null while the price is not known. */
+  upperBoundNanoUsd: z.number().int().nullable(),
+})
+export type Preview = z.infer<typeof Preview>
 
 /** What `debrief summaries test --json` prints. Tokens and cost as OpenRouter told them. */
 export const TestAnswer = z.object({
@@ -124,6 +157,10 @@ export const routes = {
       session: Session,
       project: z.string(),
       currentId: z.string(),
+      /** The person's own note on the session; "" for none. Never sent, never overwritten. */
+      note: z.string(),
+      /** Why the present content of the session has no summary by a model; null where nothing stood in the way. */
+      held: Problem.nullable(),
     }),
   },
   /** The person's own title for a session; null goes back to the made one. Answers with the title that stands then. */
@@ -136,7 +173,11 @@ export const routes = {
   'transcript.output': { input: z.strictObject({ sessionId: id, e: EvidenceId }), output: WholeOutput },
   'summaries.markRead': { input: z.strictObject({ id }), output: nothing },
   /** Summarize now, asked by a person: answers when the checked summary is stored, or with the problem. */
-  'summaries.run': { input: z.strictObject({ sessionId: id }), output: z.object({ summaryId: id }) },
+  'summaries.run': { input: RunWish, output: z.object({ summaryId: id }) },
+  /** What `summaries.run` would send, and what it would cost at most. Sends nothing and needs no key. */
+  'summaries.preview': { input: RunWish, output: Preview },
+  /** The person's own note on a session; "" takes it away. */
+  'sessions.note': { input: z.strictObject({ sessionId: id, note: z.string().max(20_000) }), output: nothing },
   'files.drop': { input: z.strictObject({ paths: z.array(path).min(1).max(1_000) }), output: z.array(DropResult) },
   /** Stops the call that is being made for a session, if there is one. What it cost until then is booked. */
   'summaries.cancel': { input: z.strictObject({ sessionId: id }), output: nothing },

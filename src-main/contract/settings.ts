@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SummaryStyle } from './summary'
 
 const modelId = z.string().min(1).max(200)
 const providerSlug = z.string().min(1).max(100)
@@ -20,7 +21,11 @@ export const Settings = z.strictObject({
   'summarize.exec': z.boolean().default(true),
   /** BCP 47 tag, or "" for the language of the session. */
   'summarize.language': z.string().max(35).default(''),
-  'summarize.style': z.enum(['brief', 'standard', 'detailed']).default('standard'),
+  'summarize.style': SummaryStyle.default('standard'),
+  /** What a summary of the style `own` is to say, in the person's words. */
+  'summarize.ownPrompt': z.string().max(4_000).default(''),
+  /** One more call, within the session's limit, when a sentence was not supported. */
+  'summarize.repair': z.boolean().default(true),
   'model.primary': modelId.default('google/gemini-2.5-flash-lite'),
   'model.fallbacks': z.array(modelId).max(2).default(['openai/gpt-4.1-nano']),
   'model.favourites': z.array(modelId).max(100).default([]),
@@ -63,6 +68,15 @@ export const Settings = z.strictObject({
   'call.stream': z.boolean().default(true),
   /** Lets OpenRouter drop the middle of a prompt that is too long. Silently: so it is off. */
   'call.compression': z.boolean().default(false),
+  /** What is masked besides secrets. */
+  'privacy.maskEmails': z.boolean().default(false),
+  'privacy.maskHome': z.boolean().default(false),
+  'privacy.maskHosts': z.boolean().default(false),
+  /** The person's own secrets: what matches `pattern` (RE2 syntax) becomes `[name_1]`. */
+  'privacy.rules': z
+    .array(z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/), pattern: z.string().min(1).max(500) }))
+    .max(100)
+    .default([]),
   'budget.dayUsd': z.number().min(0).max(10_000).default(1),
   'budget.monthUsd': z.number().min(0).max(100_000).default(10),
   'budget.sessionUsd': z.number().min(0).max(1_000).default(0.05),

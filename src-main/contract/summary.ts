@@ -10,14 +10,23 @@ import { EvidenceId } from './session'
 export const Outcome = z.enum(['done', 'partial', 'failed', 'aborted', 'unclear'])
 export type Outcome = z.infer<typeof Outcome>
 
+/** How a summary is written. `own`: by the person's own instruction, `summarize.ownPrompt`. */
+export const SummaryStyle = z.enum(['brief', 'standard', 'detailed', 'handoff', 'changelog', 'own'])
+export type SummaryStyle = z.infer<typeof SummaryStyle>
+
 /**
- * `verified`: every assertion resolved against the transcript. `repaired`: the model's words failed and the ledger's own
- * stand instead. `struck`: not supported, shown struck with the reason. `unchecked`: names no entity and no outcome.
+ * `verified`: every assertion resolved against the transcript. `repaired`: the model's first words failed, and what stands was
+ * checked: its second try, or the ledger's own words. `struck`: not supported, shown struck with the reason. `unchecked`: names no
+ * entity and no outcome. What is verified or repaired stands on evidence.
  */
 export const Verdict = z.enum(['verified', 'repaired', 'struck', 'unchecked'])
 export type Verdict = z.infer<typeof Verdict>
 
-export const ClaimSection = z.enum(['title', 'line', 'asked', 'done', 'decided', 'problems', 'open'])
+/** `state` and `next` are a handoff's, `changes` a changelog entry's. */
+export const ClaimSection = z.enum([
+  ...(['title', 'line', 'asked', 'done', 'decided', 'problems', 'open'] as const),
+  ...(['state', 'next', 'changes'] as const),
+])
 export type ClaimSection = z.infer<typeof ClaimSection>
 
 export const Claim = z.object({
@@ -27,6 +36,8 @@ export const Claim = z.object({
   evidence: z.array(EvidenceId),
   /** Why it was struck or replaced, one short sentence; null when it holds. */
   reason: z.string().nullable(),
+  /** The words that failed before a repair; null where nothing was repaired. */
+  was: z.string().nullable().default(null),
 })
 export type Claim = z.infer<typeof Claim>
 
@@ -34,24 +45,44 @@ export type Claim = z.infer<typeof Claim>
 export const Redaction = z.object({ kind: z.string(), count: z.number().int() })
 export type Redaction = z.infer<typeof Redaction>
 
+/**
+ * What the agent said in its own answers, and the facts say otherwise; found without a model. `said`: its words, redacted, one
+ * sentence; `saidE`: where; `evidence`: what shows the contrary.
+ */
+export const Contradiction = z.object({
+  code: z.enum([
+    ...(['tests_failed', 'tests_not_run', 'not_run_after_edit', 'build_failed'] as const),
+    ...(['not_committed', 'not_pushed', 'file_not_changed'] as const),
+  ]),
+  said: z.string(),
+  saidE: EvidenceId,
+  evidence: z.array(EvidenceId),
+})
+export type Contradiction = z.infer<typeof Contradiction>
+
 export const Summary = z.object({
   id: z.string(),
   sessionId: z.string(),
   kind: z.enum(['ledger', 'model']),
+  style: SummaryStyle,
   title: z.string(),
   line: z.string(),
   outcome: Outcome,
   /** Markdown without struck sentences. */
   body: z.string(),
   claims: z.array(Claim),
+  contradictions: z.array(Contradiction),
+  /** The summary that this one continues, because the session went on; null when it was written from the beginning. */
+  basedOnId: z.string().nullable(),
   /** The model that really answered; null for a ledger summary. */
   model: z.string().nullable(),
+  /** Tokens and cost of all calls that it took. */
   promptTokens: z.number().int(),
   cachedTokens: z.number().int(),
   completionTokens: z.number().int(),
   reasoningTokens: z.number().int(),
   costNanoUsd: z.number().int(),
-  /** Nobody has told the cost yet: `costNanoUsd` is then 0, and its upper bound is held against the limits. */
+  /** Nobody has told the cost of one of its calls yet: that one counts 0 here, and its upper bound is held against the limits. */
   isCostOpen: z.boolean(),
   redactions: z.array(Redaction),
   createdAt: z.number(),
@@ -81,9 +112,12 @@ export const SummaryRow = z.object({
   status: z.enum(['running', 'ended', 'aborted', 'failed', 'stalled']),
   /** Instant of the session's last event: the list sorts by it. */
   activeAt: z.number(),
+  /** Claims that stand on evidence: verified + repaired. */
   verified: z.number().int(),
   /** Claims that could be checked: verified + repaired + struck. */
   checkable: z.number().int(),
+  /** How often the agent said what the facts deny. */
+  contradictions: z.number().int(),
   isRead: z.boolean(),
   /** The session's transcript is gone. */
   isVanished: z.boolean(),

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Problem } from '../contract/problem'
-import { Redaction } from '../contract/summary'
+import { Redaction, SummaryStyle } from '../contract/summary'
 
 export interface BatchRow {
   readonly id: string
@@ -28,6 +28,7 @@ export interface BatchItem {
   readonly sessionId: string
   readonly contentHash: string
   readonly redactions: readonly Redaction[]
+  readonly style: SummaryStyle
 }
 
 /** Summaries that are made overnight. One batch is open at a time, over all processes on this data folder. */
@@ -52,10 +53,10 @@ export function createBatchesTable(db: DatabaseSync) {
     'DELETE FROM batch_items WHERE batch_id = ? AND session_id = ? RETURNING content_hash, call_id',
   )
   const noteCall = db.prepare(
-    'UPDATE batch_items SET call_id = ?, redactions = ? WHERE batch_id = ? AND session_id = ?',
+    'UPDATE batch_items SET call_id = ?, redactions = ?, style = ? WHERE batch_id = ? AND session_id = ?',
   )
   const item = db.prepare(
-    `SELECT i.batch_id, i.session_id, i.content_hash, i.redactions FROM batch_items i JOIN calls c ON c.id = i.call_id
+    `SELECT i.batch_id, i.session_id, i.content_hash, i.redactions, i.style FROM batch_items i JOIN calls c ON c.id = i.call_id
      WHERE i.call_id = ? AND c.state = 'reserved'`,
   )
   const holding = db.prepare(
@@ -112,8 +113,8 @@ export function createBatchesTable(db: DatabaseSync) {
         callId: row['call_id'] === null ? null : String(row['call_id']),
       }
     },
-    noteCall(batchId: string, sessionId: string, callId: string, redactions: readonly Redaction[]): void {
-      noteCall.run(callId, JSON.stringify(redactions), batchId, sessionId)
+    noteCall(call: { id: string; batchId: string; sessionId: string } & Pick<BatchItem, 'redactions' | 'style'>): void {
+      noteCall.run(call.id, JSON.stringify(call.redactions), call.style, call.batchId, call.sessionId)
     },
     /** What a call of a batch is about; null when it is none, or its end is written already. */
     openItem(callId: string): BatchItem | null {
@@ -124,6 +125,7 @@ export function createBatchesTable(db: DatabaseSync) {
         sessionId: String(row['session_id']),
         contentHash: String(row['content_hash']),
         redactions: Redaction.array().parse(JSON.parse(String(row['redactions']))),
+        style: SummaryStyle.parse(row['style']),
       }
     },
     /** Whether a batch that is still out has this content of a session. */

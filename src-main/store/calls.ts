@@ -3,7 +3,7 @@ import type { FailedCall, HeldCalls } from '../contract/health'
 import { Problem } from '../contract/problem'
 import type { CallUsage } from '../contract/usage'
 
-export type CallPurpose = 'summary' | 'test'
+export type CallPurpose = 'summary' | 'part' | 'repair' | 'test'
 
 export interface NewCall {
   readonly id: string

@@ -50,6 +50,7 @@ export function createJobsTable(db: DatabaseSync) {
     `SELECT min(CASE state WHEN 'waiting' THEN next_at ELSE lease_until END) AS at FROM jobs WHERE state IN ('waiting', 'claimed')`,
   )
   const release = db.prepare(`UPDATE jobs SET next_at = 0 WHERE state = 'waiting'`)
+  const problemOf = db.prepare('SELECT problem FROM jobs WHERE session_id = ? AND content_hash = ?')
   const states = db.prepare('SELECT state, count(*) AS n FROM jobs GROUP BY state')
   const problems = db.prepare(
     `SELECT problem, updated_at FROM jobs WHERE problem IS NOT NULL ORDER BY updated_at DESC LIMIT ?`,
@@ -117,6 +118,11 @@ export function createJobsTable(db: DatabaseSync) {
     /** Lets postponed jobs start at once: the key, a limit or the network changed. */
     releaseWaiting(): void {
       release.run()
+    },
+    /** What the job of exactly this content met last; null for nothing. */
+    problemOf(sessionId: string, contentHash: string | null): Problem | null {
+      const text = contentHash === null ? null : problemOf.get(sessionId, contentHash)?.['problem']
+      return typeof text === 'string' ? Problem.parse(JSON.parse(text)) : null
     },
     states(): { state: string; count: number }[] {
       return states.all().map((row) => ({ state: String(row['state']), count: Number(row['n']) }))

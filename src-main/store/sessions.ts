@@ -45,6 +45,8 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
   const setSummary = db.prepare('UPDATE sessions SET summary_id = ?1 WHERE id = ?2 AND summary_id IS NOT ?1')
   const summaryOf = db.prepare('SELECT summary_id FROM sessions WHERE id = ?')
   const setOwnTitle = db.prepare('UPDATE sessions SET own_title = ? WHERE id = ?')
+  const ownNote = db.prepare('SELECT own_note FROM sessions WHERE id = ?')
+  const setOwnNote = db.prepare('UPDATE sessions SET own_note = ? WHERE id = ?')
   const setVanished = db.prepare('UPDATE sessions SET is_vanished = ? WHERE id = ?')
   const markUpgraded = db.prepare('UPDATE sessions SET needs_reread = 2, turns = ? WHERE id = ?')
   const toUpgrade = db.prepare('SELECT id FROM sessions WHERE needs_reread = 1 LIMIT ?')
@@ -160,6 +162,16 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
       if (Number(setOwnTitle.run(title, id).changes) === 0) return null
       search.touchTitle(id)
       return rows.shownTitle(id)
+    },
+
+    /** The person's own note; null: not known. */
+    note(id: string): string | null {
+      const value = ownNote.get(id)?.['own_note']
+      return typeof value === 'string' ? value : null
+    },
+    /** False: not known. */
+    setNote(id: string, note: string): boolean {
+      return Number(setOwnNote.run(note, id).changes) > 0
     },
 
     /** Every file of these sessions is gone, or there again. What was read stays. */

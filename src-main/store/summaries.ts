@@ -7,17 +7,21 @@ import { shownTitleSql } from './sessionRows'
 export interface NewSummary {
   readonly summary: Summary
   readonly contentHash: string
+  /** The call that wrote it; what others helped is noted with them. */
   readonly callId: string | null
+  /** The number of the last event that it knows; null for a ledger's. */
+  readonly throughE: number | null
 }
 
 export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
   const insert = db.prepare(
     `INSERT INTO summaries (id, session_id, kind, title, line, outcome, body, claims, verified, checkable, model,
        prompt_tokens, cached_tokens, completion_tokens, reasoning_tokens, cost_nano_usd, redactions, content_hash, call_id,
-       is_read, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       is_read, created_at, style, contradictions, based_on_id, through_e)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, line = excluded.line, outcome = excluded.outcome,
        body = excluded.body, claims = excluded.claims, verified = excluded.verified, checkable = excluded.checkable,
+       contradictions = excluded.contradictions,
        content_hash = excluded.content_hash, created_at = excluded.created_at`,
   )
   const isCostOpen = `(m.call_id IN (SELECT id FROM calls WHERE state IN ('reserved', 'unknown'))) IS TRUE AS is_cost_open`
@@ -34,7 +38,7 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
   const listed = `FROM sessions s JOIN summaries m ON m.id = s.summary_id WHERE ${standsAlone}`
   const page = db.prepare(
     `SELECT m.id, m.session_id, m.kind, ${shownTitleSql} AS title, m.line, m.outcome, m.model, m.cost_nano_usd, ${isCostOpen}, m.created_at,
-       m.verified, m.checkable, m.is_read, s.project, s.git_branch, s.status, s.active_at, s.is_vanished,
+       m.verified, m.checkable, json_array_length(m.contradictions) AS contradictions, m.is_read, s.project, s.git_branch, s.status, s.active_at, s.is_vanished,
        (SELECT count(*) FROM sessions c WHERE c.parent_id = s.id AND c.is_subagent = 1 AND c.is_internal = 0) AS subagents
      ${listed} ORDER BY s.active_at DESC, s.id LIMIT ? OFFSET ?`,
   )
@@ -48,7 +52,7 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
 
   return {
     /** Stores a summary. A ledger summary of the same id is replaced: there is one per session, of its present content. */
-    put({ summary, contentHash, callId }: NewSummary, { isRead }: { isRead: boolean }): void {
+    put({ summary, contentHash, callId, throughE }: NewSummary, { isRead }: { isRead: boolean }): void {
       const checkable = summary.claims.filter(({ verdict }) => verdict !== 'unchecked')
       insert.run(
         summary.id,
@@ -59,7 +63,7 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
         summary.outcome,
         summary.body,
         JSON.stringify(summary.claims),
-        checkable.filter(({ verdict }) => verdict === 'verified').length,
+        checkable.filter(({ verdict }) => verdict !== 'struck').length,
         checkable.length,
         summary.model,
         summary.promptTokens,
@@ -72,6 +76,10 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
         callId,
         isRead ? 1 : 0,
         summary.createdAt,
+        summary.style,
+        JSON.stringify(summary.contradictions),
+        summary.basedOnId,
+        throughE,
       )
       search.touchTitle(summary.sessionId)
     },
@@ -82,11 +90,14 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
         id: row['id'],
         sessionId: row['session_id'],
         kind: row['kind'],
+        style: row['style'],
         title: row['title'],
         line: row['line'],
         outcome: row['outcome'],
         body: row['body'],
         claims: fromJson(row['claims']),
+        contradictions: fromJson(row['contradictions']),
+        basedOnId: row['based_on_id'],
         model: row['model'],
         promptTokens: row['prompt_tokens'],
         cachedTokens: row['cached_tokens'],
@@ -140,6 +151,7 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
           activeAt: row['active_at'],
           verified: row['verified'],
           checkable: row['checkable'],
+          contradictions: row['contradictions'],
           isRead: row['is_read'] === 1,
           isVanished: row['is_vanished'] === 1,
           subagents: row['subagents'],

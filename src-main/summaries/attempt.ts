@@ -34,7 +34,7 @@ export interface AttemptContext extends PlanContext {
 /** Which models may be asked, and what is known of them. */
 export type ModelChoice = Pick<ModelService, 'facts' | 'resolve' | 'replacementFor'>
 
-export interface PlanOptions extends Pick<RunOptions, 'style'> {
+export interface PlanOptions extends Pick<RunOptions, 'style' | 'isWithoutPrivateKeys'> {
   /** In this order; without any the ones of the settings. */
   readonly models?: readonly string[]
   /** More room for the answer and less thought: the last one had none left for the text. */
@@ -58,7 +58,7 @@ export async function planFor(context: PlanContext, sessionId: string, options: 
       settings: options.isRoomier === true ? withLeastThought(settings) : settings,
       models,
       style: options.style ?? settings['summarize.style'],
-      language: settings['summarize.language'],
+      isWithoutPrivateKeys: options.isWithoutPrivateKeys === true,
       isRoomier: options.isRoomier === true,
       availableNanoUsd: limits.sessionNanoUsd - (await context.engine.spentOn(sessionId)),
       limitNanoUsd: limits.sessionNanoUsd,
@@ -87,11 +87,11 @@ export async function attempt(
   context: AttemptContext,
   openRouter: OpenRouter,
   job: Job,
-  { model, style }: RunOptions,
+  { model, style, isWithoutPrivateKeys }: RunOptions,
   session: WorkingSession,
 ): Promise<Summary> {
   const wanted = model === undefined ? chosenModels(context.settings()) : [model]
-  let options: PlanOptions = { models: wanted, ...(style !== undefined && { style }) }
+  let options: PlanOptions = { models: wanted, style, isWithoutPrivateKeys }
   let waited = { retries: 0, waitedMs: 0 }
   let replaced: unknown = null
   let roomBefore = 0
@@ -227,9 +227,10 @@ async function callAndComplete(
   if (!answer.isCostKnown) onCostOpen()
   report('checking', { text })
   const { text: raw, usage, isCostKnown, finishReason, reasoning } = answer
-  const { redactions } = plan.prompt
+  const { redactions, basedOnId } = plan.prompt
+  const call = { callId, answer: raw, usage, isCostKnown, finishReason, reasoning }
   try {
-    return await engine.complete({ job, callId, answer: raw, usage, isCostKnown, finishReason, reasoning, redactions })
+    return await engine.complete({ job, ...call, redactions, style: plan.style, basedOnId })
   } catch (error) {
     // Whatever went wrong with the summary, the call is paid; booked already where only the answer was at fault.
     const billed = isCostKnown ? usage : null

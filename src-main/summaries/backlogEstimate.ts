@@ -21,6 +21,9 @@ const completionTokens: Readonly<Record<Settings['summarize.style'], number>> = 
   brief: 600,
   standard: 1_200,
   detailed: 2_400,
+  handoff: 1_800,
+  changelog: 800,
+  own: 1_800,
 }
 
 /**

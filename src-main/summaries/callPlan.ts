@@ -5,8 +5,10 @@ import { ProblemError } from '../contract/problem'
 import { boundParts, formatUsd, upperBoundNanoUsd } from '../core/money'
 import type { ModelFacts } from '../core/modelFacts'
 import type { PreparedPrompt, PromptPlan } from '../core/prompt'
+import { privacyOf } from '../core/redact'
 
 export interface CallPlan {
+  readonly style: PromptPlan['style']
   readonly options: CallOptions
   readonly prompt: PreparedPrompt
   /** In the order in which they may answer; never empty. */
@@ -25,7 +27,7 @@ export interface CallWish {
   readonly settings: Settings
   readonly models: readonly [string, ...string[]]
   readonly style: PromptPlan['style']
-  readonly language: string
+  readonly isWithoutPrivateKeys: boolean
   readonly isRoomier: boolean
   /** What the session may still cost. */
   readonly availableNanoUsd: number
@@ -99,11 +101,15 @@ async function fit(
   prepare: (plan: PromptPlan) => Promise<PreparedPrompt>,
 ): Promise<Omit<CallPlan, 'leftOut'> | null> {
   const contexts = group.map(({ facts }) => facts.contextLength ?? Number.POSITIVE_INFINITY)
-  const { style, language, availableNanoUsd } = wish
+  const { style, isWithoutPrivateKeys, settings, availableNanoUsd } = wish
+  const chosen = {
+    ...{ style, isWithoutPrivateKeys, privacy: privacyOf(settings) },
+    ...{ language: settings['summarize.language'], ownPrompt: settings['summarize.ownPrompt'] },
+  }
   let maxPromptTokens = roomyPromptTokens
   // The second round has shrunk the prompt to what the first one showed to be affordable.
   for (const isShrunk of [false, true]) {
-    const prompt = await prepare({ style, language, maxPromptTokens })
+    const prompt = await prepare({ ...chosen, maxPromptTokens })
     if (prompt.isBlocked) throw new ProblemError('private_key_found')
     const { promptTokensUpper } = prompt
     const maxCompletionTokens = longestAnswer(group, wish, prompt.maxCompletionTokens * roomFactor(group, wish))
@@ -114,6 +120,7 @@ async function fit(
     if (promptTokensUpper <= room && cap.upperBoundNanoUsd <= availableNanoUsd)
       return {
         ...toPlan(group, prompt, cap),
+        style,
         maxTokens: maxCompletionTokens,
         options: callOptions(wish.settings, group),
       }

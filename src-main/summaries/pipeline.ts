@@ -18,6 +18,7 @@ import { limitsOf } from '../core/limits'
 import { attempt, planFor } from './attempt'
 import type { ModelChoice } from './attempt'
 import { consequenceOf } from './consequence'
+import { previewOf } from './previewOf'
 import { createSettling } from './settling'
 import { toSettled } from './settled'
 import { withKeySource } from './namingSource'
@@ -315,12 +316,9 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     },
     run,
     async preview(sessionId, options = noOptions) {
-      const { model, style } = options
-      const plan = await planFor(context, sessionId, {
-        ...(model !== undefined && { models: [model] }),
-        ...(style !== undefined && { style }),
-      })
-      return { prompt: plan.prompt, model: plan.models[0], upperBoundNanoUsd: plan.upperBoundNanoUsd }
+      const { model, ...wish } = options
+      const plan = await planFor(context, sessionId, { ...wish, ...(model !== undefined && { models: [model] }) })
+      return previewOf(plan)
     },
     async drop(paths) {
       const results = await engine.importPaths(paths)

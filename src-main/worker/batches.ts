@@ -99,10 +99,10 @@ export function leaseBatch(store: Store, batchId: string, now: number): boolean 
 export function completeBatchItem(store: Store, { callId, ...answer }: BatchAnswer, now: number): void {
   const item = store.batches.openItem(callId)
   if (item === null) return
-  const { sessionId, contentHash, redactions } = item
+  const { sessionId, contentHash, redactions, style } = item
   const about = { id: sessionId, sessionId, contentHash, title: '', project: '', cwd: null, attempts: 0, isAsked: true }
   try {
-    completeCall(store, { job: about, callId, ...answer, redactions }, now)
+    completeCall(store, { job: about, callId, ...answer, redactions, style, basedOnId: null }, now)
   } catch (error) {
     // Also what nobody foresaw: one such answer must neither hide the others nor go unbooked.
     const problem = toProblem(error)

@@ -75,8 +75,9 @@ export function reserveCall(
       leaseUntil: now + callLeaseMs,
       createdAt: now,
     })
-    if (request.batchId !== undefined && request.sessionId !== null) {
-      store.batches.noteCall(request.batchId, request.sessionId, id, request.redactions ?? [])
+    const { batchId, sessionId, redactions = [], style = 'standard' } = request
+    if (batchId !== undefined && sessionId !== null) {
+      store.batches.noteCall({ id, batchId, sessionId, redactions, style })
     }
   })
   return id

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ProblemError } from '../contract/problem'
+import type { Session } from '../contract/session'
 import type { Summary } from '../contract/summary'
 import { describeLedger } from '../core/ledger'
 import { parseAnswer } from '../core/prompt'
@@ -30,12 +31,15 @@ export function completeCall(store: Store, finished: FinishedCall, now: number):
     throw broken
   }
   const session = findSession(store, job.sessionId)
-  const verified = verifyAnswer(answer, session, describeLedger(session))
+  const ledger = describeLedger(session)
   const summary: Summary = {
-    ...verified,
+    ...verifyAnswer(answer, session, ledger),
+    contradictions: ledger.contradictions,
     id: randomUUID(),
     sessionId: job.sessionId,
     kind: 'model',
+    style: finished.style,
+    basedOnId: finished.basedOnId,
     model: usage.model,
     promptTokens: usage.promptTokens,
     cachedTokens: usage.cachedTokens,
@@ -49,7 +53,8 @@ export function completeCall(store: Store, finished: FinishedCall, now: number):
   store.transaction(() => {
     bookCall(store, callId, { usage, isCostKnown, problem: null }, now)
     store.calls.keepThoughts(callId, finishReason, reasoning)
-    store.summaries.put({ summary, contentHash: job.contentHash, callId }, { isRead: true })
+    const throughE = lastEventNumber(session)
+    store.summaries.put({ summary, contentHash: job.contentHash, callId, throughE }, { isRead: true })
     // The session may have gone on while the model was writing: then this is an earlier version, not the current one.
     if (store.sessions.contentHash(job.sessionId) === job.contentHash) {
       store.sessions.setCurrentSummary(job.sessionId, summary.id)
@@ -57,4 +62,9 @@ export function completeCall(store: Store, finished: FinishedCall, now: number):
     store.jobs.finish(job, { state: 'done', problem: null, nextAt: 0 }, now)
   })
   return summary
+}
+
+/** The number of the session's last event: a later update is about what came after it. */
+function lastEventNumber({ notes, commands, fileChanges }: Session): number {
+  return [...notes, ...commands, ...fileChanges].reduce((last, { e }) => Math.max(last, Number(e.slice(1))), 0)
 }

@@ -3,7 +3,7 @@ import type { FailedCall, HealthReport, HeldCalls } from '../contract/health'
 import type { Problem } from '../contract/problem'
 import type { SearchQuery, SearchResult } from '../contract/search'
 import type { Session, SessionRow } from '../contract/session'
-import type { Redaction, Summary, SummaryRow } from '../contract/summary'
+import type { Redaction, Summary, SummaryRow, SummaryStyle } from '../contract/summary'
 import type { TranscriptPage, TranscriptQuery, WholeOutput } from '../contract/transcript'
 import type { CallUsage, ModelFigures, Reconciliation, Usage, UsageQuery } from '../contract/usage'
 import type { CodexPrices } from '../core/codexPrices'
@@ -40,6 +40,11 @@ export interface Engine {
   titleOf(sessionId: string): Promise<string>
   /** The person's own title; null goes back to the made one. Answers with the title that stands then. @throws session_not_found */
   rename(sessionId: string, title: string | null): Promise<{ title: string }>
+  /** The person's own note on the session; "" for none. @throws session_not_found */
+  noteOn(sessionId: string): Promise<string>
+  setNoteOn(sessionId: string, text: string): Promise<void>
+  /** Why the present content of the session got no summary by a model; null where nothing stood in the way. */
+  heldBecause(sessionId: string): Promise<Problem | null>
   search(query: SearchQuery): Promise<SearchResult>
   /** A stretch of a session's transcript. @throws session_not_found; usage_wrong for an evidence id that it does not have */
   transcript(query: TranscriptQuery): Promise<TranscriptPage>
@@ -91,7 +96,7 @@ export interface Engine {
    * @throws ProblemError session_not_found, nothing_to_summarize, session_in_batch
    */
   claimJob(asked?: { sessionId: string; isForced: boolean }): Promise<Job | null>
-  /** Redacts and builds exactly what would be sent. Costs nothing and stores nothing. */
+  /** Redacts and builds exactly what would be sent, with the answers about parts that are kept. Costs nothing and stores nothing. */
   prepare(sessionId: string, plan: PromptPlan): Promise<PreparedPrompt>
   /**
    * Atomically checks all limits and reserves the call's upper bound.
@@ -202,19 +207,25 @@ export interface FinishedCall {
   /** What the model thought, as it came; null when it told nothing. Kept with the call. */
   reasoning: unknown
   redactions: readonly Redaction[]
+  style: SummaryStyle
+  /** The summary that this one continues; else null. */
+  basedOnId: string | null
 }
+
+/** `part`: about a stretch of a long session; `repair`: once more about what was not supported; `test`: `summaries test`. */
+export type CallPurpose = 'summary' | 'part' | 'repair' | 'test'
 
 export interface CallRequest {
   sessionId: string | null
-  /** What the call is for; `test` is `summaries test`. */
-  purpose: 'summary' | 'test'
+  purpose: CallPurpose
   model: string
   upperBoundNanoUsd: number
   /** Fingerprint of the key that pays. */
   keyId: string | null
-  /** The batch that the call is an item of; `redactions` are kept until its answer comes. */
+  /** The batch that the call is an item of; `redactions` and `style` are kept until its answer comes. */
   batchId?: string
   redactions?: readonly Redaction[]
+  style?: SummaryStyle
 }
 
 /** Summaries that are made overnight, all by one model. */
@@ -250,7 +261,7 @@ export interface BatchEnd {
 }
 
 /** An answer of a batch, as `FinishedCall` without what the batch itself knows. */
-export type BatchAnswer = Omit<FinishedCall, 'job' | 'redactions'>
+export type BatchAnswer = Omit<FinishedCall, 'job' | 'redactions' | 'style' | 'basedOnId'>
 
 export interface Health {
   databasePath: string

@@ -199,6 +199,19 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       announce()
       return { title: shown }
     },
+    async noteOn(sessionId) {
+      const note = store.sessions.note(sessionId)
+      if (note === null) throw new ProblemError('session_not_found', { id: sessionId })
+      return note
+    },
+    async setNoteOn(sessionId, text) {
+      const isKnown = store.transaction(() => store.sessions.setNote(sessionId, text))
+      if (!isKnown) throw new ProblemError('session_not_found', { id: sessionId })
+      announce()
+    },
+    async heldBecause(sessionId) {
+      return store.jobs.problemOf(sessionId, store.sessions.contentHash(sessionId))
+    },
     async search(query) {
       return store.search.query(query)
     },

@@ -59,6 +59,8 @@ function putLedger(store: Store, sessionId: string, ledger: LedgerText, contentH
         id: existing?.id ?? randomUUID(),
         sessionId,
         kind: 'ledger',
+        style: 'standard',
+        basedOnId: null,
         model: null,
         promptTokens: 0,
         cachedTokens: 0,
@@ -71,6 +73,7 @@ function putLedger(store: Store, sessionId: string, ledger: LedgerText, contentH
       },
       contentHash,
       callId: null,
+      throughE: null,
     },
     { isRead: true },
   )
@@ -84,7 +87,8 @@ function isSaid(store: Store, summaryId: string, ledger: LedgerText): boolean {
     said.line === ledger.line &&
     said.outcome === ledger.outcome &&
     said.body === ledger.body &&
-    JSON.stringify(said.claims) === JSON.stringify(ledger.claims)
+    JSON.stringify(said.claims) === JSON.stringify(ledger.claims) &&
+    JSON.stringify(said.contradictions) === JSON.stringify(ledger.contradictions)
   )
 }
 

@@ -39,13 +39,19 @@ export function fakeSummary(changes: Partial<Summary> = {}): Summary {
     id: 'sum-1',
     sessionId,
     kind: 'model',
+    style: 'standard',
+    contradictions: [],
+    basedOnId: null,
     title: 'Add slugify helper',
     line: 'Added slugify with three tests; all pass.',
     outcome: 'done',
     body: '**Asked** Write a slugify helper.',
     claims: [
-      { section: 'done', text: 'Added slugify.', verdict: 'verified', evidence: ['E3'], reason: null },
-      { section: 'done', text: 'Deployed it.', verdict: 'struck', evidence: [], reason: 'nothing was deployed' },
+      { section: 'done', text: 'Added slugify.', verdict: 'verified', evidence: ['E3'], reason: null, was: null },
+      {
+        ...{ section: 'done', text: 'Deployed it.', verdict: 'struck', evidence: [] },
+        ...{ reason: 'nothing was deployed', was: null },
+      },
     ],
     model: 'google/gemini-2.5-flash-lite',
     promptTokens: 1_200,
@@ -137,7 +143,7 @@ export function fakeRow(changes: Partial<SummaryRow> = {}): SummaryRow {
       gitBranch: 'main',
       status: 'ended',
     },
-    ...{ activeAt: 1, verified: 14, checkable: 14, isRead: false, isVanished: false, subagents: 0 },
+    ...{ activeAt: 1, verified: 14, checkable: 14, contradictions: 0, isRead: false, isVanished: false, subagents: 0 },
     ...changes,
   }
 }
@@ -282,6 +288,9 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     codexUsage: async () => fakeCodexUsage(),
     healthReport: async () => fakeHealthReport(),
     titleOf: async () => 'Add slugify helper',
+    noteOn: async () => '',
+    setNoteOn: unused,
+    heldBecause: async () => null,
     ...{ watch: unused, setSchedule: unused, markRead: unused, claimJob: unused, prepare: unused, reserve: unused },
     ...{
       noteGeneration: unused,
@@ -357,12 +366,14 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
         return { sessionId: id, summary: fakeSummary({ sessionId: id }), problem: null }
       },
       preview: async () => ({
-        prompt: {
-          messages: [{ role: 'user', content: 'the redacted prompt' }],
-          ...{ answerSchema: { type: 'object' }, promptTokensUpper: 900, maxCompletionTokens: 800 },
-          ...{ redactions: [], isBlocked: false, omittedEntries: 0 },
-        },
-        ...{ model: 'm/x', upperBoundNanoUsd: 410_000 },
+        models: ['m/x'],
+        requests: [
+          {
+            messages: [{ role: 'user', content: 'the redacted prompt' }],
+            ...{ purpose: 'summary', promptTokensUpper: 900, maxTokens: 800, isKept: false },
+          },
+        ],
+        ...{ redactions: [], isBlocked: false, omittedEntries: 0, upperBoundNanoUsd: 410_000 },
       }),
       drop: unused,
       setPaused: unused,

@@ -26,6 +26,9 @@ export function ledgerOf(session: Session, more: Partial<Summary> = {}, contentH
       id: 'ledger',
       sessionId: session.id,
       kind: 'ledger',
+      style: 'standard',
+      contradictions: [],
+      basedOnId: null,
       title: session.title,
       line: 'What happened, in a line.',
       outcome: 'done',
@@ -43,6 +46,7 @@ export function ledgerOf(session: Session, more: Partial<Summary> = {}, contentH
       ...more,
     },
     contentHash,
+    throughE: null,
     callId: null,
   }
 }

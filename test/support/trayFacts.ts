@@ -46,6 +46,7 @@ export function summaryRow(change: Partial<SummaryRow> = {}): SummaryRow {
     activeAt: 1_700_000_000_000,
     verified: 14,
     checkable: 14,
+    contradictions: 0,
     isRead: true,
     isVanished: false,
     subagents: 0,

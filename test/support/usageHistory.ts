@@ -44,7 +44,7 @@ function historyIn(store: Store): UsageHistory {
       sessions.set(session.id, session)
       store.sessions.put(writeOf(session, { project, activeAt: noon(0), isPast: true, isWorthSummarizing: false }))
       const { summary } = ledgerOf(session, { id: `ledger-${session.id}` })
-      store.summaries.put({ summary, contentHash: 'hash', callId: null }, { isRead: true })
+      store.summaries.put({ summary, contentHash: 'hash', callId: null, throughE: null }, { isRead: true })
       store.sessions.setCurrentSummary(session.id, summary.id)
       return session.id
     },
@@ -63,7 +63,7 @@ function historyIn(store: Store): UsageHistory {
         model,
         claims: claimsOf(claims),
       })
-      store.summaries.put({ summary, contentHash: 'hash', callId }, { isRead: true })
+      store.summaries.put({ summary, contentHash: 'hash', callId, throughE: 1 }, { isRead: true })
     },
     failure: (daysAgo, costNanoUsd, model = 'maker/one') =>
       void booked(store, {
@@ -78,7 +78,7 @@ function historyIn(store: Store): UsageHistory {
 }
 
 function claimsOf({ verified, struck } = { verified: 0, struck: 0 }): Claim[] {
-  const claim = { section: 'done', text: 'Done.', reason: null } as const
+  const claim = { section: 'done', text: 'Done.', reason: null, was: null } as const
   return Array.from({ length: verified + struck }, (_, index) => ({
     ...claim,
     evidence: [],

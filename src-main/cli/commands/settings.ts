@@ -53,6 +53,7 @@ async function set({ open, words }: Context): Promise<Answer> {
 
 function valueText(value: Settings[SettingName]): string {
   if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.join(',')
+  if (Array.isArray(value))
+    return value.map((item) => (typeof item === 'object' ? JSON.stringify(item) : item)).join(',')
   return value === null ? 'none' : JSON.stringify(value)
 }

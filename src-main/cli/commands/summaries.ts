@@ -1,12 +1,12 @@
-import { formatUsd } from '../../core/money'
 import { toScheduleSettings } from '../../core/scheduleSettings'
 import type { Problem } from '../../contract/problem'
 import { ProblemError, toProblem } from '../../contract/problem'
-import { Settings } from '../../contract/settings'
+import { SummaryStyle } from '../../contract/summary'
 import type { Summary } from '../../contract/summary'
 import type { Debrief, RunOptions } from '../../debrief'
 import type { Answer } from '../answer'
 import { oneOf, wrong } from '../arguments'
+import { previewJson, previewText } from '../previewText'
 import { authCheck, testKey } from '../keyChecks'
 import type { Command, Context } from '../command'
 import { homeProblem } from '../homeProblem'
@@ -14,7 +14,6 @@ import { listLimit, restText } from '../listLimit'
 import { shortIds } from '../shortIds'
 import { resolveSubjects } from '../subjects'
 import { summaryHead, summaryPage, summaryTable } from '../summaryText'
-import { table } from '../table'
 import { noticeText, told } from '../told'
 import type { ToldProblem } from '../told'
 
@@ -42,8 +41,9 @@ export const summaryCommands: readonly Command[] = [
     options: {
       'all-new': { type: 'boolean', about: 'every session that is due' },
       model: { type: 'string', value: 'ID', about: 'ask this model instead of the chosen one' },
-      style: { type: 'string', value: 'NAME', about: 'brief, standard or detailed' },
+      style: { type: 'string', value: 'NAME', about: SummaryStyle.options.join(', ') },
       'dry-run': { type: 'boolean', about: 'show exactly what would be sent, and its price; send nothing' },
+      'without-private-keys': { type: 'boolean', about: 'mask private keys and send the rest, instead of nothing' },
       force: { type: 'boolean', about: 'summarize again although nothing has changed' },
     },
     words: { min: 0, max: Infinity },
@@ -142,21 +142,11 @@ async function previewAll(
   const previews: unknown[] = []
   for (const sessionId of sessionIds) {
     try {
-      const { prompt, model, upperBoundNanoUsd } = await debrief.pipeline.preview(sessionId, options)
-      previews.push({ sessionId, model, upperBoundNanoUsd, ...prompt })
-      if (prompt.isBlocked) failures.push({ subject: sessionId, problem: { code: 'private_key_found', params: {} } })
+      const preview = await debrief.pipeline.preview(sessionId, options)
+      previews.push(previewJson(sessionId, preview))
+      if (preview.isBlocked) failures.push({ subject: sessionId, problem: { code: 'private_key_found', params: {} } })
       if (isJson) continue
-      const facts = table([
-        ['session', sessionId],
-        ['model', model],
-        ['tokens', `at most ${prompt.promptTokensUpper} in, ${prompt.maxCompletionTokens} out`],
-        ['price', upperBoundNanoUsd === null ? 'not known' : `at most ${formatUsd(upperBoundNanoUsd)}`],
-        ['redacted', prompt.redactions.map(({ kind, count }) => `${count} ${kind}`).join(', ') || 'nothing'],
-        ['left out', `${prompt.omittedEntries} entries of the conversation`],
-      ])
-      const messages = prompt.messages.map(({ role, content }) => `--- ${role} ---\n${content}`)
-      const schema = `--- answer schema ---\n${JSON.stringify(prompt.answerSchema, null, 2)}`
-      emit({ text: [facts, ...messages, schema, ''].join('\n\n'), json: null })
+      emit({ text: previewText(sessionId, preview), json: null })
     } catch (error) {
       failures.push({ subject: sessionId, problem: toProblem(error) })
     }
@@ -166,10 +156,11 @@ async function previewAll(
 
 function runOptions(context: Context): RunOptions {
   const model = context.option('model')
-  const style = oneOf(context, 'style', Settings.shape['summarize.style'].unwrap().options)
+  const style = oneOf(context, 'style', SummaryStyle.options)
   return {
     signal: context.signal,
     isForced: context.has('force'),
+    ...(context.has('without-private-keys') ? { isWithoutPrivateKeys: true } : {}),
     ...(model === null ? {} : { model }),
     ...(style === null ? {} : { style }),
   }

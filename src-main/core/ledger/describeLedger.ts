@@ -1,5 +1,6 @@
 import type { Branch, Commit, FileChange, PullRequest, Session, Turn } from '../../contract/session'
-import type { Claim, ClaimSection, Outcome } from '../../contract/summary'
+import type { Claim, ClaimSection, Contradiction, Outcome } from '../../contract/summary'
+import { findContradictions } from '../contradictions'
 import { changedFiles } from './changedFiles'
 import type { ChangedFile } from './changedFiles'
 import { compactions, turnsCutShort, reviewsMade, searchesMade, subagentsWork, toolsCalled } from './describeHelp'
@@ -19,6 +20,8 @@ export interface LedgerSummary {
   /** Markdown. */
   readonly body: string
   readonly claims: Claim[]
+  /** What the agent said and the facts deny. */
+  readonly contradictions: Contradiction[]
 }
 
 const maxCommandsNamed = 4
@@ -47,6 +50,7 @@ export function describeLedger(session: Session): LedgerSummary {
       claim('line', { text: line, evidence: lineEvidence(session) }),
       ...sections.flatMap(([section, , statements]) => statements.map((statement) => claim(section, statement))),
     ],
+    contradictions: findContradictions(session),
   }
 }
 
@@ -57,6 +61,7 @@ function claim(section: ClaimSection, { text, evidence }: Statement): Claim {
     verdict: 'verified',
     evidence: evidence.length < 2 ? [...evidence] : [...new Set(evidence)],
     reason: null,
+    was: null,
   }
 }
 

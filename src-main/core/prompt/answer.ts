@@ -25,7 +25,9 @@ export interface AnswerAssertion {
 }
 
 export const OUTCOMES = ['done', 'partial', 'failed', 'aborted', 'unclear'] as const satisfies readonly Outcome[]
-export const SENTENCE_SECTIONS = ['asked', 'done', 'decided', 'problems', 'open'] as const
+export const SENTENCE_SECTIONS = [
+  ...(['asked', 'state', 'done', 'changes', 'decided', 'problems', 'open', 'next'] as const),
+] as const
 export type SentenceSection = (typeof SENTENCE_SECTIONS)[number]
 export const ASSERTION_KINDS = [
   'file',

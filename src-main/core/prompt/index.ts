@@ -1,4 +1,4 @@
-export type { PreparedPrompt, PromptPlan } from './plan'
+export type { PreparedPrompt, PreparedRequest, PromptPlan } from './plan'
 export type { AnswerAssertion, AnswerClaim, ModelAnswer, SentenceSection } from './answer'
 export { parseAnswer } from './answer'
 export { preparePrompt } from './preparePrompt'

@@ -1,12 +1,18 @@
-import type { Redaction } from '../../contract/summary'
+import type { Redaction, SummaryStyle } from '../../contract/summary'
+import type { PrivacyOptions } from '../redact'
 
 /** What a person chose, and how much room there is. */
 export interface PromptPlan {
-  readonly style: 'brief' | 'standard' | 'detailed'
+  readonly style: SummaryStyle
+  /** What a summary of the style `own` is to say. */
+  readonly ownPrompt: string
   /** BCP 47 tag, or "" for the language of the session. */
   readonly language: string
-  /** Upper limit for everything that is sent, counted pessimistically (`countTokensUpper`). */
+  /** Upper limit for everything that is sent in one request, counted pessimistically (`countTokensUpper`). */
   readonly maxPromptTokens: number
+  readonly privacy: PrivacyOptions
+  /** A private key is masked like any other secret, because a person said so. */
+  readonly isWithoutPrivateKeys: boolean
 }
 
 export interface PromptMessage {
@@ -14,8 +20,8 @@ export interface PromptMessage {
   readonly content: string
 }
 
-/** Exactly what would be sent: already redacted, within the plan's room. */
-export interface PreparedPrompt {
+/** One request: already redacted, within the plan's room. */
+export interface PreparedRequest {
   readonly messages: readonly PromptMessage[]
   /** Strict JSON schema of the answer, for `response_format`. */
   readonly answerSchema: Record<string, unknown>
@@ -23,6 +29,24 @@ export interface PreparedPrompt {
   readonly promptTokensUpper: number
   /** What the answer may take at most (`max_tokens`). */
   readonly maxCompletionTokens: number
+}
+
+/** A stretch of a session that is too long for one request. Its answer is kept, and stands in the last request. */
+export interface PreparedPart extends PreparedRequest {
+  /** Hash of what is sent: an answer that is kept under it is never asked for again. */
+  readonly key: string
+}
+
+/** Exactly what would be sent: the parts first, in order, then this. */
+export interface PreparedPrompt extends PreparedRequest {
+  readonly purpose: 'summary' | 'merge' | 'update'
+  /**
+   * Empty for most sessions. While the answer of one is still missing, a note stands in its place in `messages`, and
+   * `promptTokensUpper` counts the longest answer.
+   */
+  readonly parts: readonly (PreparedPart & { readonly isKept: boolean })[]
+  /** The summary that an `update` continues; else null. */
+  readonly basedOnId: string | null
   readonly redactions: readonly Redaction[]
   /** Set when a private key was found: nothing may be sent. */
   readonly isBlocked: boolean

@@ -33,12 +33,15 @@ export function preparePrompt(session: Session, plan: PromptPlan): PreparedPromp
     { role: 'user', content: user },
   ]
   return {
+    purpose: 'summary',
+    parts: [],
+    basedOnId: null,
     messages,
     answerSchema,
     promptTokensUpper: messageTokens(messages.map(({ content }) => content)) + schemaTokens,
     maxCompletionTokens: STYLES[plan.style].maxCompletionTokens,
     redactions: redactor.report(),
-    isBlocked: redactor.hasPrivateKey() || hasPrivateKey(session),
+    isBlocked: !plan.isWithoutPrivateKeys && (redactor.hasPrivateKey() || hasPrivateKey(session)),
     omittedEntries: conversation.omittedEntries,
   }
 }

@@ -5,6 +5,9 @@ export const STYLES = {
   brief: { sentences: '3 to 5', maxCompletionTokens: 1_800 },
   standard: { sentences: '5 to 9', maxCompletionTokens: 3_600 },
   detailed: { sentences: '10 to 18', maxCompletionTokens: 7_200 },
+  handoff: { sentences: '8 to 14', maxCompletionTokens: 5_400 },
+  changelog: { sentences: '1 to 6', maxCompletionTokens: 2_400 },
+  own: { sentences: '3 to 14', maxCompletionTokens: 5_400 },
 } as const satisfies Record<PromptPlan['style'], { sentences: string; maxCompletionTokens: number }>
 
 /** The rules, the same for every session so that a provider may cache them. */

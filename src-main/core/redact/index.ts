@@ -1,3 +1,5 @@
 export { createRedactor } from './redactor'
 export type { Redactor } from './redactor'
+export { privacyOf } from './privacy'
+export type { PrivacyOptions } from './privacy'
 export { holdsPrivateKey } from './privateKey'

@@ -10,21 +10,24 @@ import { plainSentence } from './plainSentence'
 import { checkSentence } from './sentence'
 
 /** A summary after checking; its shape is the ledger's, whose words stand wherever the model's do not. */
-type Verified = LedgerSummary
+type Verified = Omit<LedgerSummary, 'contradictions'>
 
 const MAX_TITLE = 120
 const MAX_LINE = 280
 const MAX_SENTENCE = 700
 const HEADINGS: Readonly<Record<SentenceSection, string>> = {
   asked: 'Asked',
+  state: 'State',
   done: 'Done',
+  changes: 'Changes',
   decided: 'Decided',
   problems: 'Problems',
   open: 'Open',
+  next: 'Next step',
 }
 
 /** A model's answer, checked sentence by sentence against the session. Total: any answer gives a summary. */
-export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: Omit<LedgerSummary, 'claims'>): Verified {
+export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: Omit<Verified, 'claims'>): Verified {
   const facts = factsOf(session)
   const title = headline(facts, 'title', answer.title, ledger.title, MAX_TITLE)
   const line = headline(facts, 'line', answer.line, ledger.line, MAX_LINE)
@@ -36,7 +39,7 @@ export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: Omit
       const text = sentence.section === section ? plainSentence(sentence.text, MAX_SENTENCE) : ''
       if (text === '') continue
       const { verdict, evidence, reason } = checkSentence(facts, section, text, sentence.assertions)
-      claims.push({ section, text, verdict, evidence: [...evidence], reason })
+      claims.push({ section, text, verdict, evidence: [...evidence], reason, was: null })
       if (verdict !== 'struck') kept.push(text)
     }
     if (kept.length > 0) body.push(`## ${HEADINGS[section]}\n\n${kept.join(' ')}`)
@@ -53,12 +56,20 @@ export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: Omit
 /** Title and line stand alone in lists and notifications: a failing one is replaced by the ledger's own. */
 function headline(facts: Facts, section: ClaimSection, claim: AnswerClaim, own: string, maxLength: number): Claim {
   const text = plainSentence(claim.text, maxLength)
-  if (text === '') return { section, text: own, verdict: 'repaired', evidence: [], reason: 'The model gave none' }
+  if (text === '')
+    return { section, text: own, verdict: 'repaired', evidence: [], reason: 'The model gave none', was: null }
   const { verdict, evidence, reason } = checkSentence(facts, section, text, claim.assertions)
-  if (verdict === 'struck') return { section, text: own, verdict: 'repaired', evidence: [], reason }
+  if (verdict === 'struck') return { section, text: own, verdict: 'repaired', evidence: [], reason, was: text }
   if (verdict === 'unchecked' && !isAboutSession(facts, text))
-    return { section, text: own, verdict: 'repaired', evidence: [], reason: 'Its words are not those of the session' }
-  return { section, text, verdict, evidence: [...evidence], reason }
+    return {
+      section,
+      text: own,
+      verdict: 'repaired',
+      evidence: [],
+      reason: 'Its words are not those of the session',
+      was: text,
+    }
+  return { section, text, verdict, evidence: [...evidence], reason, was: null }
 }
 
 /** What a headline does, in words that any session may hold. */

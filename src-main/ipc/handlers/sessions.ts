@@ -6,6 +6,7 @@ export function sessionsHandlers({
 }: HandlerDeps): HandlersOf<'sessions' | 'search' | 'transcript' | 'health'> {
   return {
     'sessions.rename': ({ sessionId, title }) => engine.rename(sessionId, title),
+    'sessions.note': ({ sessionId, note }) => engine.setNoteOn(sessionId, note),
     'search.query': (query) => engine.search(query),
     'transcript.page': (query) => engine.transcript(query),
     'transcript.output': ({ sessionId, e }) => engine.wholeOutput(sessionId, e),

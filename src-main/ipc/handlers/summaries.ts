@@ -7,19 +7,23 @@ export function summariesHandlers({ debrief: { engine, pipeline } }: HandlerDeps
     'summaries.show': async ({ id }) => {
       const summary = await engine.summary(id)
       const { sessionId } = summary
-      const [session, project, current, title] = await Promise.all([
+      const [session, project, current, title, note, held] = await Promise.all([
         engine.session(sessionId),
         engine.projectOf(sessionId),
         engine.summary(sessionId),
         engine.titleOf(sessionId),
+        engine.noteOn(sessionId),
+        engine.heldBecause(sessionId),
       ])
-      return { title, summary, session, project, currentId: current.id }
+      return { title, summary, session, project, currentId: current.id, note, held }
     },
     'summaries.cancel': ({ sessionId }) => pipeline.cancel(sessionId),
     'summaries.markRead': ({ id }) => engine.markRead(id),
-    'summaries.run': async ({ sessionId }) => {
+    'summaries.preview': ({ sessionId, ...wish }) => pipeline.preview(sessionId, wish),
+    'summaries.run': async ({ sessionId, ...wish }) => {
       // Pressing the button again means "again", also when nothing has changed since.
-      const { summary, problem } = await pipeline.run(sessionId, { isForced: true })
+      const options = { ...wish, isForced: true }
+      const { summary, problem } = await pipeline.run(sessionId, options)
       if (problem !== null) throw new ProblemError(problem.code, problem.params)
       return { summaryId: summary.id }
     },

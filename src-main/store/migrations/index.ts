@@ -2,6 +2,7 @@ import type { Migration } from '../migrate'
 import { first } from './0001-first'
 import { turns } from './0002-turns'
 import { money } from './0003-money'
+import { versions } from './0004-versions'
 
 /** In order; the position is the schema version. */
-export const migrations: readonly Migration[] = [first, turns, money]
+export const migrations: readonly Migration[] = [first, turns, money, versions]

@@ -103,6 +103,7 @@ async function fill(
         maxPrice,
         maxTokens,
         upperBoundNanoUsd: listed,
+        style,
       } = await planFor(context, sessionId, {
         models: [batch.model],
       })
@@ -114,7 +115,7 @@ async function fill(
       const call = {
         ...{ sessionId, purpose: 'summary' as const, model: batch.model, keyId },
         upperBoundNanoUsd: upperBoundNanoUsd(bound) ?? listed,
-        ...{ batchId: batch.id, redactions: prompt.redactions },
+        ...{ batchId: batch.id, redactions: prompt.redactions, style },
       }
       const { callId } = await engine.reserve(call, limitsOf(context.settings()))
       const text = batchItem(callId, {

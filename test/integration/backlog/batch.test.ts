@@ -292,12 +292,12 @@ test('a model that must think gets the room for it in a batch too', async () => 
   const rows = (reasoning: object | undefined) => [catalogueRow('google/gemini-2.5-flash-lite', { reasoning })]
   openRouter.setModels(rows(undefined))
   const plain = await open()
-  const { prompt } = await plain.pipeline.preview((await plain.engine.backlog([]))[0] ?? '')
+  const { requests } = await plain.pipeline.preview((await plain.engine.backlog([]))[0] ?? '')
   await plain.close()
   openRouter.setModels(rows({ mandatory: true }))
   const debrief = await open()
   await send(debrief)
-  expect(openRouter.batches.taken[0]?.requests[0]?.body.max_tokens).toBe(2 * prompt.maxCompletionTokens)
+  expect(openRouter.batches.taken[0]?.requests[0]?.body.max_tokens).toBe(2 * Number(requests[0]?.maxTokens))
 })
 
 test('a session that goes on while its batch is out keeps the newer summary', async () => {

@@ -22,12 +22,12 @@ function summaryOf(store: Store, callId: string, verified: number, checkable: nu
   store.transaction(() => {
     store.sessions.put(writeOf(session))
     const { summary } = ledgerOf(session, { id: `summary of ${callId}`, kind: 'model' })
-    const claim = { section: 'done', text: 'x', evidence: ['E1'], reason: null } as const
+    const claim = { section: 'done', text: 'x', evidence: ['E1'], reason: null, was: null } as const
     const claims = Array.from({ length: checkable }, (_, index) => ({
       ...{ ...claim, evidence: [...claim.evidence] },
       verdict: index < verified ? ('verified' as const) : ('struck' as const),
     }))
-    store.summaries.put({ summary: { ...summary, claims }, contentHash: 'hash', callId }, { isRead: true })
+    store.summaries.put({ summary: { ...summary, claims }, contentHash: 'hash', callId, throughE: 1 }, { isRead: true })
   })
 }
 

@@ -36,7 +36,7 @@ function summarize(
     store.sessions.put(writeOf(session))
     for (const { id, costNanoUsd } of calls) {
       const { summary } = ledgerOf(session, { id: `summary of ${id}`, kind: 'model', costNanoUsd })
-      store.summaries.put({ summary, contentHash: 'hash', callId: id }, { isRead: true })
+      store.summaries.put({ summary, contentHash: 'hash', callId: id, throughE: 1 }, { isRead: true })
     }
   })
   return session.id

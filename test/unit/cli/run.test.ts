@@ -229,13 +229,10 @@ describe('summaries run', () => {
   })
 
   test('a dry run of a session with a private key says that nothing would be sent', async () => {
-    const prompt = {
-      ...{ messages: [], answerSchema: {}, promptTokensUpper: 0, maxCompletionTokens: 0, redactions: [] },
-      ...{ isBlocked: true, omittedEntries: 0 },
+    const preview = {
+      ...{ models: ['m'], requests: [], redactions: [], isBlocked: true, omittedEntries: 0, upperBoundNanoUsd: null },
     }
-    const answers: FakeAnswers = {
-      pipeline: { preview: async () => ({ prompt, model: 'm', upperBoundNanoUsd: null }) },
-    }
+    const answers: FakeAnswers = { pipeline: { preview: async () => preview } }
     const { code, io } = await cli(['summaries', 'run', '--dry-run', sessionId], answers)
     expect(code).toBe(1)
     expect(io.err()).toContain('private key')

@@ -19,6 +19,7 @@ export function summaryRow(more: Partial<SummaryRow> = {}): SummaryRow {
     activeAt: 0,
     verified: 0,
     checkable: 0,
+    contradictions: 0,
     isRead: true,
     isVanished: false,
     subagents: 0,

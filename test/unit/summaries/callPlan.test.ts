@@ -31,8 +31,7 @@ function prompt(change: Partial<PreparedPrompt> = {}) {
   const prepare = async ({ maxPromptTokens }: PromptPlan): Promise<PreparedPrompt> => {
     rooms.push(maxPromptTokens)
     return {
-      messages: [],
-      answerSchema: {},
+      ...{ purpose: 'summary', parts: [], basedOnId: null, messages: [], answerSchema: {} },
       promptTokensUpper: Math.max(ledgerTokens, maxPromptTokens),
       maxCompletionTokens: 3_000,
       redactions: [],
@@ -50,7 +49,7 @@ function wish(models: [string, ...string[]], availableNanoUsd: number): CallWish
     isRoomier: false,
     models,
     style: 'standard',
-    language: '',
+    isWithoutPrivateKeys: false,
     availableNanoUsd,
     limitNanoUsd: 50_000_000,
   }
