@@ -106,7 +106,7 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     if (scanning === null) indexer.putLedgers(now())
     if (schedule !== null) {
       const round = runSchedule(store, schedule, now())
-      const wakes = [round.wakeAt, store.jobs.nextWake(), indexer.ledgersDueAt()].filter((at) => at !== null)
+      const wakes = [round.wakeAt, store.jobs.nextWake(now()), indexer.ledgersDueAt()].filter((at) => at !== null)
       timer.wakeAt(wakes.length === 0 ? null : Math.min(...wakes))
       const count = store.jobs.candidates(now()).filter((job) => isFree(job, now())).length
       if (count > 0) hub.emit('due', { count })

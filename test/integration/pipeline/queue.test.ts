@@ -124,6 +124,20 @@ test('yesterday’s spending and yesterday’s limit are not shown the day after
   expect(tomorrow.budget).toMatchObject({ spentTodayNanoUsd: 0 })
 })
 
+test('a job that is due does not keep a paused Debrief awake', async () => {
+  holdTime()
+  const { debrief } = await room()
+  await debrief.pipeline.start()
+  debrief.settings.set('budget.dayUsd', 0.0001)
+  expect((await debrief.pipeline.run(id)).problem).toMatchObject({ code: 'budget_day_reached' })
+  await debrief.pipeline.setPaused(true)
+  await pass(24 * 60 * minuteMs, 60 * minuteMs)
+  let rounds = 0
+  debrief.engine.on('changed', () => (rounds += 1))
+  await pass(10 * minuteMs, minuteMs)
+  expect(rounds).toBeLessThanOrEqual(2)
+})
+
 test('a line that lets every question through and no call makes no call every other second', async () => {
   holdTime()
   const { codexHome, debrief, openRouter } = await room()
