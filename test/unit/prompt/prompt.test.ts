@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { Settings } from '../../../src-main/contract/settings'
+
 import { countTokensUpper, parseAnswer, preparePrompt } from '../../../src-main/core/prompt'
 import type { PromptPlan } from '../../../src-main/core/prompt'
-import { privacyOf } from '../../../src-main/core/redact'
-import { sessionOf } from '../../support/session'
 
-const plan: PromptPlan = {
-  ...{ style: 'standard', language: '', ownPrompt: '', maxPromptTokens: 20_000, isWithoutPrivateKeys: false },
-  privacy: privacyOf(Settings.parse({})),
-}
+import { sessionOf } from '../../support/session'
+import { plan as roomy } from './plan'
+
+const plan: PromptPlan = { ...roomy, maxPromptTokens: 20_000 }
+
 const user = (session: ReturnType<ReturnType<typeof sessionOf>['build']>, more: Partial<PromptPlan> = {}) => {
   const prompt = preparePrompt(session, { ...plan, ...more })
   return { ...prompt, user: prompt.messages[1]?.content ?? '' }
