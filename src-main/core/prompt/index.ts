@@ -1,6 +1,15 @@
-export type { PreparedPrompt, PreparedRequest, PromptPlan } from './plan'
+export type {
+  PreparedPrompt,
+  PreparedRepair,
+  PreparedRequest,
+  PreviousSummary,
+  PromptContext,
+  PromptPlan,
+} from './plan'
 export type { AnswerAssertion, AnswerClaim, ModelAnswer, SentenceSection } from './answer'
-export { parseAnswer } from './answer'
+export { parseAnswer, parsePart, parseRepair } from './answer'
 export { preparePrompt } from './preparePrompt'
+export { prepareRepair } from './repair'
 export { readableText } from './readableText'
+export { wishedPromptTokens } from './room'
 export { countTokensUpper } from './tokens'
