@@ -47,7 +47,8 @@ export function createJobsTable(db: DatabaseSync) {
   )
   const waiting = db.prepare(`SELECT count(*) AS n FROM jobs WHERE state IN ('waiting', 'claimed')`)
   const nextWake = db.prepare(
-    `SELECT min(CASE state WHEN 'waiting' THEN next_at ELSE lease_until END) AS at FROM jobs WHERE state IN ('waiting', 'claimed')`,
+    `SELECT min(at) AS at FROM (SELECT CASE state WHEN 'waiting' THEN next_at ELSE lease_until END AS at FROM jobs
+       WHERE state IN ('waiting', 'claimed')) WHERE at > ?`,
   )
   const release = db.prepare(`UPDATE jobs SET next_at = 0 WHERE state = 'waiting'`)
   const problemOf = db.prepare('SELECT problem FROM jobs WHERE session_id = ? AND content_hash = ?')
@@ -110,9 +111,9 @@ export function createJobsTable(db: DatabaseSync) {
     waiting(): number {
       return Number(waiting.get()?.['n'])
     },
-    /** When the next waiting job may start or the next lease runs out; null when there is none. */
-    nextWake(): number | null {
-      const at = nextWake.get()?.['at']
+    /** When after `now` the next waiting job may start or the next lease runs out; null when that never happens. */
+    nextWake(now: number): number | null {
+      const at = nextWake.get(now)?.['at']
       return typeof at === 'number' ? at : null
     },
     /** Lets postponed jobs start at once: the key, a limit or the network changed. */

@@ -52,6 +52,8 @@ const figuresMs = 90 * 24 * 3_600_000
 const activeMs = 5 * 60_000
 /** Nobody runs more agents at once; a restored backup of thousands must not be polled. */
 const maxPolled = 64
+/** How soon jobs that are due and that nobody has taken are said once more. */
+const dueAgainMs = 60_000
 /** How soon the work of another process on the same data folder is noticed. */
 const foreignWritesMs = 5_000
 
@@ -106,9 +108,12 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     if (scanning === null) indexer.putLedgers(now())
     if (schedule !== null) {
       const round = runSchedule(store, schedule, now())
-      const wakes = [round.wakeAt, store.jobs.nextWake(), indexer.ledgersDueAt()].filter((at) => at !== null)
-      timer.wakeAt(wakes.length === 0 ? null : Math.min(...wakes))
       const count = store.jobs.candidates(now()).filter((job) => isFree(job, now())).length
+      // What is due already and is not taken (the queue is paused) must not keep the thread awake.
+      const sayAgainAt = count > 0 ? now() + dueAgainMs : null
+      const wakes = [round.wakeAt, store.jobs.nextWake(now()), indexer.ledgersDueAt(), sayAgainAt]
+      const known = wakes.filter((at) => at !== null)
+      timer.wakeAt(known.length === 0 ? null : Math.min(...known))
       if (count > 0) hub.emit('due', { count })
     }
     hub.emit('changed', counts())

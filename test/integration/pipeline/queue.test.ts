@@ -124,6 +124,24 @@ test('yesterday’s spending and yesterday’s limit are not shown the day after
   expect(tomorrow.budget).toMatchObject({ spentTodayNanoUsd: 0 })
 })
 
+test('a job that is due while the queue is paused does not keep the engine awake', async () => {
+  holdTime()
+  const { codexHome, debrief } = await room()
+  await debrief.pipeline.start()
+  await debrief.pipeline.setPaused(true)
+  addSession(codexHome, second)
+  await debrief.engine.scan()
+  // Due by itself, or because a person asked and the claim was given back.
+  const job = await debrief.engine.claimJob({ sessionId: id, isForced: false })
+  if (job === null) throw new Error('nothing to claim')
+  await debrief.engine.holdJob(job, { code: 'no_network', params: {} }, Date.now())
+  let said = 0
+  debrief.engine.on('due', () => (said += 1))
+  await pass(10 * minuteMs, minuteMs)
+  expect(said).toBeGreaterThan(0)
+  expect(said).toBeLessThanOrEqual(12)
+})
+
 test('a line that lets every question through and no call makes no call every other second', async () => {
   holdTime()
   const { codexHome, debrief, openRouter } = await room()
