@@ -1,4 +1,4 @@
-export type { PreparedPrompt, PreparedRequest, PromptPlan } from './plan'
+export type { PreparedPart, PreparedPrompt, PreparedRequest, PromptPlan } from './plan'
 export type { AnswerAssertion, AnswerClaim, ModelAnswer, SentenceSection } from './answer'
 export { parseAnswer } from './answer'
 export { preparePrompt } from './preparePrompt'

@@ -8,7 +8,7 @@ import type { Place } from './place'
 
 const minuteMs = 60_000
 const second = 'scenarios/two-turns-unicode.jsonl'
-const third = 'scenarios/interrupted.jsonl'
+const third = 'scenarios/secrets-in-output.jsonl'
 const free = catalogueRow('acme/free-model', { pricing: { prompt: '0', completion: '0' } })
 
 /** Resolves when as many sessions have a model's summary. */

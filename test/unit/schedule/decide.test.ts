@@ -23,6 +23,7 @@ const ended: ScheduledSession = {
   isInternal: false,
   isImported: false,
   isWorthSummarizing: true,
+  hasModelSummary: false,
   status: 'ended',
   activeAt: now - 2 * minute,
   modifiedMs: now - 2 * minute,
