@@ -4,13 +4,17 @@ import type { AnswerClaim } from './prompt'
 import { checkClaims, HEADINGS } from './verify'
 
 /** The first words of the model failed: struck, or a title or line in whose place the ledger's stand. */
-export function isRepairable({ reason, verdict, was }: Claim): boolean {
-  return verdict === 'struck' || (verdict === 'repaired' && was !== null && reason !== null)
+export function isRepairable({ section, verdict, was }: Claim): boolean {
+  return verdict === 'struck' || (verdict === 'repaired' && was !== null && isHeadline(section))
 }
 
 /** Whether asking once more could make the summary better. */
 export function needsRepair({ claims }: Pick<Summary, 'claims'>): boolean {
   return claims.some(isRepairable)
+}
+
+function isHeadline(section: ClaimSection): boolean {
+  return section === 'title' || section === 'line'
 }
 
 type Repairable = Pick<Summary, 'title' | 'line' | 'body' | 'claims'>
@@ -28,12 +32,11 @@ export function repairSummary(
   const claims = summary.claims.flatMap((claim, index): Claim[] => {
     const second = checked.get(index)
     if (second === undefined) return [claim]
-    const isHeadline = claim.section === 'title' || claim.section === 'line'
     // A title or line that is left out is the ledger's already.
-    if (second === null) return isHeadline ? [claim] : []
+    if (second === null) return isHeadline(claim.section) ? [claim] : []
     const { verdict } = second
     // What names nothing proves nothing: a sentence that failed is not saved by saying less than can be checked.
-    if (verdict === 'struck' || (verdict === 'unchecked' && !isHeadline)) return [claim]
+    if (verdict === 'struck' || (verdict === 'unchecked' && !isHeadline(claim.section))) return [claim]
     const stands = verdict === 'unchecked' ? verdict : 'repaired'
     return [{ ...second, verdict: stands, reason: claim.reason, was: claim.was ?? claim.text }]
   })

@@ -3,10 +3,12 @@ import { ProblemError } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { Summary } from '../contract/summary'
 import { describeLedger } from '../core/ledger'
+import type { Session } from '../contract/session'
 import { parseAnswer } from '../core/prompt'
+import type { AnswerSentence } from '../core/prompt'
 import { createRedactor } from '../core/redact'
 import { needsRepair, repairSummary } from '../core/repair'
-import { verifyAnswer } from '../core/verify'
+import { checkClaims, verifyAnswer } from '../core/verify'
 import type { Store } from '../store/store'
 import { bookCall } from './budget'
 import type { CallAnswer, FinishedCall, FinishedPart, FinishedRepair } from './engine'
@@ -64,27 +66,30 @@ export function completeCall(store: Store, finished: FinishedCall, now: number):
 }
 
 /**
- * Keeps the answer about a stretch of a long session, with its booking. It is kept redacted, as it will be sent again.
+ * Keeps the answer about a stretch of a long session, with its booking. It is kept redacted, as it will be sent again, and
+ * without the sentences that the session does not support.
  * @throws ProblemError answer_broken when the answer is of no use: the call is booked all the same
  */
 export function keepPart(store: Store, part: FinishedPart, { parsePart }: Prompting, now: number): void {
   const { key, sessionId, callId } = part
   const answer = createRedactor().redact(part.answer)
-  if (parsePart(answer) === null) {
+  const noted = parsePart(answer)
+  if (noted === null) {
     const broken = brokenAnswer(part)
     store.transaction(() => book(store, part, broken.problem, now))
     throw broken
   }
+  const kept = JSON.stringify({ sentences: standing(noted.sentences, findSession(store, sessionId)) })
   store.transaction(() => {
     book(store, part, null, now)
-    store.keptAnswers.put({ key, sessionId, callId, answer, createdAt: now })
+    store.keptAnswers.put({ key, sessionId, callId, answer: kept, createdAt: now })
   })
 }
 
 /** The second words about what failed: booked, checked and put in place of the first, and the job ends, in one transaction. */
 export function repairCall(store: Store, finished: FinishedRepair, { parseRepair }: Prompting, now: number): Summary {
   const { job, summaryId } = finished
-  const repairs = parseRepair(createRedactor().redact(finished.answer)) ?? []
+  const repairs = parseRepair(createRedactor().redact(finished.answer))
   const before = stored(store, summaryId)
   const problem = repairs.length === 0 ? brokenAnswer(finished).problem : null
   const after = repairs.length === 0 ? before : repairSummary(before, repairs, findSession(store, job.sessionId))
@@ -97,6 +102,14 @@ export function repairCall(store: Store, finished: FinishedRepair, { parseRepair
     store.jobs.finish(job, { state: 'done', problem: null, nextAt: 0 }, now)
     return stored(store, summaryId)
   })
+}
+
+/** What the session does not support shall not reach the last request, which would only repeat it. */
+function standing(sentences: readonly AnswerSentence[], session: Session): readonly AnswerSentence[] {
+  const checked = checkClaims(sentences, session)
+  // Sentences without words are left out of the checked ones; then they cannot be told apart by their place.
+  if (checked.length !== sentences.length) return sentences
+  return sentences.filter((_, index) => checked[index]?.verdict !== 'struck')
 }
 
 /** Within a transaction: what the call cost, and how its answer ended. */

@@ -8,10 +8,9 @@ import type { TranscriptPage, TranscriptQuery, WholeOutput } from '../contract/t
 import type { CallUsage, ModelFigures, Reconciliation, Usage, UsageQuery } from '../contract/usage'
 import type { CodexPrices } from '../core/codexPrices'
 import type { Limits } from '../core/limits'
-import type { PromptPlan } from '../core/prompt'
+import type { PreparedRepair, PromptPlan } from '../core/prompt'
 import type { ScheduleSettings } from '../core/schedule'
 import type { PreparedSessionPrompt } from './prepare'
-import type { PreparedRepair } from './prompting'
 
 /**
  * The side of Debrief that reads and writes: index, jobs, calls, summaries. It runs in one worker thread for the app and in

@@ -1,9 +1,9 @@
-import type { PreparedPrompt, PromptPlan } from '../core/prompt'
+import type { PreparedPrompt, PreparedRepair, PreviousSummary, PromptPlan } from '../core/prompt'
 import type { SummaryStyle } from '../contract/summary'
 import type { Session } from '../contract/session'
 import type { Store } from '../store/store'
 import { findSession, findSummary } from './lookup'
-import type { PreparedRepair, PreviousSummary, Prompting } from './prompting'
+import type { Prompting } from './prompting'
 
 /** With the number of the last event that it knows. */
 export type PreparedSessionPrompt = PreparedPrompt & { readonly throughE: number }

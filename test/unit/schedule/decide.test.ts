@@ -75,6 +75,8 @@ const cases: Case[] = [
   ['a subagent is never told alone', { isSubagent: true }, {}, silent('subagent')],
   ['a guardian is never told', { isInternal: true }, {}, silent('internal')],
   ['a dropped copy is told only when asked', { isImported: true }, {}, silent('imported')],
+  ['a session that has a summary rests ten times as long', { hasModelSummary: true }, {}, waitsUntil(now + 8 * minute)],
+  ['and then it is due', { hasModelSummary: true, activeAt: now - 10 * minute, modifiedMs: null }, {}, due],
   ['an aborted start has nothing to tell', { isWorthSummarizing: false }, {}, silent('nothing_to_summarize')],
   ['exec counts like any other', { source: 'exec' }, {}, due],
   ['exec can be left out', { source: 'exec' }, { includesExec: false }, silent('exec_left_out')],
