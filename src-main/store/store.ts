@@ -9,6 +9,7 @@ import { queryCodexUsage } from './codexUsage'
 import type { CodexUsagePart } from './codexUsage'
 import { createFilesTable } from './files'
 import { createJobsTable } from './jobs'
+import { createKeptAnswersTable } from './keptAnswers'
 import { createKeyUsageTable } from './keyUsage'
 import { createMetaTable } from './meta'
 import { queryModelFigures } from './modelFigures'
@@ -39,6 +40,7 @@ export function openStore(path: string) {
     summaries: createSummariesTable(db, searchIndex),
     jobs: createJobsTable(db),
     calls: createCallsTable(db),
+    keptAnswers: createKeptAnswersTable(db),
     batches: createBatchesTable(db),
     checkpoints: createCheckpointsTable(db),
     meta: createMetaTable(db),

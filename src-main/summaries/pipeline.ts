@@ -79,6 +79,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     settings: () => settings.all(),
     models: parts.models,
     onCostOpen: settling.soon,
+    reportError: parts.reportError,
     onNotices: tellNotices,
   }
   const automatic = new Set<Promise<void>>()

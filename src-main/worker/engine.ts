@@ -8,8 +8,9 @@ import type { TranscriptPage, TranscriptQuery, WholeOutput } from '../contract/t
 import type { CallUsage, ModelFigures, Reconciliation, Usage, UsageQuery } from '../contract/usage'
 import type { CodexPrices } from '../core/codexPrices'
 import type { Limits } from '../core/limits'
-import type { PromptPlan, PreparedPrompt } from '../core/prompt'
+import type { PreparedRepair, PromptPlan } from '../core/prompt'
 import type { ScheduleSettings } from '../core/schedule'
+import type { PreparedSessionPrompt } from './prepare'
 
 /**
  * The side of Debrief that reads and writes: index, jobs, calls, summaries. It runs in one worker thread for the app and in
@@ -97,7 +98,7 @@ export interface Engine {
    */
   claimJob(asked?: { sessionId: string; isForced: boolean }): Promise<Job | null>
   /** Redacts and builds exactly what would be sent, with the answers about parts that are kept. Costs nothing and stores nothing. */
-  prepare(sessionId: string, plan: PromptPlan): Promise<PreparedPrompt>
+  prepare(sessionId: string, plan: PromptPlan): Promise<PreparedSessionPrompt>
   /**
    * Atomically checks all limits and reserves the call's upper bound.
    * @throws budget_day_reached, budget_month_reached, budget_session_reached
@@ -112,6 +113,18 @@ export interface Engine {
    * @throws ProblemError answer_broken when the answer has no readable shape: the call is booked all the same.
    */
   complete(finished: FinishedCall): Promise<Summary>
+  /**
+   * Books the call about a stretch of a long session and keeps its answer, in one transaction.
+   * @throws ProblemError answer_broken when the answer is of no use: the call is booked all the same.
+   */
+  keepPart(part: FinishedPart): Promise<void>
+  /** What would be asked about the claims of a summary that failed; null: nothing. Stores nothing. */
+  prepareRepair(summaryId: string, plan: PromptPlan): Promise<PreparedRepair | null>
+  /**
+   * Checks a model's second words and, in one transaction, books the call, changes the summary in place and ends the job. Words that
+   * cannot be read change nothing.
+   */
+  repair(finished: FinishedRepair): Promise<Summary>
   /** Ends a job without a model: `retryAt` keeps it for later, null gives up (the ledger stands). null: nothing went wrong. */
   failJob(job: Job, problem: Problem | null, retryAt: number | null): Promise<void>
   /** Puts a job off that was not tried, because of what others met; it does not count as an attempt. `until`: UTC ms. */
@@ -186,6 +199,8 @@ export interface Job {
   isAsked: boolean
   /** Of the content that the job is about. */
   contentHash: string
+  /** The summary that an earlier owner has brought before it died: only the job's end is missing. */
+  summaryId: string | null
 }
 
 export interface CallEnd {
@@ -210,6 +225,29 @@ export interface FinishedCall {
   style: SummaryStyle
   /** The summary that this one continues; else null. */
   basedOnId: string | null
+  /** The number of the last event that the prompt knew; null where nobody kept it, and the session's own counts. */
+  throughE: number | null
+  /** Keys of the parts whose answers stood in the prompt: what they took counts as the summary's. */
+  partKeys: readonly string[]
+  /** Leaves the job claimed when something failed that `repair` may mend. */
+  isRepairWished: boolean
+}
+
+/** An answer with its call, whatever it is about. */
+export type CallAnswer = Pick<
+  FinishedCall,
+  'callId' | 'answer' | 'usage' | 'isCostKnown' | 'finishReason' | 'reasoning'
+>
+
+export interface FinishedPart extends CallAnswer {
+  sessionId: string
+  /** `PreparedPart.key`. */
+  key: string
+}
+
+export interface FinishedRepair extends CallAnswer {
+  job: Job
+  summaryId: string
 }
 
 /** `part`: about a stretch of a long session; `repair`: once more about what was not supported; `test`: `summaries test`. */
@@ -222,6 +260,8 @@ export interface CallRequest {
   upperBoundNanoUsd: number
   /** Fingerprint of the key that pays. */
   keyId: string | null
+  /** The summary that the call repairs. */
+  summaryId?: string
   /** The batch that the call is an item of; `redactions` and `style` are kept until its answer comes. */
   batchId?: string
   redactions?: readonly Redaction[]
@@ -261,7 +301,7 @@ export interface BatchEnd {
 }
 
 /** An answer of a batch, as `FinishedCall` without what the batch itself knows. */
-export type BatchAnswer = Omit<FinishedCall, 'job' | 'redactions' | 'style' | 'basedOnId'>
+export type BatchAnswer = CallAnswer
 
 export interface Health {
   databasePath: string

@@ -833,7 +833,8 @@ export const en = {
   'set.summarize.exec': 'Include codex exec',
   'set.summarize.execHint': 'Sessions started by scripts count like your own.',
   'set.summarize.quietSeconds': 'Quiet time',
-  'set.summarize.quietSecondsHint': 'A session is finished when nothing was written for this long.',
+  'set.summarize.quietSecondsHint':
+    'A session is finished when nothing was written for this long. One that has a summary and goes on gets its next one after ten times as long, so that a pause to think costs nothing.',
   'set.summarize.stalledMinutes': 'Stalled after',
   'set.summarize.stalledMinutesHint': 'A session that stops in the middle of a turn is summarized after this long.',
   'set.summarize.language': 'Language',

@@ -295,6 +295,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     ...{
       noteGeneration: unused,
       settle: unused,
+      ...{ keepPart: unused, prepareRepair: unused, repair: unused },
       complete: unused,
       failJob: unused,
       holdJob: unused,

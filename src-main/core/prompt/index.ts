@@ -1,12 +1,5 @@
-export type {
-  PreparedPrompt,
-  PreparedRepair,
-  PreparedRequest,
-  PreviousSummary,
-  PromptContext,
-  PromptPlan,
-} from './plan'
-export type { AnswerAssertion, AnswerClaim, ModelAnswer, SentenceSection } from './answer'
+export type { PreparedPart, PreparedPrompt, PreparedRepair, PreparedRequest, PreviousSummary, PromptPlan } from './plan'
+export type { AnswerAssertion, AnswerClaim, AnswerSentence, ModelAnswer, SentenceSection } from './answer'
 export { parseAnswer, parsePart, parseRepair } from './answer'
 export { preparePrompt } from './preparePrompt'
 export { prepareRepair } from './repair'

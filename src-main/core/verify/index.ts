@@ -1,1 +1,1 @@
-export { checkClaims, verifyAnswer } from './verifyAnswer'
+export { checkClaims, HEADINGS, verifyAnswer } from './verifyAnswer'

@@ -14,7 +14,8 @@ type Verified = Omit<LedgerSummary, 'contradictions'>
 
 const MAX_LENGTHS: Partial<Record<ClaimSection, number>> = { title: 120, line: 280 }
 const MAX_SENTENCE = 700
-const HEADINGS: Readonly<Record<SentenceSection, string>> = {
+/** Of the body, in the order in which the sections stand in it. */
+export const HEADINGS: Readonly<Record<SentenceSection, string>> = {
   asked: 'Asked',
   state: 'State',
   done: 'Done',
