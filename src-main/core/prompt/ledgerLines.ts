@@ -17,8 +17,8 @@ export interface Detail {
 export const AMPLE = details(400, 400, 400, 160, false)
 export const PLAIN = details(240, 200, 200, 0, false)
 export const TERSE = details(120, 80, 80, 0, false)
-/** As terse, and what is alike shares a line. */
-export const TERSE_GROUPED = details(120, 80, 80, 0, true)
+/** Of the parts of a long session. Fixed: what was kept is found again. */
+export const PART_DETAIL = details(80, 48, 40, 0, true)
 export const BARE = details(60, 40, 0, 0, true)
 
 /** From ample to bare. */

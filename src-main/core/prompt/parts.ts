@@ -3,7 +3,7 @@ import { clipLine, clipMiddle } from './clip'
 import { conversationWithin } from './conversation'
 import type { Entry } from './conversation'
 import { defused, fenced } from './fence'
-import { eventNumber, ledgerLines, TERSE_GROUPED } from './ledgerLines'
+import { eventNumber, ledgerLines, PART_DETAIL } from './ledgerLines'
 import type { Fact } from './ledgerLines'
 import type { PreparedPart, PromptPlan } from './plan'
 import { cited } from './previous'
@@ -23,8 +23,8 @@ export interface Part {
 }
 
 /** The sizes of a part, in pessimistic tokens. Fixed, so that boundaries do not move with prices: kept answers are found again. */
-const LEDGER_TOKENS = 10_000
-const CONVERSATION_TOKENS = 5_000
+const LEDGER_TOKENS = 16_000
+const CONVERSATION_TOKENS = 2_500
 const FRAME_TOKENS = 3_000
 const MAX_COMPLETION_TOKENS = 1_500
 /** A model with a small context gets halves of halves, never less than this share. */
@@ -46,7 +46,7 @@ export function partShare(maxPromptTokens: number): number | null {
  */
 export function cutIntoParts(facts: readonly Fact[], share: number): Part[] {
   const maxTokens = LEDGER_TOKENS * share
-  const sizes = facts.map((fact) => countTokensUpper(`${fact.e} ${fact.text(TERSE_GROUPED)}`))
+  const sizes = facts.map((fact) => countTokensUpper(`${fact.e} ${fact.text(PART_DETAIL)}`))
   const parts: Part[] = []
   let start = 0
   while (start < facts.length) {
@@ -90,7 +90,7 @@ export function preparePart(
   const { asked, entries, plan, share } = context
   const system = partSystemMessage(plan)
   const schema = partSchema(STYLES.standard.sections)
-  const lines = ledgerLines(part.facts, () => TERSE_GROUPED) ?? []
+  const lines = ledgerLines(part.facts, () => PART_DETAIL) ?? []
   const ids = part.facts.length > 0 ? `${part.facts[0]?.e} to ${part.facts.at(-1)?.e}` : 'no facts'
   const ledger = [...(asked === '' ? [] : [`(from before) ${asked}`]), ...lines].join('\n')
   const text = (conversation: string): string =>

@@ -28,6 +28,8 @@ import { REMINDER, STYLES, systemMessage } from './wording'
 
 /** The ledger is shortened before it takes more of the room than this, so that the conversation gets some. */
 const LEDGER_SHARE = 0.6
+/** Its barest form may take so much: one request is better than several. */
+const BARE_LEDGER_SHARE = 0.85
 /** Of the last request of a long session. */
 const SPINE_SHARE = 0.3
 const NOTES_SHARE = 0.5
@@ -141,8 +143,9 @@ function ledgerAndConversation(
   const schema = answerSchema(STYLES[plan.style].sections)
   const frame = wholeMessage([...about, ...closing].join('\n'), '', before)
   const room = roomWithin(plan.maxPromptTokens, { frame, schema, system })
-  for (const detail of details) {
-    const lines = ledgerLines(facts, detail, room * LEDGER_SHARE)
+  for (const [index, detail] of details.entries()) {
+    const share = index === details.length - 1 ? BARE_LEDGER_SHARE : LEDGER_SHARE
+    const lines = ledgerLines(facts, detail, room * share)
     if (lines === null) continue
     const ledger = [...about, ...lines, ...closing].join('\n')
     const used = countTokensUpper(lines.join('\n'))

@@ -7,7 +7,7 @@ import { countTokensUpper } from './tokens'
  */
 const SHORT_PROMPT_TOKENS = 24_000
 /** Above it cost grows and quality does not; what is longer is read in parts. */
-const LONG_PROMPT_TOKENS = 32_000
+const LONG_PROMPT_TOKENS = 40_000
 const SHARE_OF_TRANSCRIPT = 1 / 20
 /** Of each text only its beginning is counted: texts of one session are alike. */
 const SAMPLE_LENGTH = 400

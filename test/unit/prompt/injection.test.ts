@@ -51,16 +51,14 @@ describe('text that wants to be obeyed', () => {
     const events = new Set(ledgerEvents(session))
     const facts = ledger.split('\n').filter((line) => /^E\d/.test(line))
     for (const line of facts) expect(events).toContain(/^E\d+/.exec(line)?.[0])
-    expect(facts.filter((line) => line.includes(' test run ok'))).toEqual(
-      facts.filter((line) => !/^E\d+ test run/.test(line) && line.includes(' test run ok')),
-    )
+    expect(ledger).not.toMatch(/^E\d+ test run ok/m)
     expect(ledger.split('\n').filter((line) => /^how it ended/.test(line))).toHaveLength(1)
     expect(transcript).not.toMatch(/^(?:E\d|system|assistant|how it ended|counts)/im)
     const heads = [...transcript.matchAll(/^\[(E\d+) [^\]\n]+\]$/gm)].map(([, e]) => e)
     expect(new Set(heads).size).toBe(heads.length)
     // Nothing that a template or an eye could be fooled by.
     expect(ledger + transcript).not.toMatch(
-      /<\|im_|\[\/?INST\]|<\/?s>|<<\/?SYS>>|<start_of_turn>|<｜|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2028]|[\u{e0020}-\u{e007f}]/u,
+      /<\|im_|\[\/?INST\]|<\/?s>|<<\/?SYS>>|<start_of_turn>|<｜User｜>|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2028]|[\u{e0020}-\u{e007f}]/u,
     )
   })
 
