@@ -3,6 +3,7 @@ import { assignedSecrets } from './assignments'
 import { mayHoldSecret } from './mayHoldSecret'
 import { isStandIn } from './placeholder'
 import { privateKeySpans } from './privateKey'
+import { brokenTokens, splitHalves } from './splitTokens'
 import { TOKEN_RULES } from './tokens'
 
 export interface Redactor {
@@ -10,6 +11,11 @@ export interface Redactor {
   redact(text: string): string
   /** Distinct secrets by kind, most frequent first. */
   report(): Redaction[]
+  /**
+   * Entries of a conversation in their order, before any is redacted: a secret that was cut between two of them is known by both
+   * halves from then on.
+   */
+  learnSplits(entries: readonly string[]): void
   /** True once a private key was seen: nothing may be sent. */
   hasPrivateKey(): boolean
 }
@@ -57,13 +63,16 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
 
   return {
     redact(text) {
-      if (learned.size === 0 && !mayHoldSecret(text)) return text
-      let result = replaceSpans(text, privateKeySpans(text), (_span, secret) => {
+      const broken = brokenTokens(text)
+      if (learned.size === 0 && broken.length === 0 && !mayHoldSecret(text)) return text
+      let result = replaceSpans(text, broken, ({ kind, secret }) => replaceSecret(kind, secret))
+      result = replaceSpans(result, privateKeySpans(result), (_span, secret) => {
         hasPrivateKey = true
         return placeholderFor('private_key', secret)
       })
-      for (const { kind, pattern, when, accepts } of TOKEN_RULES) {
-        if (when && !when.test(result)) continue
+      const lower = result.toLowerCase()
+      for (const { kind, pattern, hints, looseHints, accepts } of TOKEN_RULES) {
+        if (!hints.some((hint) => result.includes(hint)) && looseHints?.some((hint) => lower.includes(hint)) !== true) continue
         result = result.replace(pattern, (whole: string, ...groups: unknown[]) => {
           const group = typeof groups[0] === 'string' ? groups[0] : whole
           if (isStandIn(group) || (accepts && !accepts(group))) return whole
@@ -74,6 +83,12 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       result = replaceSpans(result, assignedSecrets(result), ({ kind }, secret) => replaceSecret(kind, secret))
       for (const [secret, placeholder] of learned) result = replaceStanding(result, secret, placeholder)
       return result
+    },
+    learnSplits(entries) {
+      for (const { kind, secret, halves } of splitHalves(entries)) {
+        const placeholder = replaceSecret(kind, secret)
+        for (const half of halves) if (half.length >= 6 && learned.size < MAX_LEARNED) learned.set(half, placeholder)
+      }
     },
     report: () =>
       [...counts]
