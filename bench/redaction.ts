@@ -16,7 +16,9 @@ const falsePerMegabyte = masked / falsePositives.megabytes
 const isFine = found === secrets && falsePerMegabyte <= maxFalsePerMegabyte
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ secrets, found, recall, falsePerMegabyte, maxFalsePerMegabyte, ...falsePositives, isFine }))
+  console.log(
+    JSON.stringify({ secrets, found, recall, falsePerMegabyte, maxFalsePerMegabyte, ...falsePositives, isFine }),
+  )
 } else {
   for (const { kind, secrets, found, missed } of recall) {
     console.log(`${kind.padEnd(28)} ${String(found).padStart(4)} of ${String(secrets).padStart(4)}`)

@@ -27,7 +27,10 @@ function pem(label: string): Block[] {
     }),
     shown('in JSON', (random) => {
       const { text, bodies } = lines(random, 12, '\\n')
-      return { text: `{"type":"service_account","private_key":"${begin}\\n${text}\\n${end}\\n","client_email":"a"}`, bodies }
+      return {
+        text: `{"type":"service_account","private_key":"${begin}\\n${text}\\n${end}\\n","client_email":"a"}`,
+        bodies,
+      }
     }),
     shown('in a diff', (random) => {
       const { text, bodies } = lines(random, 12, '\n+')
@@ -56,7 +59,12 @@ function around(name: string, shape: string, write: (secret: string) => string):
 }
 
 export const BLOCKS: Readonly<Record<string, readonly Block[]>> = {
-  'private key (PEM)': [...pem('RSA PRIVATE KEY'), ...pem('PRIVATE KEY'), ...pem('EC PRIVATE KEY'), ...pem('ENCRYPTED PRIVATE KEY')],
+  'private key (PEM)': [
+    ...pem('RSA PRIVATE KEY'),
+    ...pem('PRIVATE KEY'),
+    ...pem('EC PRIVATE KEY'),
+    ...pem('ENCRYPTED PRIVATE KEY'),
+  ],
   'private key (OpenSSH)': pem('OPENSSH PRIVATE KEY'),
   'private key (PGP)': pem('PGP PRIVATE KEY BLOCK'),
   'private key (PuTTY)': [
@@ -73,20 +81,45 @@ export const BLOCKS: Readonly<Record<string, readonly Block[]>> = {
     },
   ],
   'connection string': [
-    ...['postgres', 'postgresql+asyncpg', 'mysql', 'mongodb+srv', 'redis', 'amqps', 'mssql', 'clickhouse'].map((scheme) =>
-      around(scheme, '{mix:14}', (secret) => `DATABASE_URL=${scheme}://app:${secret}@db.internal.example:5432/app?ssl=true`),
+    ...['postgres', 'postgresql+asyncpg', 'mysql', 'mongodb+srv', 'redis', 'amqps', 'mssql', 'clickhouse'].map(
+      (scheme) =>
+        around(
+          scheme,
+          '{mix:14}',
+          (secret) => `DATABASE_URL=${scheme}://app:${secret}@db.internal.example:5432/app?ssl=true`,
+        ),
     ),
-    around('ADO.NET', '{mix:14}', (secret) => `"Server=tcp:x.database.example,1433;Database=app;User ID=sa;Password=${secret};Encrypt=True"`),
+    around(
+      'ADO.NET',
+      '{mix:14}',
+      (secret) => `"Server=tcp:x.database.example,1433;Database=app;User ID=sa;Password=${secret};Encrypt=True"`,
+    ),
     around('JDBC', '{mix:14}', (secret) => `jdbc:postgresql://db:5432/app?user=app&password=${secret}&ssl=true`),
     around('libpq', '{mix:14}', (secret) => `psql "host=db user=app password=${secret} dbname=app"`),
     around('redis without user', '{mix:20}', (secret) => `redis://:${secret}@cache:6379/0`),
-    around('Azure storage', '{b64:86}==', (secret) => `DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=${secret};EndpointSuffix=x.example`),
-    around('Azure service bus', '{b64:43}=', (secret) => `Endpoint=sb://x.example/;SharedAccessKeyName=Root;SharedAccessKey=${secret}`),
-    around('in a log', '{mix:14}', (secret) => `[pool] connect failed: postgres://app:${secret}@10.0.0.4/app ECONNREFUSED`),
+    around(
+      'Azure storage',
+      '{b64:86}==',
+      (secret) => `DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=${secret};EndpointSuffix=x.example`,
+    ),
+    around(
+      'Azure service bus',
+      '{b64:43}=',
+      (secret) => `Endpoint=sb://x.example/;SharedAccessKeyName=Root;SharedAccessKey=${secret}`,
+    ),
+    around(
+      'in a log',
+      '{mix:14}',
+      (secret) => `[pool] connect failed: postgres://app:${secret}@10.0.0.4/app ECONNREFUSED`,
+    ),
     around('escaped', '{mix:14}', (secret) => `{\\"url\\":\\"mysql://root:${secret}@db/app\\"}`),
   ],
   'Azure SAS': [
-    around('url', '{mix:42}%3D', (secret) => `https://acme.blob.example/c/f?sv=2022-11-02&se=2027-01-01&sr=b&sp=r&sig=${secret}`),
+    around(
+      'url',
+      '{mix:42}%3D',
+      (secret) => `https://acme.blob.example/c/f?sv=2022-11-02&se=2027-01-01&sr=b&sp=r&sig=${secret}`,
+    ),
     around('shell', '{mix:42}%3D', (secret) => `azcopy cp . "https://acme.blob.example/c?sp=rw&sig=${secret}&sv=2022"`),
   ],
   'URL credentials': [
@@ -96,6 +129,7 @@ export const BLOCKS: Readonly<Record<string, readonly Block[]>> = {
     around('pip', '{mix:12}', (secret) => `Looking in indexes: https://ann:${secret}@pypi.example.com/simple`),
     around('npmrc', '{mix:30}', (secret) => `//registry.example.com/:_authToken=${secret}\n`),
     around('netrc', '{mix:20}', (secret) => `machine git.example.com login ann password ${secret}`),
+    around('Sentry DSN', '{hex:32}', (secret) => `SENTRY_DSN=https://${secret}@o17.ingest.example.io/4501`),
     around('token as user', '{mix:36}', (secret) => `https://${secret}@git.example.com/acme/app.git`),
   ],
   'bearer header': [
@@ -123,8 +157,16 @@ export const BLOCKS: Readonly<Record<string, readonly Block[]>> = {
     around('openssl', '{low:9}1', (secret) => `openssl enc -aes-256-cbc -pass pass:${secret} -in a`),
   ],
   'webhook URL': [
-    around('Slack', '{mix:24}', (secret) => `curl -X POST https://hooks.slack.com/services/T0AB12CD3/B0AB12CD3/${secret} -d x`),
+    around(
+      'Slack',
+      '{mix:24}',
+      (secret) => `curl -X POST https://hooks.slack.com/services/T0AB12CD3/B0AB12CD3/${secret} -d x`,
+    ),
     around('Discord', '{url:68}', (secret) => `https://discord.com/api/webhooks/112233445566778899/${secret}`),
-    around('Teams', '{hex:32}', (secret) => `https://acme.webhook.office.com/webhookb2/aa@bb/IncomingWebhook/${secret}/cc`),
+    around(
+      'Teams',
+      '{hex:32}',
+      (secret) => `https://acme.webhook.office.com/webhookb2/aa@bb/IncomingWebhook/${secret}/cc`,
+    ),
   ],
 }

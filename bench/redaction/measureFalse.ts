@@ -18,9 +18,9 @@ export function measureFalse(texts: readonly OrdinaryText[]): FalsePositives {
   for (const { name, text } of texts) {
     bytes += Buffer.byteLength(text)
     const redactor = createRedactor()
-    const startMs = performance.now()
+    const before = process.cpuUsage()
     const redacted = redactor.redact(text)
-    spentMs += performance.now() - startMs
+    spentMs += process.cpuUsage(before).user / 1e3
     for (const { kind, count } of redactor.report()) {
       const entry = counts.get(kind) ?? { count: 0, examples: [] }
       entry.count += count

@@ -32,18 +32,28 @@ export function measureRecall(redact: Redact = redactAsPrompt, share = 1): Recal
     const places = isOnlyNamed === true ? NAMED_PLACES : [...NAMED_PLACES, ...BARE_PLACES]
     const cases = places.filter((_, index) => index % share === 0)
     results.push(
-      count(name, cases, (place) => {
-        const { text, bodies } = makeSecret(shape, random)
-        return { entries: place.write(text, variable), bodies }
-      }, redact),
+      count(
+        name,
+        cases,
+        (place) => {
+          const { text, bodies } = makeSecret(shape, random)
+          return { entries: place.write(text, variable), bodies }
+        },
+        redact,
+      ),
     )
   }
   for (const [kind, blocks] of Object.entries(BLOCKS)) {
     results.push(
-      count(kind, blocks, (block) => {
-        const { text, bodies } = block.write(random)
-        return { entries: [text], bodies }
-      }, redact),
+      count(
+        kind,
+        blocks,
+        (block) => {
+          const { text, bodies } = block.write(random)
+          return { entries: [text], bodies }
+        },
+        redact,
+      ),
     )
   }
   return results

@@ -4,7 +4,8 @@ export interface Place {
   readonly write: (secret: string, variable: string) => readonly string[]
 }
 
-const camel = (variable: string): string => variable.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+const camel = (variable: string): string =>
+  variable.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 const kebab = (variable: string): string => variable.toLowerCase().replaceAll('_', '-')
 const one = (name: string, write: (secret: string, variable: string) => string): Place => ({
   name,
@@ -23,7 +24,11 @@ export const NAMED_PLACES: readonly Place[] = [
   one('twice escaped JSON', (secret, name) => JSON.stringify(JSON.stringify(JSON.stringify({ [name]: secret })))),
   one('YAML', (secret, name) => `service:\n  ${name.toLowerCase()}: ${secret}\n  replicas: 2\n`),
   one('YAML quoted', (secret, name) => `env:\n  ${name}: "${secret}"\n`),
-  one('k8s env', (secret, name) => `        env:\n          - name: ${name}\n            value: "${secret}"\n          - name: PORT\n            value: "80"\n`),
+  one(
+    'k8s env',
+    (secret, name) =>
+      `        env:\n          - name: ${name}\n            value: "${secret}"\n          - name: PORT\n            value: "80"\n`,
+  ),
   one('TOML', (secret, name) => `[auth]\n${name.toLowerCase()} = "${secret}"\n`),
   one('INI', (secret, name) => `[default]\nregion = eu-west-1\n${name.toLowerCase()} = ${secret}\n`),
   one('properties', (secret, name) => `app.${name.toLowerCase().replaceAll('_', '.')}=${secret}\n`),
@@ -40,7 +45,10 @@ export const NAMED_PLACES: readonly Place[] = [
   one('Dockerfile', (secret, name) => `FROM node:24\nENV ${name} ${secret}\nRUN npm ci\n`),
   one('flag', (secret, name) => `deploy --${kebab(name)} ${secret} --verbose`),
   one('flag with =', (secret, name) => `deploy --${kebab(name)}=${secret} --verbose`),
-  one('CI log', (secret, name) => `2026-11-20T10:11:12.1234567Z   ${name}: ${secret}\n2026-11-20T10:11:12.2Z ##[endgroup]`),
+  one(
+    'CI log',
+    (secret, name) => `2026-11-20T10:11:12.1234567Z   ${name}: ${secret}\n2026-11-20T10:11:12.2Z ##[endgroup]`,
+  ),
   one('diff', (secret, name) => `@@ -1,3 +1,3 @@\n-${name}=changeme\n+${name}=${secret}\n PORT=3000\n`),
   one('header', (secret, name) => `> POST /v1 HTTP/2\n> x-${kebab(name)}: ${secret}\n> accept: */*\n`),
   one('Terraform', (secret, name) => `variable "${name.toLowerCase()}" {\n  default = "${secret}"\n}\n`),
@@ -48,7 +56,10 @@ export const NAMED_PLACES: readonly Place[] = [
   one('printenv', (secret, name) => `HOME=/home/dev\n${name}=${secret}\nSHELL=/bin/bash\n_=/usr/bin/printenv`),
   one('coloured log', (secret, name) => `\u001b[32minfo\u001b[0m ${name}=\u001b[1m${secret}\u001b[0m ready`),
   one('GraphQL variables', (secret, name) => `variables: {"input":{"${camel(name)}":"${secret}"}}`),
-  one('query', (secret, name) => `GET /v1/items?limit=5&${name.toLowerCase()}=${encodeURIComponent(secret)}&page=2 200`),
+  one(
+    'query',
+    (secret, name) => `GET /v1/items?limit=5&${name.toLowerCase()}=${encodeURIComponent(secret)}&page=2 200`,
+  ),
 ]
 
 /** Where nothing tells what it is but its own shape. */
@@ -60,7 +71,11 @@ export const BARE_PLACES: readonly Place[] = [
   one('curl -u', (secret) => `curl -u ${secret}: https://api.example.com/v1/charges -d amount=200`),
   one('git remote', (secret) => `origin\thttps://oauth2:${secret}@git.example.com/acme/app.git (fetch)`),
   one('git push', (secret) => `fatal: unable to access 'https://${secret}@git.example.com/acme/app.git/': 403`),
-  one('stack trace', (secret) => `Error: 401 Incorrect key provided: ${secret}.\n    at call (/app/src/http.ts:41:11)\n    at async main (/app/src/main.ts:9:3)`),
+  one(
+    'stack trace',
+    (secret) =>
+      `Error: 401 Incorrect key provided: ${secret}.\n    at call (/app/src/http.ts:41:11)\n    at async main (/app/src/main.ts:9:3)`,
+  ),
   one('query', (secret) => `GET https://api.example.com/v1/items?k=${secret}&limit=5 403 12ms`),
   one('array', (secret) => `args: ["run", "${secret}", "--json"]`),
   one('CSV', (secret) => `id,name,value\n17,staging,${secret}\n18,prod,none\n`),
@@ -74,11 +89,24 @@ export const BARE_PLACES: readonly Place[] = [
   one('key=', (secret) => `ts=1763712000 level=warn msg="auth failed" cred=${secret} code=401`),
   one('wrapped at 48 columns', (secret) => wrap(`$ http https://api.example.com "X-Auth: ${secret}" --body`, 48)),
   one('wrapped at 31 columns', (secret) => wrap(`the secret that I found there was ${secret} and it works`, 31)),
-  one('wrapped in a box', (secret) => wrap(`stored credential ${secret}`, 40).split('\n').map((line) => `│ ${line.padEnd(40)} │`).join('\n')),
-  one('wrapped in a diff', (secret) => wrap(`token ${secret} ok`, 38).split('\n').map((line) => `+${line}`).join('\n')),
+  one('wrapped in a box', (secret) =>
+    wrap(`stored credential ${secret}`, 40)
+      .split('\n')
+      .map((line) => `│ ${line.padEnd(40)} │`)
+      .join('\n'),
+  ),
+  one('wrapped in a diff', (secret) =>
+    wrap(`token ${secret} ok`, 38)
+      .split('\n')
+      .map((line) => `+${line}`)
+      .join('\n'),
+  ),
   one('concatenated', (secret) => `const a = '${secret.slice(0, 19)}' +\n  '${secret.slice(19)}'\n`),
   one('continued', (secret) => `login ${secret.slice(0, 17)}\\\n${secret.slice(17)}\n`),
-  { name: 'two messages', write: (secret) => [`The first half of the key is ${cut(secret)[0]}`, `${cut(secret)[1]} is the rest, use it.`] },
+  {
+    name: 'two messages',
+    write: (secret) => [`The first half of the key is ${cut(secret)[0]}`, `${cut(secret)[1]} is the rest, use it.`],
+  },
   { name: 'two outputs', write: (secret) => [`chunk 1: ${cut(secret)[0]}`, cut(secret)[1]] },
 ]
 

@@ -3,7 +3,7 @@ import { createRedactor, holdsPrivateKey } from '../redact'
 import type { Redactor } from '../redact'
 import { plainText } from './clip'
 import { conversationWithin } from './conversation'
-import { LEDGER_DETAILS, ledgerLines } from './ledgerLines'
+import { eventNumber, LEDGER_DETAILS, ledgerLines } from './ledgerLines'
 import type { PreparedPrompt, PromptMessage, PromptPlan } from './plan'
 import { answerSchema } from './schema'
 import { countTokensUpper, MESSAGE_OVERHEAD_TOKENS } from './tokens'
@@ -19,7 +19,8 @@ const SLACK_TOKENS = 64
  * too long, `promptTokensUpper` exceeds the plan and the caller decides.
  */
 export function preparePrompt(session: Session, plan: PromptPlan): PreparedPrompt {
-  const redactor = createRedactor()
+  const redactor = createRedactor({ privacy: plan.privacy })
+  redactor.learnSplits(spokenOf(session))
   const system = systemMessage(plan)
   const schemaTokens = countTokensUpper(JSON.stringify(answerSchema))
   const frame = userMessage(session, '', '', redactor)
@@ -44,6 +45,30 @@ export function preparePrompt(session: Session, plan: PromptPlan): PreparedPromp
     isBlocked: !plan.isWithoutPrivateKeys && (redactor.hasPrivateKey() || hasPrivateKey(session)),
     omittedEntries: conversation.omittedEntries,
   }
+}
+
+/** All that was said and printed, in its order: a secret may be cut between two of them. */
+function spokenOf({ notes, turns, commands }: Session): string[] {
+  const noted = new Set(notes.map(({ e }) => e))
+  const spoken: [string | null, string][] = [
+    ...notes.map(({ e, text }): [string, string] => [e, text]),
+    ...turns.flatMap(({ promptE, prompt, answerE, answer }): [string | null, string][] => [
+      [promptE, prompt],
+      [answerE, answer ?? ''],
+    ]),
+    ...commands.flatMap(({ e, command, output }): [string, string][] => [
+      [e, command],
+      [e, output],
+    ]),
+  ]
+  const isCommand = new Set(commands.map(({ e }) => e))
+  return spoken
+    .flatMap(([e, text], index) => {
+      if (e === null || text === '' || (index >= notes.length && noted.has(e) && !isCommand.has(e))) return []
+      return [{ number: eventNumber(e), text }]
+    })
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ text }) => text)
 }
 
 function ledgerWithin(session: Session, room: number, redactor: Redactor): string {

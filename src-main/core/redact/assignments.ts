@@ -9,10 +9,13 @@ export interface Assigned extends Span {
 const NAME = '(?<![\\w.-])-{0,2}[A-Za-z_][\\w.-]{0,200}'
 /** Closing quote of the name, as often escaped as JSON is nested, and what assigns. */
 const SEPARATOR =
-  '\\\\{0,7}["\'`]?\\]?(?:[ \\t]{0,3}(?::[ \\t]{0,2}(?:string|str|String|&str|&\'static str)[ \\t]{0,2}=|:=|=>|={1,3}|:|\\?\\?=?|\\|\\|=?)[ \\t]{0,3}|[ \\t]{1,3}\\|[ \\t]{1,3})'
+  "\\\\{0,7}[\"'`]?\\]?(?:[ \\t]{0,3}(?::[ \\t]{0,2}(?:string|str|String|&str|&'static str)[ \\t]{0,2}=|:=|=>|={1,3}|:|\\?\\?=?|\\|\\|=?)[ \\t]{0,3}|[ \\t]{1,3}\\|[ \\t]{1,3})"
 const ASSIGNMENT = new RegExp(`(${NAME})(${SEPARATOR})`, 'g')
 /** "--token abc", and "ENV TOKEN abc" of a Dockerfile. */
-const OPTION = new RegExp('(?<![\\w.-])(?:ENV[ \\t]{1,3}([A-Za-z_]\\w{0,200})|(--[A-Za-z][\\w-]{0,200}))([ \\t]{1,3})', 'g')
+const OPTION = new RegExp(
+  '(?<![\\w.-])(?:ENV[ \\t]{1,3}([A-Za-z_]\\w{0,200})|(--[A-Za-z][\\w-]{0,200}))([ \\t]{1,3})',
+  'g',
+)
 /** The name is itself a value: `<add key="TOKEN" value="…"`, `- name: TOKEN` with `value:` below, `variable "token" { default = …`. */
 const NAMED_VALUE = new RegExp(
   `(?:\\b(?:key|name)\\\\{0,7}["']?[ \\t]{0,3}[:=][ \\t]{0,3}|\\bvariable[ \\t]{1,3})\\\\{0,7}["']?([A-Za-z_][\\w.-]{0,200})\\\\{0,7}["']?[,;]?\\s{0,60}(?:\\{\\s{0,60})?\\\\{0,7}["']?(?:[vV]alue|default)\\\\{0,7}["']?([ \\t]{0,3}[:=][ \\t]{0,3})`,
@@ -20,10 +23,12 @@ const NAMED_VALUE = new RegExp(
 )
 /** Quoted (the quotes may be escaped, as inside JSON) or bare; colours and `Some(` may stand before. */
 // oxlint-disable-next-line no-control-regex -- terminals colour what they print
-const VALUE = /(?:\u001b\[[\d;]{0,8}m|Some\(|String\(){0,2}(?:\\{0,7}(["'`])([^"'`\\\r\n]{1,4000})|([^\s"'`\\,;(){}<>[\]&|\u001b]{1,4000}))/y
+const VALUE =
+  /(?:\u001b\[[\d;]{0,8}m|Some\(|String\(){0,2}(?:\\{0,7}(["'`])([^"'`\\\r\n]{1,4000})|([^\s"'`\\,;(){}<>[\]&|\u001b]{1,4000}))/y
 /** A long value of letters and digits, whatever its name. */
 // oxlint-disable-next-line no-control-regex -- as above
-const LONG_VALUE = /(?:\u001b\[[\d;]{0,8}m)?\\{0,7}["'`]?([A-Za-z0-9+/_=-]{24,200})(?![A-Za-z0-9+/_=.:%@-])/y
+const LONG_VALUE =
+  /(?:\u001b\[[\d;]{0,8}m|Some\(|String\(){0,2}\\{0,7}["'`]?([A-Za-z0-9+/_=-]{24,200})(?![A-Za-z0-9+/_=.:%@-])/y
 /** Names worth a closer look. */
 const MAYBE_SECRET = /pass|pwd|secret|token|key|cred|auth|pat$|jwt/i
 
@@ -45,7 +50,7 @@ const ABOUT = new Set(
 const PUBLIC_NAME =
   /(?:hash|sha\d*|digest|checksum|integrity|etag|commit|rev|oid|nonce|uuid|guid|id|ids|cursor|fingerprint|public_key|pubkey|src|href|image|img|data|base64|font|wasm|resolved|version|content|cid|mappings|url|path|file|sum|h1|trace|span|sitekey|class|classname|selector)$/
 const TYPE_WORDS =
-  /^(?:string|number|boolean|bool|object|any|unknown|never|void|bytes|str|int|text|varchar|char|required|optional|enabled|disabled|default|self|this|yes|no|ok|is|was|invalid|missing|expired|wrong|incorrect|not|the|a|an|for|to|and|or|in|of|from|with)$/i
+  /^(?:string|number|boolean|bool|object|any|unknown|never|void|bytes|str|int|text|varchar|char|required|optional|enabled|disabled|default|self|function|symbol|bigint|include|omit|same-origin|this|yes|no|ok|is|was|invalid|missing|expired|wrong|incorrect|not|the|a|an|for|to|and|or|in|of|from|with)$/i
 /** Issuers whose keys look like anything: their name in the variable's says whose it is. */
 const ISSUERS =
   /(?:^|_)(azure_openai|mistral|cohere|deepseek|together|fireworks|datadog|twilio|cloudflare|heroku|vercel|mailgun|sentry|new_relic|algolia|deepgram|okta|snyk|pagerduty|shopify|stripe|openai|anthropic|openrouter)(?:_|$)/
@@ -61,7 +66,13 @@ export function assignedSecrets(text: string): Assigned[] {
   if (text.includes('--') || text.includes('ENV')) {
     for (const match of text.matchAll(OPTION)) {
       const name = match[1] ?? match[2] ?? ''
-      const secret = secretAt(text, match.index, match.index + match[0].length, name, match[1] === undefined ? ' ' : '=')
+      const secret = secretAt(
+        text,
+        match.index,
+        match.index + match[0].length,
+        name,
+        match[1] === undefined ? ' ' : '=',
+      )
       if (secret !== null) found.push(secret)
     }
   }
@@ -77,7 +88,8 @@ export function assignedSecrets(text: string): Assigned[] {
 
 function withoutOverlaps(found: Assigned[]): Assigned[] {
   const kept: Assigned[] = []
-  for (const one of found.toSorted((a, b) => a.start - b.start)) if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one)
+  for (const one of found.toSorted((a, b) => a.start - b.start))
+    if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one)
   return kept
 }
 
@@ -95,8 +107,16 @@ function secretAt(text: string, at: number, from: number, name: string, separato
   const isEnvLike = separator.endsWith('=') && separator.length === 1 && /^[A-Z][A-Z0-9_]*$/.test(name)
   if (quoted === undefined ? !isBareSecret(value, isEnvLike, text, at) : !isQuotedSecret(value)) return null
   if (isSpaced && quoted === undefined && !/\d/.test(value)) return null
-  if (/^\s\|/.test(separator) && (value.length < 8 || !/\d/.test(value))) return null
+  // A table's cell; between quotes it is a union of types.
+  if (
+    /\|\s*$/.test(separator) &&
+    !separator.includes('||') &&
+    (quoted !== undefined || value.length < 8 || !/\d/.test(value))
+  )
+    return null
   const end = from + whole.length
+  // A call or a template is code.
+  if (quoted === undefined && /[([]/.test(text.charAt(end)) && /^[A-Za-z_$][\w.]*$/.test(value)) return null
   return { kind: kindOf(words), start: end - value.length, end }
 }
 
@@ -142,6 +162,7 @@ function isBareSecret(value: string, isEnvLike: boolean, text: string, at: numbe
   if (isEnvLike) return true
   if (!/[\p{L}\p{N}]/u.test(value)) return false
   if (TYPE_WORDS.test(value)) return false
+  if (/^![\w$.]+$/.test(value)) return false
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= 6
   // A call, a member or another variable is code.
   if (/^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+!?$/.test(value) && !isMixed(value)) return false
@@ -162,7 +183,7 @@ function isYamlLine(value: string, text: string, at: number): boolean {
 }
 
 function isQuotedSecret(value: string): boolean {
-  if (TYPE_WORDS.test(value)) return false
+  if (TYPE_WORDS.test(value) || !/[\p{L}\p{N}]/u.test(value)) return false
   // Prose and labels: "Enter your password", "token:". The number of a placeholder in it makes it none.
   if (/\s/.test(value.trim()) && !/\d/.test(value.replace(everyPlaceholder, ''))) return false
   return !/\$\{|\{\{|%[sd]/.test(value)

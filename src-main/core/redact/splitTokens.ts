@@ -15,120 +15,175 @@ export interface BrokenSpan extends Broken {
   readonly end: number
 }
 
-/** What stands where a line was broken: the box, quote or diff mark of a line's end and of the next one's beginning. */
-const SEAM = /[ \t]{0,200}(?:[│|][ \t]{0,3})?(?:["'`][ \t]{0,3}[+.]?|\\)?[ \t]{0,3}\r?\n[ \t]{0,60}(?:[+>│|-][ \t]{0,60})?(?:[+.][ \t]{0,3})?["'`]?|["'`][ \t]{0,3}[+.][ \t]{0,3}["'`]/g
-const RUN_END = /[A-Za-z0-9_.:~+/=-]{1,400}$/
-const RUN_START = /[A-Za-z0-9_.:~+/=-]{1,400}/y
-/** Shorter than any token. */
-const MIN_LENGTH = 20
-
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 const RULES = TOKEN_RULES.filter(({ prefixes }) => prefixes !== undefined)
 const PREFIX = new RegExp([...new Set(RULES.flatMap(({ prefixes }) => prefixes ?? []))].map(escaped).join('|'))
+/** Shorter than any token. */
+const MIN_LENGTH = 20
+/** So far is looked before and behind a seam. */
+const MAX_RUN = 400
+const MAX_CHAIN = 4_000
 
-/** The tokens of the text that go on after a line's end, in order and without overlap. */
+const isTokenCode = codesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:~+/=-')
+/** Before a line's end: blanks, a box's side, a literal's end, a continuation. */
+const isBeforeEnd = codesOf(' \t\r"\'`\\|+│')
+const isBlank = codesOf(' \t')
+const isMark = codesOf('+-|>│')
+const isQuote = codesOf('"\'`')
+/** `'…' + '…'` in one line. */
+const CONCATENATION = /["'`][ \t]{0,3}[+.][ \t]{0,3}["'`]/g
+
+function codesOf(characters: string): (code: number) => boolean {
+  const codes = new Set([...characters].map((character) => character.charCodeAt(0)))
+  return (code) => codes.has(code)
+}
+
+/** The tokens of the text that go on after a line's end, in order and without overlap. Linear in the text. */
 export function brokenTokens(text: string): BrokenSpan[] {
   const found: BrokenSpan[] = []
-  const seams = [...text.matchAll(SEAM)]
-  let index = 0
-  while (index < seams.length) {
-    const chain = chainFrom(text, seams, index)
-    index = chain.next
-    if (chain.joined.length < MIN_LENGTH || !PREFIX.test(chain.joined)) continue
-    found.push(...crossing(chain))
+  const take = (chain: Piece[]): void => {
+    const joined = chain.map(({ start, end }) => text.slice(start, end)).join('')
+    if (joined.length >= MIN_LENGTH && PREFIX.test(joined)) found.push(...crossing(joined, chain))
   }
-  return found
-}
-
-interface Chain {
-  /** The runs of token characters before, between and after the seams, as one. */
-  readonly joined: string
-  /** Of each piece: where it begins in `joined`, and in the text. */
-  readonly pieces: readonly { readonly at: number; readonly textAt: number; readonly length: number; readonly isWholeLine: boolean }[]
-  readonly next: number
-}
-
-/** A run that ends at a seam and goes on behind it, and behind the next one where the line between is nothing else. */
-function chainFrom(text: string, seams: readonly RegExpExecArray[], first: number): Chain {
-  const none = { joined: '', pieces: [], next: first + 1 }
-  const seam = seams[first]
-  if (seam === undefined) return none
-  const before = RUN_END.exec(text.slice(Math.max(0, seam.index - 400), seam.index))?.[0]
-  if (before === undefined) return none
-  const pieces: { at: number; textAt: number; length: number; isWholeLine: boolean }[] = []
-  pieces.push({ at: 0, textAt: seam.index - before.length, length: before.length, isWholeLine: false })
-  let joined = before
-  let index = first
-  for (;;) {
-    const here = seams[index]
-    if (here === undefined) break
-    const textAt = here.index + here[0].length
-    RUN_START.lastIndex = textAt
-    const run = RUN_START.exec(text)?.[0]
-    index += 1
-    if (run === undefined) break
-    const end = textAt + run.length
-    const goesOn = seams[index]?.index === end
-    const isWholeLine = goesOn || /^["'`;,)\]\s]{0,3}(?:\r?\n|$)|^[ \t]{0,200}[│|]/.test(text.slice(end, end + 210))
-    pieces.push({ at: joined.length, textAt, length: run.length, isWholeLine })
-    joined += run
-    if (!goesOn || joined.length > 4_000) break
+  let chain: Piece[] = []
+  for (let line = text.indexOf('\n'); line !== -1; line = text.indexOf('\n', line + 1)) {
+    const last = chain.at(-1)
+    const before = last !== undefined && last.next === line ? last : runBefore(text, line)
+    const after = before === null ? null : runAfter(text, line)
+    if (before === null || after === null || before.end - before.start + after.end - after.start < MIN_LENGTH) {
+      if (chain.length > 1) take(chain)
+      chain = []
+      continue
+    }
+    if (before !== last) {
+      if (chain.length > 1) take(chain)
+      chain = [before]
+    }
+    chain.push(after)
+    if (after.next === null || after.end - (chain[0]?.start ?? 0) > MAX_CHAIN) {
+      take(chain)
+      chain = []
+    }
   }
-  return { joined, pieces, next: Math.max(index, first + 1) }
+  if (chain.length > 1) take(chain)
+  if (PREFIX.test(text)) {
+    for (const { 0: seam, index } of text.matchAll(CONCATENATION)) {
+      const start = runStart(text, index)
+      const end = runEnd(text, index + seam.length)
+      take([
+        { start, end: index, next: null, isWholeLine: true },
+        { start: index + seam.length, end, next: null, isWholeLine: true },
+      ])
+    }
+  }
+  return withoutOverlaps(found)
 }
 
-function crossing({ joined, pieces }: Chain): BrokenSpan[] {
+/** A run of token characters beside a seam. */
+interface Piece {
+  readonly start: number
+  readonly end: number
+  /** The line's end that follows when nothing else stands between; else null. */
+  readonly next: number | null
+  readonly isWholeLine: boolean
+}
+
+function runStart(text: string, end: number): number {
+  let start = end
+  while (start > 0 && end - start < MAX_RUN && isTokenCode(text.charCodeAt(start - 1))) start -= 1
+  return start
+}
+
+function runEnd(text: string, start: number): number {
+  let end = start
+  while (end < text.length && end - start < MAX_RUN && isTokenCode(text.charCodeAt(end))) end += 1
+  return end
+}
+
+function runBefore(text: string, line: number): Piece | null {
+  let end = line
+  while (end > 0 && line - end < 200 && isBeforeEnd(text.charCodeAt(end - 1))) end -= 1
+  const start = runStart(text, end)
+  return start === end ? null : { start, end, next: line, isWholeLine: false }
+}
+
+function runAfter(text: string, line: number): Piece | null {
+  let start = line + 1
+  while (start - line < 80 && isBlank(text.charCodeAt(start))) start += 1
+  // A mark belongs to the line, not to the token, when the line above has the same.
+  if (isMark(text.charCodeAt(start)) && text.charAt(start) === firstOfLine(text, line)) {
+    start += 1
+    while (start - line < 80 && isBlank(text.charCodeAt(start))) start += 1
+  }
+  if (isQuote(text.charCodeAt(start))) start += 1
+  const end = runEnd(text, start)
+  if (end === start) return null
+  let next = end
+  while (
+    next - end < 200 &&
+    (isBeforeEnd(text.charCodeAt(next)) || text.charAt(next) === ';' || text.charAt(next) === ',')
+  )
+    next += 1
+  const isWholeLine = next >= text.length || text.charAt(next) === '\n'
+  return { start, end, next: isWholeLine && next < text.length ? next : null, isWholeLine }
+}
+
+function firstOfLine(text: string, line: number): string {
+  let at = line === 0 ? 0 : text.lastIndexOf('\n', line - 1) + 1
+  while (at < line && isBlank(text.charCodeAt(at))) at += 1
+  return text.charAt(at)
+}
+
+function crossing(joined: string, chain: readonly Piece[]): BrokenSpan[] {
   const found: BrokenSpan[] = []
-  let from = 0
+  const starts: number[] = []
+  let length = 0
+  for (const piece of chain) {
+    starts.push(length)
+    length += piece.end - piece.start
+  }
+  const pieceAt = (at: number): number => starts.findLastIndex((start) => start <= at)
+  const inText = (at: number): number => (chain[pieceAt(at)]?.start ?? 0) + at - (starts[pieceAt(at)] ?? 0)
   for (const rule of RULES) {
     if (!rule.hints.some((hint) => joined.includes(hint))) continue
     for (const match of joined.matchAll(rule.pattern)) {
       const start = match.index
-      if (start < from) continue
-      const end = endOf(rule, match[0], start, pieces)
+      const end = endOf(rule, start, start + match[0].length, starts, chain, joined)
       const secret = joined.slice(start, end)
-      if (end <= start || (rule.accepts && !rule.accepts(secret)) || pieceAt(pieces, start) === pieceAt(pieces, end - 1)) continue
-      found.push({ kind: rule.kind, secret, start: inText(pieces, start), end: inText(pieces, end - 1) + 1 })
-      from = end
+      if (pieceAt(start) === pieceAt(end - 1) || (rule.accepts && !rule.accepts(secret))) continue
+      found.push({ kind: rule.kind, secret, start: inText(start), end: inText(end - 1) + 1 })
     }
   }
-  return found.toSorted((a, b) => a.start - b.start)
+  return found
 }
 
 /** Where the token really ends: at its known length, else before the first piece that does not look like more of it. */
-function endOf(rule: TokenRule, whole: string, start: number, pieces: Chain['pieces']): number {
-  const end = start + whole.length
-  let certain = start
-  for (const { at, length, isWholeLine } of pieces) {
-    if (at + length <= start) continue
-    if (at >= end) break
-    if (at > start) {
-      const isShort = rule.length !== undefined && at - start < rule.length
-      const piece = whole.slice(at - start, at - start + length)
-      if (!isShort && rule.length !== undefined) break
-      if (isShort) {
-        const stop = Math.min(end, start + (rule.length ?? 0))
-        if (stop <= at + length && (looksLikeRest(piece) || piece.length + (at - start) === rule.length || at - start < 16 || stop === start + (rule.length ?? 0)))
-          return stop
-        if (stop <= at + length) return looksLikeRest(piece) ? stop : certain
-      } else if (!isMore(piece, isWholeLine)) break
-    }
-    certain = Math.min(end, at + length)
+function endOf(
+  rule: TokenRule,
+  start: number,
+  end: number,
+  starts: readonly number[],
+  chain: readonly Piece[],
+  joined: string,
+): number {
+  if (rule.length !== undefined && end - start >= rule.length) return start + rule.length
+  // What is known by its end has to be whole.
+  if (rule.prefixes?.some((prefix) => joined.startsWith(prefix, start)) !== true) return end
+  for (const [index, at] of starts.entries()) {
+    if (at <= start || at >= end) continue
+    const piece = joined.slice(at, Math.min(end, starts[index + 1] ?? end))
+    const isWholeLine = chain[index]?.isWholeLine === true
+    if (!looksLikeRest(piece) && !(isWholeLine && /^(?=.{0,40}(?:\d|[a-z][A-Z]|=$)).{2,}$/.test(piece))) return at
   }
-  return certain
+  return end
 }
 
-function isMore(piece: string, isWholeLine: boolean): boolean {
-  return looksLikeRest(piece) || /^[A-Za-z0-9_-]{24,}$/.test(piece) || (isWholeLine && (/\d/.test(piece) || /[a-z][A-Z]/.test(piece)))
-}
-
-function pieceAt(pieces: Chain['pieces'], at: number): number {
-  return pieces.findLastIndex((piece) => piece.at <= at)
-}
-
-function inText(pieces: Chain['pieces'], at: number): number {
-  const piece = pieces[pieceAt(pieces, at)]
-  return piece === undefined ? 0 : piece.textAt + at - piece.at
+function withoutOverlaps(found: BrokenSpan[]): BrokenSpan[] {
+  const kept: BrokenSpan[] = []
+  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one)
+  }
+  return kept
 }
 
 /** How many of the entries behind one may bring the rest of a token that it only began. */
@@ -141,9 +196,12 @@ const MAX_DISTANCE = 8
 export function splitHalves(entries: readonly string[]): (Broken & { readonly halves: readonly [string, string] })[] {
   const found: (Broken & { halves: [string, string] })[] = []
   for (const [index, entry] of entries.entries()) {
-    const trimmed = entry.slice(-600).trimEnd().replace(/["'`.,…)]{1,3}$/, '')
-    const head = RUN_END.exec(trimmed)?.[0]
-    if (head === undefined || head.length < 4 || !startsToken(head)) continue
+    const trimmed = entry
+      .slice(-600)
+      .trimEnd()
+      .replace(/["'`.,…)]{1,3}$/, '')
+    const head = trimmed.slice(runStart(trimmed, trimmed.length))
+    if (head.length < 4) continue
     for (const later of entries.slice(index + 1, index + 1 + MAX_DISTANCE)) {
       const rest = restIn(later)
       const broken = rest === null ? null : joinedToken(head, rest)
@@ -155,18 +213,16 @@ export function splitHalves(entries: readonly string[]): (Broken & { readonly ha
   return found
 }
 
-/** A prefix with something behind it, or the beginning of a prefix. */
-function startsToken(head: string): boolean {
-  return PREFIX.test(head) || RULES.some(({ prefixes }) => prefixes?.some((prefix) => prefix.length > 4 && prefix.startsWith(head)))
-}
-
 function restIn(entry: string): string | null {
-  const match = /^[\s"'`.…]{0,6}([A-Za-z0-9_.:~+/=-]{4,400})/.exec(entry.slice(0, 500)) ?? /[:=]\s{0,3}["'`]?([A-Za-z0-9_~+/=-]{8,400})/.exec(entry.slice(0, 600))
+  const match =
+    /^[\s"'`.…]{0,6}([A-Za-z0-9_.:~+/=-]{4,400})/.exec(entry.slice(0, 500)) ??
+    /[:=]\s{0,3}["'`]?([A-Za-z0-9_~+/=-]{8,400})/.exec(entry.slice(0, 600))
   return match?.[1]?.replace(/[.:]$/, '') ?? null
 }
 
 function joinedToken(head: string, rest: string): (Broken & { halves: [string, string] }) | null {
   const joined = head + rest
+  if (joined.length < MIN_LENGTH || !PREFIX.test(joined)) return null
   for (const rule of RULES) {
     if (!rule.hints.some((hint) => joined.includes(hint))) continue
     for (const match of joined.matchAll(rule.pattern)) {
@@ -177,7 +233,16 @@ function joinedToken(head: string, rest: string): (Broken & { halves: [string, s
       const length = Math.min(match[0].length, rule.length ?? match[0].length)
       const secret = joined.slice(index, index + length)
       const isWhole = rule.length === length
-      if ((rule.accepts && !rule.accepts(secret)) || !(isWhole || looksLikeRest(rest) || /^[A-Za-z0-9_-]{24,}$/.test(rest))) continue
+      if (
+        (rule.accepts && !rule.accepts(secret)) ||
+        !(
+          isWhole ||
+          looksLikeRest(rest) ||
+          rule.prefixes?.some((prefix) => secret.startsWith(prefix)) !== true ||
+          /^[A-Za-z0-9_-]{24,}$/.test(rest)
+        )
+      )
+        continue
       return { kind: rule.kind, secret, halves: [secret.slice(0, left), secret.slice(left)] }
     }
   }

@@ -18,8 +18,8 @@ export interface TokenRule {
 
 const START = '(?<![A-Za-z0-9_-])'
 const END = '(?![A-Za-z0-9_-])'
-/** Also after "\\n" and "\\t" as escapes: the letter belongs to the escape. */
-const TOKEN_START = `(?:${START}|(?<=\\\\[nrt]))`
+/** Also after "\\n" as an escape and after a terminal's colour, whose last letter is theirs. */
+const TOKEN_START = `(?:${START}|(?<=\\\\[nrt]|\\[[\\d;]{1,8}m))`
 
 /**
  * In order: the more particular first, since a placeholder is never looked at again.
@@ -29,11 +29,12 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   // Models
   token('openrouter_key', ['sk-or-'], 'sk-or-(?:v\\d+-)?[A-Za-z0-9_-]{16,}', 73),
   token('anthropic_key', ['sk-ant-'], 'sk-ant-[A-Za-z0-9_-]{16,}'),
-  token('openai_key', ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-None-'], 'sk-(?:proj|svcacct|admin|None)-[A-Za-z0-9_-]{16,}'),
-  {
-    ...{ kind: 'deepseek_key', hints: ['sk-'], looseHints: ['deepseek'] },
-    pattern: /deepseek[^\n]{0,40}?(?<![A-Za-z0-9_-])(sk-[a-f0-9]{32})(?![A-Za-z0-9_-])/gi,
-  },
+  token(
+    'openai_key',
+    ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-None-'],
+    'sk-(?:proj|svcacct|admin|None)-[A-Za-z0-9_-]{16,}',
+  ),
+  token('deepseek_key', ['sk-'], 'sk-[a-f0-9]{32}' + END, 35),
   token('openai_key', ['sk-'], 'sk-[A-Za-z0-9]{32,}', 51),
   { ...token('api_key', ['sk-'], 'sk-[A-Za-z0-9_-]{24,}'), accepts: isMixed },
   token('groq_key', ['gsk_'], 'gsk_[A-Za-z0-9]{40,}', 56),
@@ -47,12 +48,12 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   token('nvidia_key', ['nvapi-'], 'nvapi-[A-Za-z0-9_-]{40,}', 70),
   token('langsmith_key', ['lsv2_'], 'lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}', 51),
   token('tavily_key', ['tvly-'], 'tvly-[A-Za-z0-9-]{20,}', 37),
-  token('pinecone_key', ['pcsk_'], 'pcsk_[A-Za-z0-9]{4,8}_[A-Za-z0-9]{40,}', 74),
+  token('pinecone_key', ['pcsk_'], 'pcsk_[A-Za-z0-9]{4,8}_[A-Za-z0-9]{40,}'),
   token('elevenlabs_key', ['sk_'], 'sk_[a-f0-9]{48}' + END, 51),
   token('voyage_key', ['pa-'], 'pa-[A-Za-z0-9_-]{43}' + END, 46, isMixed),
   token('jina_key', ['jina_'], 'jina_[A-Za-z0-9]{40,}', 65),
   // Clouds
-  token('aws_bedrock_key', ['ABSK'], 'ABSK[A-Za-z0-9+/]{80,}={0,2}', 134),
+  token('aws_bedrock_key', ['ABSK'], 'ABSK[A-Za-z0-9+/%]{80,}={0,2}'),
   token('aws_access_key_id', ['AKIA', 'ASIA', 'ABIA', 'ACCA'], '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}' + END, 20),
   {
     kind: 'aws_secret_key',
@@ -87,12 +88,24 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   token('github_token', ['github_pat_'], 'github_pat_[A-Za-z0-9_]{20,}', 93),
   token(
     'gitlab_token',
-    ['glpat-', 'gldt-', 'glrt-', 'glcbt-', 'glptt-', 'glsoat-', 'gloas-', 'glft-', 'glimt-', 'glagent-', 'glffct-', 'GR1348941'],
+    [
+      'glpat-',
+      'gldt-',
+      'glrt-',
+      'glcbt-',
+      'glptt-',
+      'glsoat-',
+      'gloas-',
+      'glft-',
+      'glimt-',
+      'glagent-',
+      'glffct-',
+      'GR1348941',
+    ],
     '(?:gl(?:pat|dt|rt|cbt|ptt|soat|oas|ft|imt|agent|ffct)-|GR1348941)[A-Za-z0-9_.-]{20,}',
-    26,
   ),
-  token('bitbucket_token', ['ATBB', 'ATCTT3'], '(?:ATBB|ATCTT3)[A-Za-z0-9_=-]{24,}', 36),
-  token('atlassian_token', ['ATATT3'], 'ATATT3[A-Za-z0-9_=-]{60,}', 192),
+  token('bitbucket_token', ['ATBB', 'ATCTT3'], '(?:ATBB|ATCTT3)[A-Za-z0-9_=-]{24,}'),
+  token('atlassian_token', ['ATATT3'], 'ATATT3[A-Za-z0-9_=%-]{60,}'),
   token('npm_token', ['npm_'], 'npm_[A-Za-z0-9]{30,}', 40),
   token('pypi_token', ['pypi-'], 'pypi-[A-Za-z0-9_-]{50,}'),
   token('rubygems_key', ['rubygems_'], 'rubygems_[a-f0-9]{40,}', 57),
@@ -114,15 +127,21 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   token('heroku_key', ['HRKU-'], 'HRKU-[A-Za-z0-9_-]{36,}', 65),
   token('netlify_token', ['nfp_', 'nfc_', 'nfo_'], 'nf[pco]_[A-Za-z0-9]{30,}', 40),
   token('vercel_token', ['vercel_blob_rw_', 'vcp_', 'vck_'], '(?:vercel_blob_rw|vcp|vck)_[A-Za-z0-9_]{24,}'),
-  token('supabase_key', ['sbp_', 'sb_secret_'], '(?:sbp_[a-f0-9]{40}|sb_secret_[A-Za-z0-9_-]{20,})', 44),
+  token('supabase_key', ['sbp_', 'sb_secret_'], '(?:sbp_[a-f0-9]{40}|sb_secret_[A-Za-z0-9_-]{20,})'),
   token('databricks_token', ['dapi'], 'dapi[a-f0-9]{32}(?:-\\d)?' + END, 36),
   token('pulumi_token', ['pul-'], 'pul-[a-f0-9]{40}', 44),
-  token('doppler_token', ['dp.'], 'dp\\.(?:pt|st|ct|sa|scim|audit)\\.(?:[A-Za-z0-9_-]{1,30}\\.)?[A-Za-z0-9]{40,44}', 49),
+  token(
+    'doppler_token',
+    ['dp.'],
+    'dp\\.(?:pt|st|ct|sa|scim|audit)\\.(?:[A-Za-z0-9_-]{1,30}\\.)?[A-Za-z0-9]{40,44}',
+    49,
+  ),
   token('planetscale_token', ['pscale_'], 'pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.-]{30,}', 54),
-  token('fly_token', ['fo1_', 'fm1', 'fm2_'], '(?:fo1_[A-Za-z0-9_-]{40,}|fm(?:1[ar]|2)_[A-Za-z0-9+/_-]{60,}={0,3})', 47),
-  token('tailscale_key', ['tskey-'], 'tskey-[a-z]{2,12}-[A-Za-z0-9]{8,}-[A-Za-z0-9]{20,}', 60),
+  token('fly_token', ['fo1_', 'fm1', 'fm2_'], '(?:fo1_[A-Za-z0-9_-]{40,}|fm(?:1[ar]|2)_[A-Za-z0-9+/_-]{60,}={0,3})'),
+  token('tailscale_key', ['tskey-'], 'tskey-[a-z]{2,12}-[A-Za-z0-9]{8,}-[A-Za-z0-9]{20,}'),
   token('render_key', ['rnd_'], 'rnd_[A-Za-z0-9]{28,}', 36, isMixed),
-  token('new_relic_key', ['NRAK-', 'NRII-', 'NRJS-', 'NRAA-'], 'NR(?:AK|II|JS|AA)-[A-Za-z0-9_-]{19,}', 32),
+  token('new_relic_key', ['NRAK-'], 'NRAK-[A-Z0-9]{27}', 32),
+  token('new_relic_key', ['NRII-', 'NRJS-', 'NRAA-'], 'NR(?:II|JS|AA)-[A-Za-z0-9_-]{19,}'),
   token('new_relic_key', ['NRAL'], '[a-f0-9]{36}NRAL', 40),
   token('sentry_token', ['sntrys_', 'sntryu_'], 'sntry[su]_[A-Za-z0-9+/=_-]{40,}'),
   {
@@ -130,14 +149,19 @@ export const TOKEN_RULES: readonly TokenRule[] = [
     pattern: /https?:\/\/([a-f0-9]{32})(?::[a-f0-9]{32})?@[\w.-]{1,100}\/\d/g,
     hints: ['://'],
   },
-  token('grafana_token', ['glsa_', 'glc_'], '(?:glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|glc_[A-Za-z0-9+/]{32,}={0,2})', 46),
+  token('grafana_token', ['glsa_'], 'glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}', 46),
+  token('grafana_token', ['glc_'], 'glc_[A-Za-z0-9+/]{32,}={0,2}'),
   { ...token('grafana_token', ['eyJrIjoi'], 'eyJrIjoi[A-Za-z0-9+/]{60,400}={0,2}') },
   token('dynatrace_token', ['dt0c01.', 'dt0s01.'], 'dt0[cs]01\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}', 96),
   token('honeycomb_key', ['hcaik_'], 'hcaik_[a-z0-9_]{40,}'),
   token('posthog_key', ['phx_'], 'phx_[A-Za-z0-9]{40,}', 47),
-  { kind: 'cloudflare_key', pattern: new RegExp(`${START}v1\\.0-[a-f0-9]{24}-[a-f0-9]{146}`, 'g'), hints: ['v1.0-'], length: 176, prefixes: ['v1.0-'] },
+  token('cloudflare_key', ['v1.0-'], 'v1\\.0-[a-f0-9]{24}-[a-f0-9]{146}', 176),
   // Messages and mail
-  token('slack_token', ['xoxa-', 'xoxb-', 'xoxc-', 'xoxd-', 'xoxe-', 'xoxp-', 'xoxr-', 'xoxs-', 'xoxe.'], 'xox[a-z][-.][A-Za-z0-9-]{10,}'),
+  token(
+    'slack_token',
+    ['xoxa-', 'xoxb-', 'xoxc-', 'xoxd-', 'xoxe-', 'xoxp-', 'xoxr-', 'xoxs-', 'xoxe.'],
+    'xox[a-z][-.][A-Za-z0-9-]{10,}',
+  ),
   token('slack_token', ['xapp-'], 'xapp-\\d-[A-Za-z0-9-]{10,}'),
   {
     kind: 'webhook_url',
@@ -166,10 +190,14 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   token('resend_key', ['re_'], 're_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}', 36, isMixed),
   // Money and shops
   token('stripe_key', ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'], '(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,}'),
-  token('stripe_webhook_secret', ['whsec_'], 'whsec_[A-Za-z0-9+/=]{16,}', 38),
-  token('square_token', ['sq0atp-', 'sq0csp-', 'sq0idp-'], 'sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{20,}', 29),
+  token('stripe_webhook_secret', ['whsec_'], 'whsec_[A-Za-z0-9+/=]{16,}'),
+  token('square_token', ['sq0atp-', 'sq0csp-', 'sq0idp-'], 'sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{20,}'),
   token('shopify_token', ['shpat_', 'shpca_', 'shppa_', 'shpss_'], 'shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32}', 38),
-  token('plaid_token', ['access-sandbox-', 'access-production-', 'access-development-'], 'access-(?:sandbox|production|development)-[a-f0-9-]{36}'),
+  token(
+    'plaid_token',
+    ['access-sandbox-', 'access-production-', 'access-development-'],
+    'access-(?:sandbox|production|development)-[a-f0-9-]{36}',
+  ),
   // Tools
   token('linear_key', ['lin_api_', 'lin_oauth_'], 'lin_(?:api|oauth)_[A-Za-z0-9]{30,}', 48),
   token('notion_key', ['ntn_'], 'ntn_[A-Za-z0-9]{40,}', 50),
@@ -177,7 +205,12 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   token('figma_token', ['figd_', 'figp_'], 'fig[dp]_[A-Za-z0-9_-]{30,}', 45),
   token('postman_key', ['PMAK-'], 'PMAK-[a-f0-9]{24}-[a-f0-9]{34}', 64),
   token('onepassword_token', ['ops_eyJ'], 'ops_eyJ[A-Za-z0-9+/_-]{100,}={0,3}'),
-  token('onepassword_key', ['A3-'], 'A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}', 40),
+  token(
+    'onepassword_key',
+    ['A3-'],
+    'A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}',
+    40,
+  ),
   token('airtable_token', ['pat'], 'pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}', 82),
   token('hubspot_token', ['pat-na', 'pat-eu'], 'pat-(?:na|eu)\\d-[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}', 44),
   token('age_key', ['AGE-SECRET-KEY-1'], 'AGE-SECRET-KEY-1[A-Z0-9]{20,}', 74),
@@ -229,15 +262,23 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   },
   command('sshpass', 'sshpass\\s{1,4}-p'),
   command('docker', '(?:docker|podman|helm registry)\\s{1,4}login\\b[^\\n]{0,200}?\\s-p'),
-  { ...command('mysql', 'mysql(?:dump|admin)?\\b[^\\n]{0,200}?\\s-p'), pattern: /\bmysql(?:dump|admin)?\b[^\n]{0,200}?\s-p(?![a-z]{1,12}(?:\s|$))["']?([^\s"'[\]-][^\s"'[\]]{2,200})/g },
+  {
+    ...command('mysql', 'mysql(?:dump|admin)?\\b[^\\n]{0,200}?\\s-p'),
+    pattern: /\bmysql(?:dump|admin)?\b[^\n]{0,200}?\s-p(?![a-z]{1,12}(?:\s|$))["']?([^\s"'[\]-][^\s"'[\]]{2,200})/g,
+  },
   command('htpasswd', 'htpasswd\\s{1,4}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}\\s{1,4}[^\\s]{1,200}\\s{1,4}[^\\s]{1,100}'),
   { kind: 'password', pattern: /\bpass:([^\s"'[\]]{4,200})/g, hints: ['openssl'] },
-  { kind: 'password', pattern: /\becho\s{1,3}(?:-n\s)?["']?([^\s"'[\]]{4,200})["']?\s{0,3}\|\s{0,3}sudo\s{1,3}(?:-\w{1,3}\s)?-S/g, hints: ['sudo'] },
-  { kind: 'password', pattern: /\blogin\s{1,4}[^\s]{1,100}\s{1,4}password\s{1,4}([^\s"'[\]]{3,200})/g, hints: ['password'] },
+  {
+    kind: 'password',
+    pattern: /\becho\s{1,3}(?:-n\s)?["']?([^\s"'[\]]{4,200})["']?\s{0,3}\|\s{0,3}sudo\s{1,3}(?:-\w{1,3}\s)?-S/g,
+    hints: ['sudo'],
+  },
+  {
+    kind: 'password',
+    pattern: /\blogin\s{1,4}[^\s]{1,100}\s{1,4}password\s{1,4}([^\s"'[\]]{3,200})/g,
+    hints: ['password'],
+  },
 ]
-
-/** What the parts of a cut token may be. */
-export const TOKEN_CHARACTER = /[A-Za-z0-9_.:~+/=-]/
 
 /** The lookbehind lets a pattern start only where a run starts, which keeps it linear. */
 function token(
