@@ -23,6 +23,7 @@ import { previousText } from './previous'
 import { requestOf, roomWithin } from './request'
 import { answerSchema } from './schema'
 import { spineLines } from './spine'
+import { spokenOf } from './spokenOf'
 import { countTokensUpper } from './tokens'
 import { REMINDER, STYLES, systemMessage } from './wording'
 
@@ -46,7 +47,8 @@ export function preparePrompt(
   plan: PromptPlan,
   { keptParts, previous }: PromptContext = nothingKept,
 ): PreparedPrompt {
-  const redactor = createRedactor()
+  const redactor = createRedactor({ privacy: plan.privacy })
+  redactor.learnSplits(spokenOf(session))
   const preparation: Preparation = {
     ...{ session, plan, redactor, facts: ledgerFacts(session, redactor), entries: conversationEntries(session) },
     about: aboutLines(session, redactor),

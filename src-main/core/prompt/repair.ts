@@ -32,7 +32,7 @@ export function prepareRepair(
     return words === null ? [] : [{ n, claim, words }]
   })
   if (failed.length === 0) return null
-  const redactor = createRedactor()
+  const redactor = createRedactor({ privacy: plan.privacy })
   const line = (text: string): string => clipLine(defused(redactor.redact(text)), MAX_LENGTH)
   const struck = failed
     .map(
