@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Session } from '../../../src-main/contract/session'
-import { LEDGER_DETAILS, ledgerLines } from '../../../src-main/core/prompt/ledgerLines'
+import { LEDGER_DETAILS, ledgerFacts, ledgerLines } from '../../../src-main/core/prompt/ledgerLines'
 import type { Redactor } from '../../../src-main/core/redact'
 import { factsOf } from '../../../src-main/core/verify/facts'
 import { readSession, transcriptBytes, transcriptsFolder } from '../../support/transcripts'
@@ -30,7 +30,7 @@ it.each(recordings)('every fact of %s is in the ledger lines, and its id resolve
   const session = readSession(transcriptBytes(join(name)))
   const wanted = wantedOf(session)
   for (const detail of LEDGER_DETAILS) {
-    const lines = ledgerLines(session, detail, plain)
+    const lines = ledgerLines(ledgerFacts(session, plain), () => detail) ?? []
     const lost = wanted.filter(
       ({ e, words }) =>
         !lines.some((line) => /^(?:E\d+ )+/.exec(line)?.[0].split(' ').includes(e) === true && line.includes(words)),
