@@ -76,12 +76,12 @@ async function prepare({ codexHome, dataFolder, path }: TaskInput): Promise<Meas
     times.push(performance.now() - startedAt)
   }
   const throughE = Number(session.turns.at(-1)?.promptE?.slice(1) ?? 0) - 1
-  const kept = {
-    ...{ id: 'x', style: plan.style, throughE, title: '', line: '', outcome: 'done' },
-    claims: [],
-  } as const
+  const previous: PreviousSummary = {
+    ...{ id: 'x', style: plan.style, throughE, title: '', line: '' },
+    ...{ outcome: 'done', claims: [] },
+  }
   const answers = new Map(prepared.parts.map(({ key }) => [key, '{"sentences":[]}']))
-  const update = preparePrompt(session, plan, { previous: kept, keptParts: answers })
+  const update = preparePrompt(session, plan, { previous, keptParts: answers })
   const named = idsIn(prepared)
   const facts = factsOf(session)
   return {

@@ -44,7 +44,9 @@ export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: Omit
       .flatMap((sentence) => claimOf(facts, sentence))
     claims.push(...checked)
     const kept = checked.filter(({ verdict }) => verdict !== 'struck').map(({ text }) => text)
-    if (kept.length > 0) body.push(`## ${HEADINGS[section]}\n\n${kept.join(' ')}`)
+    const isListed = section === 'changes'
+    const said = isListed ? kept.map((text) => `- ${text}`).join('\n') : kept.join(' ')
+    if (kept.length > 0) body.push(`## ${HEADINGS[section]}\n\n${said}`)
   }
   return {
     title: title.text,

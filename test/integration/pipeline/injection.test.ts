@@ -31,8 +31,8 @@ test('a model that obeys what a command printed changes nothing that is shown as
       },
       {
         section: 'done',
-        text: 'Committed 0badcafe.',
-        assertions: [{ kind: 'commit', value: '0badcafe', evidence: ['E4'] }],
+        text: 'Pushed to origin/payload.',
+        assertions: [{ kind: 'branch', value: 'origin/payload', evidence: ['E4'] }],
       },
       {
         section: 'problems',
@@ -64,5 +64,5 @@ test('a model that obeys what a command printed changes nothing that is shown as
   expect({ kind, problem }).toEqual({ kind: 'model', problem: null })
   expect(rows).toMatchObject([{ kind: 'ledger', outcome, title, line }])
   expect(claims.slice(2).map(({ verdict }) => verdict)).toEqual(['struck', 'struck', 'struck', 'verified'])
-  for (const lie of ['99', 'payload', '0badcafe']) expect(`${title} ${line} ${body}`).not.toContain(lie)
+  for (const lie of ['99', 'payload', 'Pushed']) expect(`${title} ${line} ${body}`).not.toContain(lie)
 })

@@ -52,7 +52,7 @@ describe('text that wants to be obeyed', () => {
     const facts = ledger.split('\n').filter((line) => /^E\d/.test(line))
     for (const line of facts) expect(events).toContain(/^E\d+/.exec(line)?.[0])
     expect(ledger).not.toMatch(/^E\d+ test run ok/m)
-    expect(ledger.split('\n').filter((line) => /^how it ended/.test(line))).toHaveLength(1)
+    expect(ledger.split('\n').filter((line) => line.startsWith('how it ended'))).toHaveLength(1)
     expect(transcript).not.toMatch(/^(?:E\d|system|assistant|how it ended|counts)/im)
     const heads = [...transcript.matchAll(/^\[(E\d+) [^\]\n]+\]$/gm)].map(([, e]) => e)
     expect(new Set(heads).size).toBe(heads.length)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Claim } from '../../../src-main/contract/summary'
 import { parseRepair, prepareRepair } from '../../../src-main/core/prompt'
+import type { PreparedRepair } from '../../../src-main/core/prompt'
 import { sessionOf } from '../../support/session'
 import { plan } from './plan'
 
@@ -42,7 +43,7 @@ describe('prepareRepair', () => {
       claim({}),
       claim({ text: 'All tests pass.', verdict: 'struck', reason: 'The last test run failed (E2)' }),
     ]
-    const prepared = prepareRepair(session, plan, { ...good, claims })
+    const prepared: PreparedRepair | null = prepareRepair(session, plan, { ...good, claims })
     const user = prepared?.messages[1]?.content ?? ''
     expect(user).toContain('n 0, title: Fix all tests | struck: The last test run failed (E2)')
     expect(user).toContain('n 3, done: All tests pass. | struck: The last test run failed (E2)')

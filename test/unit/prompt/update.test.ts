@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Claim } from '../../../src-main/contract/summary'
 import { preparePrompt } from '../../../src-main/core/prompt'
-import type { PreviousSummary } from '../../../src-main/core/prompt'
+import type { PreviousSummary, PromptContext } from '../../../src-main/core/prompt'
 import { sessionOf } from '../../support/session'
 import { plan } from './plan'
 
@@ -32,7 +32,7 @@ const went = builder
   .run('npm test', 1, '2 failed: trims the end')
   .answer('The new answer')
   .build()
-const context = { previous, keptParts: new Map<string, string>() }
+const context: PromptContext = { previous, keptParts: new Map<string, string>() }
 
 describe('a resumed session', () => {
   test('is asked for what is new, beside what was said before and all facts', () => {
