@@ -16,7 +16,7 @@ export function NoteLine({ sessionId, note }: { sessionId: string; note: string 
     },
   })
   return (
-    <details open={note !== ''}>
+    <details className="note-line" open={note !== ''}>
       <summary>{t('note.label')}</summary>
       <textarea
         className="note-field"
