@@ -6,7 +6,7 @@ import { SearchQuery, SearchResult } from './search'
 import { EvidenceId, Session } from './session'
 import { SettingName, Settings } from './settings'
 import { AppState, KeyCheck, KeyStatus } from './state'
-import { Redaction, Summary, SummaryRow, SummaryStyle } from './summary'
+import { Redaction, Summary, SummaryRow, SummaryStyle, SummaryVersion } from './summary'
 import { TranscriptPage, TranscriptQuery, WholeOutput } from './transcript'
 import { ModelList, ModelNotice, ModelProvider } from './models'
 import { Reconciliation, Usage, UsageQuery } from './usage'
@@ -163,6 +163,8 @@ export const routes = {
       held: Problem.nullable(),
     }),
   },
+  /** All versions of a session's summary, newest first. */
+  'summaries.versions': { input: z.strictObject({ sessionId: id }), output: z.array(SummaryVersion) },
   /** The person's own title for a session; null goes back to the made one. Answers with the title that stands then. */
   'sessions.rename': {
     input: z.strictObject({ sessionId: id, title: z.string().trim().min(1).max(200).nullable() }),

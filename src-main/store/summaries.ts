@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { Summary, SummaryRow } from '../contract/summary'
+import { Summary, SummaryRow, SummaryVersion } from '../contract/summary'
 import type { SummaryStyle } from '../contract/summary'
 import { matchPrefix } from './prefix'
 import type { SearchIndex } from './search/searchIndex'
@@ -27,6 +27,10 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
   )
   const isCostOpen = `EXISTS (SELECT 1 FROM calls c WHERE c.summary_id = m.id AND c.state IN ('reserved', 'unknown')) AS is_cost_open`
   const byId = db.prepare(`SELECT m.*, ${isCostOpen} FROM summaries m WHERE m.id = ?`)
+  const versions = db.prepare(
+    `SELECT m.*, ${isCostOpen}, m.id = s.summary_id AS is_current, m.content_hash = s.content_hash AS is_present
+     FROM summaries m JOIN sessions s ON s.id = m.session_id WHERE m.session_id = ? ORDER BY m.created_at DESC, m.rowid DESC`,
+  )
   const ledgerOf = db.prepare(`SELECT id, content_hash FROM summaries WHERE session_id = ? AND kind = 'ledger'`)
   const modelFor = db.prepare(
     `SELECT id FROM summaries WHERE session_id = ? AND kind = 'model' AND content_hash = ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
@@ -120,6 +124,19 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
         redactions: fromJson(row['redactions']),
         createdAt: row['created_at'],
       })
+    },
+    /** All versions of a session's summary, newest first. */
+    versions(sessionId: string): SummaryVersion[] {
+      return versions.all(sessionId).map((row) =>
+        SummaryVersion.parse({
+          ...row,
+          costNanoUsd: row['cost_nano_usd'],
+          isCostOpen: row['is_cost_open'] === 1,
+          createdAt: row['created_at'],
+          isCurrent: row['is_current'] === 1,
+          isOfPresentContent: row['is_present'] === 1,
+        }),
+      )
     },
     ledgerOf(sessionId: string): { id: string; contentHash: string } | null {
       const row = ledgerOf.get(sessionId)

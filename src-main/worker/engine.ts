@@ -3,7 +3,7 @@ import type { FailedCall, HealthReport, HeldCalls } from '../contract/health'
 import type { Problem } from '../contract/problem'
 import type { SearchQuery, SearchResult } from '../contract/search'
 import type { Session, SessionRow } from '../contract/session'
-import type { Redaction, Summary, SummaryRow, SummaryStyle } from '../contract/summary'
+import type { Redaction, Summary, SummaryRow, SummaryStyle, SummaryVersion } from '../contract/summary'
 import type { TranscriptPage, TranscriptQuery, WholeOutput } from '../contract/transcript'
 import type { CallUsage, ModelFigures, Reconciliation, Usage, UsageQuery } from '../contract/usage'
 import type { CodexPrices } from '../core/codexPrices'
@@ -37,6 +37,8 @@ export interface Engine {
   summaries(page: { offset: number; limit: number | null }): Promise<{ total: number; rows: SummaryRow[] }>
   /** By summary id, session id (its newest summary), or a unique prefix of either. */
   summary(id: string): Promise<Summary>
+  /** All versions of a session's summary, newest first; none for an unknown session. */
+  versions(sessionId: string): Promise<SummaryVersion[]>
   /** The title that stands: the person's own, else the thread's name, else the present summary's. @throws session_not_found */
   titleOf(sessionId: string): Promise<string>
   /** The person's own title; null goes back to the made one. Answers with the title that stands then. @throws session_not_found */

@@ -202,6 +202,9 @@ export function createLocalEngine({
     async summary(id) {
       return findSummary(store, id)
     },
+    async versions(sessionId) {
+      return store.summaries.versions(sessionId)
+    },
     async titleOf(sessionId) {
       const shown = store.sessions.shownTitle(sessionId)
       if (shown === null) throw new ProblemError('session_not_found', { id: sessionId })

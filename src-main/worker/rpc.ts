@@ -36,6 +36,7 @@ export const engineMethods: Record<EngineMethod, true> = {
   summaries: true,
   summary: true,
   titleOf: true,
+  versions: true,
   noteOn: true,
   setNoteOn: true,
   heldBecause: true,

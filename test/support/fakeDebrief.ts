@@ -288,6 +288,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     codexUsage: async () => fakeCodexUsage(),
     healthReport: async () => fakeHealthReport(),
     titleOf: async () => 'Add slugify helper',
+    versions: async () => [],
     noteOn: async () => '',
     setNoteOn: unused,
     heldBecause: async () => null,

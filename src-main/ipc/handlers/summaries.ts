@@ -17,6 +17,7 @@ export function summariesHandlers({ debrief: { engine, pipeline } }: HandlerDeps
       ])
       return { title, summary, session, project, currentId: current.id, note, held }
     },
+    'summaries.versions': ({ sessionId }) => engine.versions(sessionId),
     'summaries.cancel': ({ sessionId }) => pipeline.cancel(sessionId),
     'summaries.markRead': ({ id }) => engine.markRead(id),
     'summaries.preview': ({ sessionId, ...wish }) => pipeline.preview(sessionId, wish),

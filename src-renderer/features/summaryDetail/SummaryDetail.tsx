@@ -9,15 +9,17 @@ import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
 import { Prose } from '../../ui/Prose'
 import { ClaimLine } from './ClaimLine'
+import { Contradictions } from './Contradictions'
 import { DetailSkeleton } from './DetailSkeleton'
 import { Ledger } from './Ledger'
 import { Making } from './Making'
+import { NoteLine } from './NoteLine'
 import { Provenance } from './Provenance'
 import { TitleLine } from './TitleLine'
 import { useFollowSummary } from './useFollowSummary'
 import { useMarkRead } from './useMarkRead'
 
-const sections = ['asked', 'done', 'decided', 'problems', 'open'] as const
+const sections = ['asked', 'state', 'done', 'changes', 'decided', 'problems', 'open', 'next'] as const
 
 /** The page of one summary. `id` is the summary's, or its session's. */
 export function SummaryDetail({ id }: { id: string }) {
@@ -29,13 +31,13 @@ export function SummaryDetail({ id }: { id: string }) {
   return <Detail key={query.data.session.id} shown={query.data} />
 }
 
-function Detail({ shown: { title, summary, session, project } }: { shown: RouteOutput<'summaries.show'> }) {
+function Detail({ shown: { title, summary, session, project, note } }: { shown: RouteOutput<'summaries.show'> }) {
   const { data: state } = useQuery(stateQuery)
   const claimOf = (section: Claim['section']): Claim | undefined =>
     summary.claims.find((claim) => claim.section === section)
   const line = claimOf('line')
   const checkable = summary.claims.filter((claim) => claim.verdict !== 'unchecked')
-  const verified = checkable.filter((claim) => claim.verdict === 'verified').length
+  const verified = checkable.filter((claim) => claim.verdict !== 'struck').length
   return (
     <article className="detail" aria-labelledby="detail-title">
       <header className="detail__header">
@@ -57,6 +59,7 @@ function Detail({ shown: { title, summary, session, project } }: { shown: RouteO
         </div>
         <MetaLine session={session} project={project} />
         <Provenance session={session} />
+        <NoteLine sessionId={session.id} note={note} />
       </header>
       <div className="detail__line">
         {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (
@@ -67,6 +70,7 @@ function Detail({ shown: { title, summary, session, project } }: { shown: RouteO
           <ClaimLine claim={line} session={session} />
         )}
       </div>
+      <Contradictions sessionId={session.id} found={summary.contradictions} />
       <dl className="detail__sections">
         {sections.map((section) => {
           const claims = summary.claims.filter((claim) => claim.section === section)
