@@ -76,6 +76,9 @@ export const engineMethods: Record<EngineMethod, true> = {
   releaseWaiting: true,
   spentOn: true,
   unsettledCalls: true,
+  digest: true,
+  noteLook: true,
+  exported: true,
   health: true,
   close: true,
 }

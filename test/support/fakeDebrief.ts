@@ -69,7 +69,14 @@ export function fakeSummary(changes: Partial<Summary> = {}): Summary {
 /** A shell that opens nothing and saves nothing. */
 export function fakeShell(): HandlerDeps['shell'] {
   const nothing = async (): Promise<void> => {}
-  return { openSettings() {}, goTo() {}, openLink: nothing, openOpenRouter: nothing, saveText: async () => null }
+  return {
+    openSettings() {},
+    goTo() {},
+    openLink: nothing,
+    openOpenRouter: nothing,
+    saveText: async () => null,
+    copyText: nothing,
+  }
 }
 
 export function fakeBudget(changes: Partial<Budget> = {}): Budget {
@@ -304,6 +311,9 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       tell: unused,
       releaseWaiting: unused,
       spentOn: unused,
+      digest: unused,
+      noteLook: unused,
+      exported: unused,
     },
     ...answers.engine,
   }
@@ -420,6 +430,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     },
     usage: createUsageBook(engine, { all: () => settings, set: () => settings, onChange: never }),
     codexUsage: answers.codexUsage ?? (async () => fakeCodexUsage()),
+    exported: unused,
     close: async () => {
       isClosed = true
     },
