@@ -31,9 +31,7 @@ function numbersText(numbers: DigestNumbers): string {
     `${sessions} ${sessions === 1 ? 'session' : 'sessions'}${running === 0 ? '' : ` (${running} running)`}`,
     `${commits} ${commits === 1 ? 'commit' : 'commits'}`,
     `${files} ${files === 1 ? 'file' : 'files'} (+${added} −${removed})`,
-    tested === 0
-      ? 'no tests'
-      : `tests in ${tested}, ${testsFailed === 0 ? 'all passed last' : `${testsFailed} failed last`}`,
+    tested === 0 ? 'no tests' : `last tests passed in ${tested - testsFailed} of ${tested}`,
     `${codexTokens} Codex tokens`,
     formatUsd(costNanoUsd),
   ].join(', ')}.`

@@ -10,7 +10,7 @@ export function standingClaims(claims: readonly Claim[], ...sections: readonly C
   return claims.filter((claim) => isStanding(claim) && sections.includes(claim.section))
 }
 
-/** A title or line where the summary's own one stands; else what the ledger says. */
-export function standingHeadline(claims: readonly Claim[], section: 'title' | 'line', otherwise: string): string {
-  return standingClaims(claims, section)[0]?.text ?? otherwise
+/** The one line where it stands; else `otherwise`. */
+export function standingLine(claims: readonly Claim[], otherwise: string): string {
+  return standingClaims(claims, 'line')[0]?.text ?? otherwise
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { SessionStatus, Tokens } from '../contract/session'
 import { Claim, Contradiction, Outcome } from '../contract/summary'
+import { shownTitleSql } from './sessionRows'
 import type { DigestSource } from '../core/digest'
 
 /** All that a digest needs of a session but what only its turns tell; `subagentIds`: all below it. */
@@ -25,7 +26,7 @@ export function createDigestRows(db: DatabaseSync) {
     WHERE s.active_at >= ?1 AND s.active_at < ?2 AND s.is_internal = 0 AND (s.is_subagent = 0 OR s.root_no = s.no)
       AND (?3 IS NULL OR s.project = ?3 OR substr(s.project, -length(?3) - 1) IN ('/' || ?3, '\\' || ?3))`
   const rows = db.prepare(
-    `SELECT s.id, s.project, s.status, s.active_at, s.git_branch, coalesce(s.own_title, s.thread_name) AS name, s.title,
+    `SELECT s.id, s.project, s.status, s.active_at, s.git_branch, ${shownTitleSql} AS shown_title,
        s.tokens, s.content_hash, m.id AS summary_id, m.kind, m.outcome, m.claims, m.contradictions, m.is_read
      ${inSpan} ORDER BY s.active_at DESC, s.id LIMIT ?4`,
   )
@@ -52,8 +53,7 @@ export function createDigestRows(db: DatabaseSync) {
       status: SessionStatus.parse(row['status']),
       activeAt: Number(row['active_at']),
       gitBranch: text(row['git_branch']),
-      name: text(row['name']),
-      plainTitle: String(row['title']),
+      title: String(row['shown_title']),
       summary: {
         id: String(row['summary_id']),
         kind: row['kind'] === 'model' ? 'model' : 'ledger',

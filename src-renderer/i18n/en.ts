@@ -903,8 +903,10 @@ export const en = {
   'digest.runningCount': ({ count }: { count: number }) => `${formatCount(count)} running`,
   'digest.commits': ({ count }: { count: number }) => plural(count, 'commit', 'commits'),
   'digest.files': ({ count }: { count: number }) => plural(count, 'file', 'files'),
-  'digest.testsPassed': ({ count }: { count: number }) => `tests passed last in ${formatCount(count)}`,
-  'digest.testsFailed': ({ count }: { count: number }) => `failed last in ${formatCount(count)}`,
+  'digest.testsPassed': ({ count }: { count: number }) =>
+    `last tests passed in ${plural(count, 'session', 'sessions')}`,
+  'digest.testsFailed': ({ count }: { count: number }) =>
+    `last tests failed in ${plural(count, 'session', 'sessions')}`,
   'digest.tokens': ({ count }: { count: string }) => `${count} Codex tokens`,
   'digest.tokensHint': 'What Codex used in these sessions and their subagents, from their beginning',
   'digest.cost': ({ money }: { money: string }) => `${money} for summaries`,

@@ -1,7 +1,7 @@
 import type { Digest, DigestLine, DigestNumbers, DigestProject, DigestSession } from '../../contract/digest'
 import type { SessionStatus } from '../../contract/session'
 import type { Claim, Contradiction, Outcome } from '../../contract/summary'
-import { standingClaims, standingHeadline } from '../standingClaims'
+import { standingClaims } from '../standingClaims'
 import { contradictionText } from './contradictionText'
 import type { DigestFacts } from './digestFacts'
 
@@ -12,10 +12,8 @@ export interface DigestSource {
   readonly status: SessionStatus
   readonly activeAt: number
   readonly gitBranch: string | null
-  /** The person's own title, else the thread's name; null where neither is. */
-  readonly name: string | null
-  /** Made of the first prompt. */
-  readonly plainTitle: string
+  /** As the list has it. A title that failed its check was replaced when the summary was made. */
+  readonly title: string
   readonly summary: {
     readonly id: string
     readonly kind: 'ledger' | 'model'
@@ -60,7 +58,7 @@ function toldOf(source: DigestSource): DigestSession {
   return {
     sessionId: source.sessionId,
     summaryId: summary.id,
-    title: source.name ?? standingHeadline(claims, 'title', source.plainTitle),
+    title: source.title,
     line: line?.text ?? facts.line,
     lineEvidence: line?.evidence ?? [],
     outcome: summary.outcome,

@@ -1,5 +1,5 @@
 import type { Summary } from '../../contract/summary'
-import { standingClaims, standingHeadline } from '../standingClaims'
+import { standingClaims, standingLine } from '../standingClaims'
 import type { ExportFacts } from './exportFacts'
 import { codeMarkdown, inlineMarkdown } from './inlineMarkdown'
 
@@ -13,7 +13,7 @@ export function changelogEntry({ kind, claims }: Summary, facts: ExportFacts): s
     ({ subject, hash }) => `${inlineMarkdown(subject)}${hash === null ? '' : ` (${codeMarkdown(hash)})`}`,
   )
   if (commits.length > 0) return bullets(commits)
-  return bullets([inlineMarkdown(standingHeadline(claims, 'line', facts.title))])
+  return bullets([inlineMarkdown(standingLine(claims, facts.title))])
 }
 
 function bullets(lines: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { Claim, ClaimSection, Outcome, Summary } from '../../contract/summa
 import { contradictionText } from '../digest/contradictionText'
 import { cutText } from '../ledger/phrases'
 import { formatUsd } from '../money'
-import { isStanding, standingHeadline } from '../standingClaims'
+import { isStanding, standingLine } from '../standingClaims'
 import { mostEvidence } from './exportFacts'
 import type { CitedFact, ExportFacts } from './exportFacts'
 
@@ -63,7 +63,7 @@ export function exportPage(summary: Summary, facts: ExportFacts, isVerifiedOnly:
     title: facts.title,
     line:
       isVerifiedOnly && line === undefined
-        ? shown({ text: standingHeadline(claims, 'line', ''), verdict: 'verified', reason: null, evidence: [] })
+        ? shown({ text: standingLine(claims, ''), verdict: 'verified', reason: null, evidence: [] })
         : shownLine,
     outcome: summary.outcome,
     about: aboutOf(summary, facts),

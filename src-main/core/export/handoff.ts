@@ -1,7 +1,7 @@
 import type { Claim, Summary } from '../../contract/summary'
 import { contradictionText } from '../digest/contradictionText'
 import { cutText } from '../ledger/phrases'
-import { isStanding, standingClaims, standingHeadline } from '../standingClaims'
+import { isStanding, standingClaims, standingLine } from '../standingClaims'
 import { testResult } from './exportFacts'
 import type { ExportFacts } from './exportFacts'
 import { codeMarkdown, inlineMarkdown } from './inlineMarkdown'
@@ -15,7 +15,7 @@ const promptChars = 800
  */
 export function handoff(summary: Summary, facts: ExportFacts): string {
   const { claims } = summary
-  const line = standingHeadline(claims, 'line', '')
+  const line = standingLine(claims, '')
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Task', taskOf(claims, facts)],
     ['State', [stateOf(summary, facts, line)]],

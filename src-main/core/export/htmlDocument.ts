@@ -76,7 +76,7 @@ function files({ files: rows, moreFiles }: ExportPage): string {
   if (rows.length === 0) return ''
   const cells = rows.map(({ path, verb, movedTo, added, removed }) => {
     const to = movedTo === null ? '' : ` to <bdi><code>${htmlText(movedTo)}</code></bdi>`
-    return `<tr><td><bdi><code>${htmlText(path)}</code></bdi>${to}</td><td class="plain">${htmlText(verb)}</td><td class="number">+${added}</td><td class="number">−${removed}</td></tr>`
+    return `<tr><td class="wide"><bdi><code>${htmlText(path)}</code></bdi>${to}</td><td class="plain">${htmlText(verb)}</td><td class="number">+${added}</td><td class="number">−${removed}</td></tr>`
   })
   const more = moreFiles === 0 ? '' : `<tr><td colspan="4">${moreFiles} more files</td></tr>`
   return `<h3>Files</h3>
@@ -90,7 +90,7 @@ function facts({ cited }: ExportPage, prefix: string): string {
     const id = seen.has(e) ? '' : ` id="${prefix}${htmlText(e)}"`
     seen.add(e)
     const told = ['command', 'test', 'file'].includes(what) ? `<code>${htmlText(text)}</code>` : htmlProse(text)
-    return `<tr${id}><td class="plain">${htmlText(e)}</td><td class="plain">${htmlText(what)}</td><td dir="auto">${told}</td><td class="plain">${htmlText(result)}</td></tr>`
+    return `<tr${id}><td class="plain">${htmlText(e)}</td><td class="plain">${htmlText(what)}</td><td class="wide" dir="auto">${told}</td><td class="plain">${htmlText(result)}</td></tr>`
   })
   return `<h3>Facts</h3>
 <div class="room"><table><thead><tr><th></th><th>What</th><th></th><th>Result</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`

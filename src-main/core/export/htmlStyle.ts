@@ -31,6 +31,7 @@ table { border-collapse: collapse; width: 100%; font-size: 13px; }
 th { text-align: start; color: var(--muted); font-weight: 500; }
 th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td { overflow-wrap: anywhere; }
+td.wide { width: 60%; }
 td.plain { white-space: nowrap; overflow-wrap: normal; }
 .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 tr:target td { background: color-mix(in srgb, var(--accent) 14%, transparent); }

@@ -1,5 +1,5 @@
 import type { Outcome, Summary } from '../../contract/summary'
-import { standingHeadline } from '../standingClaims'
+import { standingLine } from '../standingClaims'
 import type { ExportFacts } from './exportFacts'
 import { inlineMarkdown } from './inlineMarkdown'
 
@@ -9,7 +9,7 @@ const words: Record<Outcome, string> = {
 
 /** "demo: Add slugify helper. Added slugify with three tests; all pass." Redacted already. */
 export function standupLine({ outcome, claims }: Summary, { title, project }: ExportFacts): string {
-  const line = standingHeadline(claims, 'line', '')
+  const line = standingLine(claims, '')
   const name = folderName(project)
   return `${name === '' ? '' : `${inlineMarkdown(name)}: `}${words[outcome]}${sentence(inlineMarkdown(title))}${line === '' ? '' : ` ${inlineMarkdown(line)}`}`
 }

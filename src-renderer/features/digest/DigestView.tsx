@@ -55,7 +55,7 @@ function Told({ digest, now }: { digest: Digest; now: number }) {
       {hint !== null && <p className="digest__hint">{hint}</p>}
       <DigestNumbersLine numbers={numbers} />
       {projects.map((project) => (
-        <ProjectSection key={project.project} project={project} />
+        <ProjectSection key={project.project} project={project} isOnly={projects.length === 1} />
       ))}
       {leftOut > 0 && <p className="digest__hint">{t('digest.leftOut', { count: leftOut })}</p>}
     </>

@@ -10,7 +10,14 @@ import { DigestNumbersLine } from './DigestNumbersLine'
 import { ShortList } from './ShortList'
 
 /** One project: what was done, what needs a look, what is open, what still runs. */
-export function ProjectSection({ project: { project, sessions, numbers } }: { project: DigestProject }) {
+export function ProjectSection({
+  project: { project, sessions, numbers },
+  isOnly,
+}: {
+  project: DigestProject
+  /** Its numbers are told above. */
+  isOnly: boolean
+}) {
   const id = useId()
   const running = sessions.filter(({ status }) => status === 'running')
   const ended = sessions.filter(({ status }) => status !== 'running')
@@ -21,7 +28,7 @@ export function ProjectSection({ project: { project, sessions, numbers } }: { pr
       <h2 id={id} className="digest-project__name" title={project}>
         <bdi>{project === '' ? t('digest.noProject') : lastSegment(project)}</bdi>
       </h2>
-      {sessions.length > 1 && <DigestNumbersLine numbers={numbers} />}
+      {sessions.length > 1 && !isOnly && <DigestNumbersLine numbers={numbers} />}
       <Part label={t('digest.trouble')} items={linesOf('trouble')} of={SaidLine} />
       <Part label={t('digest.done')} items={ended} of={DoneLine} />
       <Part label={t('digest.open')} items={linesOf('open')} of={SaidLine} />

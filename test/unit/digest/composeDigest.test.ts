@@ -36,17 +36,11 @@ describe('only what stands is told', () => {
     const digest = compose(sourceOf(plain, { summary: { claims, outcome: 'failed' } }))
     expect(JSON.stringify(digest)).not.toMatch(/struck|unchecked/)
   })
-  it('without a standing line the ledger’s is told, without a standing title the first prompt', () => {
+  it('without a standing line the ledger’s is told', () => {
     const told = only(
       sourceOf(plain, { summary: { claims: [claimOf('line', 'It shines.', { verdict: 'unchecked' })] } }),
     )
     expect(told.line).toContain('src/parse.ts')
-    expect(told.title).toBe('Add a parser')
-  })
-  it('the person’s own title wins over the summary’s', () => {
-    expect(only(sourceOf(plain, { name: 'Mine', summary: { claims: [claimOf('title', 'Theirs')] } })).title).toBe(
-      'Mine',
-    )
   })
 })
 

@@ -13,7 +13,7 @@ export function sourceOf(
 ): DigestSource {
   return {
     ...{ sessionId: session.id, project: '/home/ada/demo', status: session.status, activeAt: 1, gitBranch: 'main' },
-    ...{ name: null, plainTitle: session.title, isRead: true, subagents: 0, codexTokens: 10, costNanoUsd: 5 },
+    ...{ title: session.title, isRead: true, subagents: 0, codexTokens: 10, costNanoUsd: 5 },
     summary: { id: 'sum', kind: 'model', outcome: 'done', claims: [], contradictions: [], ...summary },
     ...{ facts: digestFactsOf(session), subagentFacts: [] },
     ...more,
