@@ -30,6 +30,7 @@ export interface FakeAnswers {
   readonly models?: Partial<Debrief['models']>
   readonly backlog?: Partial<Debrief['backlog']>
   readonly codexUsage?: Debrief['codexUsage']
+  readonly exported?: Debrief['exported']
 }
 
 export const sessionId = '019a0000-0000-7000-8000-000000000001'
@@ -430,7 +431,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     },
     usage: createUsageBook(engine, { all: () => settings, set: () => settings, onChange: never }),
     codexUsage: answers.codexUsage ?? (async () => fakeCodexUsage()),
-    exported: unused,
+    exported: answers.exported ?? unused,
     close: async () => {
       isClosed = true
     },

@@ -89,8 +89,10 @@ function openOf({ summary, facts }: DigestSource, trouble: readonly DigestLine[]
     ...standingClaims(summary.claims, 'next').map((claim) => lineOf(claim, 'next')),
   ]
   const told = new Set(trouble.flatMap(({ evidence }) => evidence))
+  const texts = new Set(trouble.map(({ text }) => text))
   // A ledger says of a failed test run and of a bad ending that they are open too.
-  const isTold = ({ evidence }: DigestLine): boolean => evidence.length > 0 && evidence.every((e) => told.has(e))
+  const isTold = ({ text, evidence }: DigestLine): boolean =>
+    texts.has(text) || (evidence.length > 0 && evidence.every((e) => told.has(e)))
   const open = summary.kind === 'ledger' ? lines.filter((line) => !isTold(line)) : lines
   const { planLeft } = facts
   const isPlanTold = planLeft?.evidence.every((e) => open.some(({ evidence }) => evidence.includes(e))) ?? true

@@ -108,6 +108,10 @@ function nextOf(claims: readonly Claim[], facts: ExportFacts): string {
   if (step !== undefined) return `The plan goes on with: ${inlineMarkdown(step)}`
   const test = facts.tests.at(-1)
   if (test?.ok === false) return `Make the last test run pass: ${codeMarkdown(cutText(test.command, 200))}.`
+  const prompt = facts.prompts.at(-1)
+  if (prompt !== undefined && ['aborted', 'failed', 'stalled'].includes(facts.status)) {
+    return `Take up the last turn, which did not come to its end: “${inlineMarkdown(cutText(prompt, 200))}”`
+  }
   const open = claims.find((claim) => claim.section === 'open' && isStanding(claim))
   return open === undefined ? 'The transcript leaves nothing open.' : inlineMarkdown(open.text)
 }

@@ -2,6 +2,7 @@ import type { Redaction } from '../../contract/summary'
 import { assignedSecrets } from './assignments'
 import { mayHoldSecret } from './mayHoldSecret'
 import { isStandIn } from './placeholder'
+import type { PrivacyOptions } from './privacy'
 import { privateKeySpans } from './privateKey'
 import { TOKEN_RULES } from './tokens'
 
@@ -17,6 +18,8 @@ export interface Redactor {
 export interface RedactorOptions {
   /** Secrets known beforehand, such as Debrief's own key: replaced wherever they stand. */
   readonly knownSecrets?: readonly string[]
+  /** What the person wants masked besides. */
+  readonly privacy?: PrivacyOptions | undefined
 }
 
 /** A value learned from its context is also replaced where it stands alone; so many are remembered at most. */

@@ -74,6 +74,11 @@ describe('what needs a look', () => {
     ])
     expect(texts(told.open)).toEqual([])
   })
+  it('a turn that ended with an error is told once, whichever event shows it', () => {
+    const failed = sessionOf().prompt('Hello?').fails('no such model').build()
+    const told = only(sourceOf(failed, { summary: { kind: 'ledger', claims: describeLedger(failed).claims } }))
+    expect(texts([...told.trouble, ...told.open])).toEqual(['The last turn ended with an error.'])
+  })
   it('problems that were solved on the way are no trouble', () => {
     const claims = [claimOf('problems', 'The first version failed; it now trims.')]
     expect(only(sourceOf(plain, { summary: { claims } })).trouble).toEqual([])

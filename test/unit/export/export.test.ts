@@ -243,6 +243,10 @@ describe('a handoff', () => {
     )
     expect(next({ session: red, summary: summaryOf(red, { claims }) })).toBe('Make the last test run pass: `npm test`.')
     expect(next({})).toBe('The docs are missing.')
+    const aborted = sessionOf().prompt('First this').answer('Ok.').prompt('Then that').aborts().build()
+    expect(next({ session: aborted, summary: summaryOf(aborted, { claims }) })).toBe(
+      'Take up the last turn, which did not come to its end: “Then that”',
+    )
     expect(next({ summary: summaryOf(session) })).toBe('The transcript leaves nothing open.')
   })
 })
