@@ -126,14 +126,15 @@ it('a summary is copied and saved from its page, with the keyboard too', async (
   await page.getByRole('menuitem', { name: 'Markdown', exact: true }).click()
   await page.getByText(/nowhere.summary\.md cannot be written \(ENOENT\)/).waitFor()
 
-  // The exported page itself, in a real browser engine: its look, and that nothing in it runs.
-  const exported = await app.electron.evaluate(async ({ BrowserWindow }, file) => {
-    const window = new BrowserWindow({ width: 900, height: 1_000, show: true, webPreferences: { sandbox: true } })
-    await window.loadFile(file)
-    return window.id
+  // The exported page itself, in a window of its own.
+  const opened = app.electron.waitForEvent('window')
+  await app.electron.evaluate(async ({ BrowserWindow }, file) => {
+    await new BrowserWindow({ width: 900, height: 1_000, webPreferences: { sandbox: true } }).loadFile(file)
   }, path)
-  const shown = app.electron.windows().find((each) => each.url().startsWith('file:'))
-  if (shown === undefined) throw new Error(`window ${exported} has no page`)
+  const shown = await opened
+  await shown.getByRole('heading', { name: 'Mend the parser' }).waitFor()
+  await shown.getByRole('link', { name: 'E3' }).first().click()
+  expect(new URL(shown.url()).hash).toBe('#E3')
   await photographExport(shown, 'export-html')
 })
 
