@@ -5,6 +5,7 @@ import { codexPriceFile } from './codexPriceFile'
 import { toProblem } from './contract/problem'
 import type { Settings } from './contract/settings'
 import { createCodexPriceBook } from './core/codexPriceBook'
+import { privacyOf } from './core/redact'
 import type { Debrief } from './debrief'
 import { keptModelsFile } from './keptModelsFile'
 import type { Log } from './log/log'
@@ -167,6 +168,7 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     backlog,
     usage: createUsageBook(engine, settings),
     codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
+    exported: (wish) => engine.exported(wish, privacyOf(settings.all())),
     async close() {
       signIn.cancel()
       const ending = Promise.all([pipeline.close(), backlog.close()])

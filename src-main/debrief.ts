@@ -1,4 +1,5 @@
 import type { CodexUsage, CodexUsageQuery } from './contract/codexUsage'
+import type { ExportWish, Exported } from './contract/export'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
 import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } from './contract/models'
 import type { SummaryProgress } from './contract/progress'
@@ -26,6 +27,8 @@ export interface Debrief {
   readonly pipeline: Pipeline
   /** What Codex itself used, estimated at list prices: live ones where there is a key to ask with, else the bundled ones. */
   codexUsage(query: CodexUsageQuery): Promise<CodexUsage>
+  /** A text that may leave the machine, redacted as the settings are now. @throws ProblemError session_not_found, ambiguous_id */
+  exported(wish: ExportWish): Promise<Exported>
   /** Finishes what is being written, cancels what is under way, closes the database. */
   close(): Promise<void>
 }
@@ -169,4 +172,6 @@ export interface ShellActions {
   openOpenRouter(url: string): Promise<void>
   /** Asks where to save, and writes there; null when the person thought better of it. @throws ProblemError file_unwritable */
   saveText(name: string, text: string): Promise<{ path: string } | null>
+  /** Puts a text on the clipboard, where no page may write by itself. */
+  copyText(text: string): Promise<void>
 }

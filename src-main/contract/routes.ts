@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { CodexUsage, CodexUsageQuery } from './codexUsage'
+import { Digest, DigestQuery } from './digest'
+import { ExportWish } from './export'
 import { HealthReport } from './health'
 import { Problem } from './problem'
 import { SearchQuery, SearchResult } from './search'
@@ -121,6 +123,7 @@ export const Place = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('summaries') }),
   z.strictObject({ page: z.literal('summary'), id }),
   z.strictObject({ page: z.literal('transcript'), id, e: EvidenceId.nullable() }),
+  z.strictObject({ page: z.literal('digest') }),
   z.strictObject({ page: z.literal('usage') }),
   z.strictObject({ page: z.literal('health') }),
   /** null: wherever the window is. */
@@ -205,6 +208,14 @@ export const routes = {
     output: z.object({ path: z.string() }).nullable(),
   },
   'usage.codex': { input: CodexUsageQuery, output: CodexUsage },
+  /** What was done, what needs a look and what is open, from stored summaries: costs nothing, sends nothing. */
+  'digest.get': { input: DigestQuery, output: Digest },
+  /** A redacted text for a program or a message: the page gets it. */
+  'summaries.text': { input: ExportWish, output: z.object({ text: z.string() }) },
+  /** The same, put on the clipboard: a page may not write there by itself. */
+  'summaries.copy': { input: ExportWish, output: nothing },
+  /** Asks where to, and writes it there; null when the person thought better of it. */
+  'summaries.export': { input: ExportWish, output: z.object({ path: z.string() }).nullable() },
   'health.get': { input: nothing, output: HealthReport },
   'settings.get': {
     input: nothing,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Menu, app, powerMonitor } from 'electron'
+import { Menu, app, powerMonitor, clipboard } from 'electron'
 import { toProblem } from '../contract/problem'
 import type { Debrief, ShellActions } from '../debrief'
 import type { Log } from '../log/log'
@@ -81,6 +81,12 @@ function start(options: ApplicationOptions): void {
     memory,
     timers,
     onFirstHidden: () => notifications.hidden(),
+    onLook(isFocused) {
+      const at = Date.now()
+      starting
+        .then(({ engine }) => engine.noteLook(isFocused, at))
+        .catch((error: unknown) => report('look.notNoted', error))
+    },
   })
   const notifications = createNotifications({
     show,
@@ -105,6 +111,7 @@ function start(options: ApplicationOptions): void {
     openLink: async (link) => openLink(link, (await (await starting).account.keyPages())[link]),
     openOpenRouter,
     saveText,
+    copyText: (text) => clipboard.writeText(text),
   })
 
   // A tray application outlives its windows.

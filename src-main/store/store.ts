@@ -7,6 +7,7 @@ import { createCallsTable } from './calls'
 import { createCheckpointsTable } from './checkpoints'
 import { queryCodexUsage } from './codexUsage'
 import type { CodexUsagePart } from './codexUsage'
+import { createDigestRows } from './digestRows'
 import { createFilesTable } from './files'
 import { createJobsTable } from './jobs'
 import { createKeptAnswersTable } from './keptAnswers'
@@ -44,6 +45,7 @@ export function openStore(path: string) {
     batches: createBatchesTable(db),
     checkpoints: createCheckpointsTable(db),
     meta: createMetaTable(db),
+    digestRows: createDigestRows(db),
     keyUsage: createKeyUsageTable(db),
     usage: (by: UsageBy, range: DayRange): UsageRow[] => queryUsage(db, by, range),
     usageBook: (by: UsageBy, range: DayRange) => queryUsageBook(db, by, range),

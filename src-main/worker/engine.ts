@@ -1,4 +1,6 @@
 import type { CodexUsage, CodexUsageQuery } from '../contract/codexUsage'
+import type { Digest, DigestQuery } from '../contract/digest'
+import type { ExportWish, Exported } from '../contract/export'
 import type { FailedCall, HealthReport, HeldCalls } from '../contract/health'
 import type { Problem } from '../contract/problem'
 import type { SearchQuery, SearchResult } from '../contract/search'
@@ -9,6 +11,7 @@ import type { CallUsage, ModelFigures, Reconciliation, Usage, UsageQuery } from 
 import type { CodexPrices } from '../core/codexPrices'
 import type { Limits } from '../core/limits'
 import type { PreparedRepair, PromptPlan } from '../core/prompt'
+import type { PrivacyOptions } from '../core/redact'
 import type { ScheduleSettings } from '../core/schedule'
 import type { PreparedSessionPrompt } from './prepare'
 
@@ -139,6 +142,13 @@ export interface Engine {
   spentOn(sessionId: string): Promise<number>
   /** Calls that were under way when a process died and whose cost is not known yet. */
   unsettledCalls(): Promise<{ callId: string; generationId: string | null }[]>
+
+  /** From stored summaries and ledgers alone; as stored, for the window. */
+  digest(query: DigestQuery): Promise<Digest>
+  /** The main window got the focus, or lost it, at an instant (UTC ms): what "since you last looked" goes by. */
+  noteLook(isFocused: boolean, at: number): Promise<void>
+  /** A text that may leave the machine: redacted once more. @throws session_not_found, ambiguous_id */
+  exported(wish: ExportWish, privacy: PrivacyOptions): Promise<Exported>
 
   /** For `doctor`: facts about files, warnings and the database; no transcript text. */
   health(): Promise<Health>

@@ -24,7 +24,9 @@ import {
 import { codexUsage } from './codexUsage'
 import { completeCall, keepPart, repairCall } from './complete'
 import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
+import { createDigests } from './digest'
 import { createEventHub } from './eventHub'
+import { createExporter } from './exported'
 import { fileClockNow } from './fileClock'
 import { healthOf, healthReport } from './health'
 import { createIndexer } from './indexer'
@@ -84,6 +86,8 @@ export function createLocalEngine({
     onProgress: (progress) => hub.emit('indexed', progress),
   })
   const openSession = createOpenSession(store)
+  const digests = createDigests(store)
+  const exporter = createExporter(store, digests)
   const timer = createWakeTimer(now, () => decideAndAnnounce())
   let watch: HomeWatch | null = null
   let foreignWrites: NodeJS.Timeout | null = null
@@ -377,6 +381,15 @@ export function createLocalEngine({
     },
     async unsettledCalls() {
       return abandonedCalls(store, now())
+    },
+    async digest(query) {
+      return digests.get(query, now())
+    },
+    async noteLook(isFocused, at) {
+      if (digests.noteLook(isFocused, at)) announce()
+    },
+    async exported(wish, privacy) {
+      return exporter(wish, privacy, now())
     },
     async health() {
       return healthOf(store)

@@ -80,6 +80,9 @@ export const engineMethods: Record<EngineMethod, true> = {
   releaseWaiting: true,
   spentOn: true,
   unsettledCalls: true,
+  digest: true,
+  noteLook: true,
+  exported: true,
   health: true,
   close: true,
 }

@@ -30,6 +30,7 @@ export interface FakeAnswers {
   readonly models?: Partial<Debrief['models']>
   readonly backlog?: Partial<Debrief['backlog']>
   readonly codexUsage?: Debrief['codexUsage']
+  readonly exported?: Debrief['exported']
 }
 
 export const sessionId = '019a0000-0000-7000-8000-000000000001'
@@ -69,7 +70,14 @@ export function fakeSummary(changes: Partial<Summary> = {}): Summary {
 /** A shell that opens nothing and saves nothing. */
 export function fakeShell(): HandlerDeps['shell'] {
   const nothing = async (): Promise<void> => {}
-  return { openSettings() {}, goTo() {}, openLink: nothing, openOpenRouter: nothing, saveText: async () => null }
+  return {
+    openSettings() {},
+    goTo() {},
+    openLink: nothing,
+    openOpenRouter: nothing,
+    saveText: async () => null,
+    copyText: nothing,
+  }
 }
 
 export function fakeBudget(changes: Partial<Budget> = {}): Budget {
@@ -306,6 +314,9 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       tell: unused,
       releaseWaiting: unused,
       spentOn: unused,
+      digest: unused,
+      noteLook: unused,
+      exported: unused,
     },
     ...answers.engine,
   }
@@ -422,6 +433,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     },
     usage: createUsageBook(engine, { all: () => settings, set: () => settings, onChange: never }),
     codexUsage: answers.codexUsage ?? (async () => fakeCodexUsage()),
+    exported: answers.exported ?? unused,
     close: async () => {
       isClosed = true
     },

@@ -9,6 +9,7 @@ import { oneOf, wrong } from '../arguments'
 import { previewJson, previewText } from '../previewText'
 import { authCheck, testKey } from '../keyChecks'
 import type { Command, Context } from '../command'
+import { exportCommand } from './export'
 import { homeProblem } from '../homeProblem'
 import { listLimit, restText } from '../listLimit'
 import { shortIds } from '../shortIds'
@@ -75,6 +76,7 @@ export const summaryCommands: readonly Command[] = [
     words: { min: 1, max: 1 },
     run: versionsOf,
   },
+  exportCommand,
 ]
 
 /** Neither the pause nor the brake on `exec` holds what a person asks for. */

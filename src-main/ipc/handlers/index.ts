@@ -1,4 +1,5 @@
 import { appHandlers } from './app'
+import { exportHandlers } from './export'
 import { backlogHandlers } from './backlog'
 import { filesHandlers } from './files'
 import type { HandlerDeps, Handlers } from './handlers'
@@ -16,6 +17,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...summariesHandlers(deps),
     ...sessionsHandlers(deps),
     ...filesHandlers(deps),
+    ...exportHandlers(deps),
     ...usageHandlers(deps),
     ...settingsHandlers(deps),
     ...keyHandlers(deps),

@@ -1,7 +1,10 @@
 import type { HandlerDeps, HandlersOf } from './handlers'
+import type { ExportRoute } from './export'
 import { ProblemError } from '../../contract/problem'
 
-export function summariesHandlers({ debrief: { engine, pipeline } }: HandlerDeps): HandlersOf<'summaries'> {
+export function summariesHandlers({
+  debrief: { engine, pipeline },
+}: HandlerDeps): Omit<HandlersOf<'summaries'>, ExportRoute> {
   return {
     'summaries.list': (page) => engine.summaries(page),
     'summaries.show': async ({ id }) => {

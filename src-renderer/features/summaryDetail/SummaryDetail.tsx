@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { RouteOutput } from '../../../src-main/contract/routes'
 import type { Claim } from '../../../src-main/contract/summary'
 import { ProblemNotice } from '../../data/ProblemNotice'
@@ -21,17 +22,23 @@ import { useMarkRead } from './useMarkRead'
 
 const sections = ['asked', 'state', 'done', 'changes', 'decided', 'problems', 'open', 'next'] as const
 
-/** The page of one summary. `id` is the summary's, or its session's. */
-export function SummaryDetail({ id }: { id: string }) {
+/** The page of one summary. `id` is the summary's, or its session's. `exporting`: what gets a summary out, by its id. */
+export function SummaryDetail({ id, exporting }: { id: string; exporting: (summaryId: string) => ReactNode }) {
   const query = useQuery(summaryQuery(id))
   useMarkRead(query.data?.summary.id)
   useFollowSummary(query.data)
   if (query.isPending) return <DetailSkeleton />
   if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
-  return <Detail key={query.data.session.id} shown={query.data} />
+  return <Detail key={query.data.session.id} shown={query.data} exporting={exporting} />
 }
 
-function Detail({ shown: { title, summary, session, project, note } }: { shown: RouteOutput<'summaries.show'> }) {
+function Detail({
+  shown: { title, summary, session, project, note },
+  exporting,
+}: {
+  shown: RouteOutput<'summaries.show'>
+  exporting: (summaryId: string) => ReactNode
+}) {
   const { data: state } = useQuery(stateQuery)
   const claimOf = (section: Claim['section']): Claim | undefined =>
     summary.claims.find((claim) => claim.section === section)
@@ -60,6 +67,7 @@ function Detail({ shown: { title, summary, session, project, note } }: { shown: 
         <MetaLine session={session} project={project} />
         <Provenance session={session} />
         <NoteLine sessionId={session.id} note={note} />
+        {exporting(summary.id)}
       </header>
       <div className="detail__line">
         {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (
