@@ -3,6 +3,7 @@ import type { ModelNotice } from '../contract/models'
 import type { Settings } from '../contract/settings'
 import type { Summary } from '../contract/summary'
 import { limitsOf } from '../core/limits'
+import { privacyOf } from '../core/redact'
 import type { RunOptions } from '../debrief'
 import { isWithin } from '../core/schedule'
 import type { ChatAnswer } from '../openrouter/chat'
@@ -39,6 +40,8 @@ export interface PlanOptions extends Pick<RunOptions, 'style' | 'isWithoutPrivat
   readonly models?: readonly string[]
   /** More room for the answer and less thought: the last one had none left for the text. */
   readonly isRoomier?: boolean
+  /** To be read, not sent: a private key is said, not thrown. */
+  readonly isPreview?: boolean
 }
 
 /**
@@ -60,6 +63,7 @@ export async function planFor(context: PlanContext, sessionId: string, options: 
       style: options.style ?? settings['summarize.style'],
       isWithoutPrivateKeys: options.isWithoutPrivateKeys === true,
       isRoomier: options.isRoomier === true,
+      isPreview: options.isPreview === true,
       availableNanoUsd: limits.sessionNanoUsd - (await context.engine.spentOn(sessionId)),
       limitNanoUsd: limits.sessionNanoUsd,
     },
@@ -230,7 +234,7 @@ async function callAndComplete(
   const { redactions, basedOnId } = plan.prompt
   const call = { callId, answer: raw, usage, isCostKnown, finishReason, reasoning }
   try {
-    return await engine.complete({ job, ...call, redactions, style: plan.style, basedOnId })
+    return await engine.complete({ job, ...call, redactions, style: plan.style, basedOnId, privacy: privacyOf(all) })
   } catch (error) {
     // Whatever went wrong with the summary, the call is paid; booked already where only the answer was at fault.
     const billed = isCostKnown ? usage : null

@@ -29,6 +29,8 @@ export interface CallWish {
   readonly style: PromptPlan['style']
   readonly isWithoutPrivateKeys: boolean
   readonly isRoomier: boolean
+  /** Nothing is sent by it: what holds a private key is planned too, and says so (`prompt.isBlocked`). */
+  readonly isPreview?: boolean
   /** What the session may still cost. */
   readonly availableNanoUsd: number
   /** The session's whole limit, for the sentence that says it was reached. */
@@ -110,7 +112,7 @@ async function fit(
   // The second round has shrunk the prompt to what the first one showed to be affordable.
   for (const isShrunk of [false, true]) {
     const prompt = await prepare({ ...chosen, maxPromptTokens })
-    if (prompt.isBlocked) throw new ProblemError('private_key_found')
+    if (prompt.isBlocked && wish.isPreview !== true) throw new ProblemError('private_key_found')
     const { promptTokensUpper } = prompt
     const maxCompletionTokens = longestAnswer(group, wish, prompt.maxCompletionTokens * roomFactor(group, wish))
     const room = Math.min(...contexts) - maxCompletionTokens

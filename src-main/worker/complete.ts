@@ -19,7 +19,7 @@ import { findSession } from './lookup'
 export function completeCall(store: Store, finished: FinishedCall, now: number): Summary {
   const { job, callId, usage, isCostKnown, redactions, finishReason, reasoning } = finished
   // A model may repeat what it should not have seen, or invent something that looks like a key.
-  const answer = parseAnswer(createRedactor().redact(finished.answer))
+  const answer = parseAnswer(createRedactor({ privacy: finished.privacy }).redact(finished.answer))
   if (answer === null) {
     const isCut = finishReason === 'length'
     const detail = isCut ? 'it was cut at its longest' : 'it is not the JSON that was asked for'

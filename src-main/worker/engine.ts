@@ -1,3 +1,4 @@
+import type { PrivacyOptions } from '../core/redact'
 import type { CodexUsage, CodexUsageQuery } from '../contract/codexUsage'
 import type { FailedCall, HealthReport, HeldCalls } from '../contract/health'
 import type { Problem } from '../contract/problem'
@@ -207,6 +208,8 @@ export interface FinishedCall {
   /** What the model thought, as it came; null when it told nothing. Kept with the call. */
   reasoning: unknown
   redactions: readonly Redaction[]
+  /** What is masked in the answer besides secrets, as it was in what was sent. */
+  privacy?: PrivacyOptions | undefined
   style: SummaryStyle
   /** The summary that this one continues; else null. */
   basedOnId: string | null

@@ -28,12 +28,15 @@ export interface RedactorOptions {
   /** Secrets known beforehand, such as Debrief's own key: replaced wherever they stand. */
   readonly knownSecrets?: readonly string[]
   /** What the person wants masked besides. */
-  readonly privacy?: PrivacyOptions
+  readonly privacy?: PrivacyOptions | undefined
 }
 
 /** A value learned from its context is also replaced where it stands alone; so many are remembered at most. */
 const MAX_LEARNED = 1_000
+const MAX_ROUNDS = 4
 const PLACEHOLDERS = new RegExp(`(${PLACEHOLDER.source})`)
+/** Not beyond thousands: nothing that was made up may use the numbers up. */
+const NUMBERED = /\[([a-z][a-z0-9_]{1,40})_(\d{1,4})\]/g
 const PREFIXED = /^(?:AKIA|ASIA|sk-or-v1-|sk-ant-|sk-proj-|gh[opsur]_|glpat-|npm_|hf_)(.{16,})$/
 
 /**
@@ -44,6 +47,8 @@ const PREFIXED = /^(?:AKIA|ASIA|sk-or-v1-|sk-ant-|sk-proj-|gh[opsur]_|glpat-|npm
 export function createRedactor(options: RedactorOptions = {}): Redactor {
   const placeholders = new Map<string, string>()
   const counts = new Map<string, number>()
+  /** The highest in use, also by placeholders that a text brought with it: an answer's [host_1] is not the host that it adds. */
+  const numbers = new Map<string, number>()
   const learned = new Map<string, string>()
   const split = new Map<string, string>()
   const masked = new Map<string, string>()
@@ -55,9 +60,10 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   function placeholderFor(kind: string, secret: string): string {
     const known = placeholders.get(secret)
     if (known !== undefined) return known
-    const count = (counts.get(kind) ?? 0) + 1
-    counts.set(kind, count)
-    const placeholder = `[${kind}_${count}]`
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    const number = (numbers.get(kind) ?? 0) + 1
+    numbers.set(kind, number)
+    const placeholder = `[${kind}_${number}]`
     placeholders.set(secret, placeholder)
     return placeholder
   }
@@ -101,14 +107,18 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
         replaceSpans(piece, spans(piece), (_span, found) => placeholderFor(kind, found)),
       )
     }
-    for (const { kind, pattern, accepts, isLearned } of masks) {
-      result = replaceMatches(result, pattern, accepts, (found) => {
-        const placeholder = placeholderFor(kind, found)
-        if (isLearned && masked.size < MAX_LEARNED) masked.set(found, placeholder)
-        return placeholder
-      })
+    // A placeholder may lay bare what stood against it, so once more until nothing is left to mask.
+    for (let round = 0, before = ''; round < MAX_ROUNDS && before !== result; round += 1) {
+      before = result
+      for (const { kind, pattern, accepts, isLearned } of masks) {
+        result = replaceMatches(result, pattern, accepts, (found) => {
+          const placeholder = placeholderFor(kind, found)
+          if (isLearned && masked.size < MAX_LEARNED) masked.set(found, placeholder)
+          return placeholder
+        })
+      }
+      for (const [found, placeholder] of masked) result = replaceStanding(result, found, placeholder)
     }
-    for (const [found, placeholder] of masked) result = replaceStanding(result, found, placeholder)
     return result
   }
 
@@ -116,6 +126,9 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
 
   return {
     redact(text) {
+      for (const [, kind = '', number] of text.matchAll(NUMBERED)) {
+        if (Number(number) > (numbers.get(kind) ?? 0)) numbers.set(kind, Number(number))
+      }
       const broken = brokenTokens(text)
       const isClean = broken.length === 0 && split.size === 0 && learned.size === 0 && !mayHoldSecret(text)
       if (isClean && !isPersonal) return text

@@ -136,6 +136,8 @@ function firstOfLine(text: string, line: number): string {
 
 function crossing(joined: string, chain: readonly Piece[]): BrokenSpan[] {
   const found: BrokenSpan[] = []
+  // The more particular rule decides where a token ends, also when it ends at its line.
+  const decided = new Set<number>()
   const starts: number[] = []
   let length = 0
   for (const piece of chain) {
@@ -150,7 +152,9 @@ function crossing(joined: string, chain: readonly Piece[]): BrokenSpan[] {
       const start = match.index
       const end = endOf(rule, start, start + match[0].length, starts, chain, joined)
       const secret = joined.slice(start, end)
-      if (pieceAt(start) === pieceAt(end - 1) || (rule.accepts && !rule.accepts(secret))) continue
+      if (decided.has(start) || (rule.accepts && !rule.accepts(secret))) continue
+      decided.add(start)
+      if (pieceAt(start) === pieceAt(end - 1)) continue
       found.push({ kind: rule.kind, secret, start: inText(start), end: inText(end - 1) + 1 })
     }
   }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { describeProblem } from '../../../src-main/contract/describeProblem'
 import { toProblem } from '../../../src-main/contract/problem'
+import type { Problem } from '../../../src-main/contract/problem'
 import type { Session } from '../../../src-main/contract/session'
 import type { Redaction, Summary } from '../../../src-main/contract/summary'
 import { call } from '../../data/bridge'
@@ -12,13 +13,27 @@ import { secretName } from '../../i18n/secretName'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { keepFocus } from '../../ui/keepFocus'
+import { HeldNotice } from './HeldNotice'
 import { LiveText } from './LiveText'
 
 /** How this summary was made: model, tokens, cost, what was masked; and the way to make another. */
-export function Making({ summary, session, isWorking }: { summary: Summary; session: Session; isWorking: boolean }) {
+export function Making({
+  summary,
+  session,
+  held,
+  isWorking,
+}: {
+  summary: Summary
+  session: Session
+  held: Problem | null
+  isWorking: boolean
+}) {
   const client = useQueryClient()
   const run = useMutation({
-    mutationFn: () => call('summaries.run', { sessionId: session.id }),
+    mutationFn: (isWithoutPrivateKeys: boolean) =>
+      call('summaries.run', { sessionId: session.id, ...(isWithoutPrivateKeys && { isWithoutPrivateKeys }) }),
+    // What holds it back may be new.
+    onError: () => client.invalidateQueries({ queryKey: ['summaries'] }),
     onSuccess: async ({ summaryId }) => {
       await client.invalidateQueries({ queryKey: ['summaries'] })
       goTo({ page: 'summary', id: summaryId }, true)
@@ -27,6 +42,7 @@ export function Making({ summary, session, isWorking }: { summary: Summary; sess
   const isBusy = run.isPending || isWorking
   return (
     <section ref={keepFocus} className="making" aria-label={t('making.label')}>
+      <HeldNotice held={summary.kind === 'ledger' ? held : null} isBusy={isBusy} onSend={() => run.mutate(true)} />
       <div className="making__row">
         <div className="making__words">
           {summary.kind === 'ledger' ? (
@@ -36,12 +52,16 @@ export function Making({ summary, session, isWorking }: { summary: Summary; sess
           )}
           {summary.redactions.length > 0 && <p>{redactionLine(summary.redactions)}</p>}
         </div>
-        <Button kind={summary.kind === 'ledger' ? 'primary' : 'quiet'} isBusy={isBusy} onClick={() => run.mutate()}>
+        <Button
+          kind={summary.kind === 'ledger' ? 'primary' : 'quiet'}
+          isBusy={isBusy}
+          onClick={() => run.mutate(false)}
+        >
           {isBusy ? t('making.working') : t(summary.kind === 'ledger' ? 'making.summarizeNow' : 'making.again')}
         </Button>
       </div>
       {isBusy && <LiveText sessionId={session.id} isFollowed={run.isPending} />}
-      {run.isError && <RunProblem error={run.error} />}
+      {run.isError && toProblem(run.error).code !== 'private_key_found' && <RunProblem error={run.error} />}
     </section>
   )
 }
@@ -87,9 +107,6 @@ function ModelLine({ summary }: { summary: Summary }) {
 }
 
 function redactionLine(redactions: readonly Redaction[]): string {
-  const count = redactions.reduce((sum, redaction) => sum + redaction.count, 0)
-  const kinds = redactions
-    .map(({ kind, count }) => t('making.maskedTimes', { kind: secretName(kind), count }))
-    .join(', ')
-  return t('making.masked', { count, kinds })
+  const kinds = redactions.map(({ kind, count }) => t('making.maskedTimes', { kind: secretName(kind, count), count }))
+  return t('making.masked', { kinds: kinds.join(', ') })
 }
