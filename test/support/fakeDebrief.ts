@@ -419,7 +419,12 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       ...{ start: () => {}, get: unused, run: unused, idle: unused, collect: unused, cancel: unused },
       ...{ dismiss: unused, onChange: never, ...answers.backlog },
     },
-    usage: createUsageBook(engine, { all: () => settings, set: () => settings, tryRules: unused, onChange: never }),
+    usage: createUsageBook(engine, {
+      all: () => settings,
+      set: () => settings,
+      tryRules: (text) => ({ text, redactions: [] }),
+      onChange: never,
+    }),
     codexUsage: answers.codexUsage ?? (async () => fakeCodexUsage()),
     close: async () => {
       isClosed = true

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { describeProblem } from '../../../src-main/contract/describeProblem'
 import { toProblem } from '../../../src-main/contract/problem'
-import type { Problem } from '../../../src-main/contract/problem'
 import type { Session } from '../../../src-main/contract/session'
 import type { Redaction, Summary } from '../../../src-main/contract/summary'
 import { call } from '../../data/bridge'
@@ -13,25 +12,13 @@ import { secretName } from '../../i18n/secretName'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { keepFocus } from '../../ui/keepFocus'
-import { HeldNotice } from './HeldNotice'
 import { LiveText } from './LiveText'
 
 /** How this summary was made: model, tokens, cost, what was masked; and the way to make another. */
-export function Making({
-  summary,
-  session,
-  held,
-  isWorking,
-}: {
-  summary: Summary
-  session: Session
-  held: Problem | null
-  isWorking: boolean
-}) {
+export function Making({ summary, session, isWorking }: { summary: Summary; session: Session; isWorking: boolean }) {
   const client = useQueryClient()
   const run = useMutation({
-    mutationFn: (isWithoutPrivateKeys: boolean) =>
-      call('summaries.run', { sessionId: session.id, ...(isWithoutPrivateKeys && { isWithoutPrivateKeys }) }),
+    mutationFn: () => call('summaries.run', { sessionId: session.id }),
     // What holds it back may be new.
     onError: () => client.invalidateQueries({ queryKey: ['summaries'] }),
     onSuccess: async ({ summaryId }) => {
@@ -42,7 +29,6 @@ export function Making({
   const isBusy = run.isPending || isWorking
   return (
     <section ref={keepFocus} className="making" aria-label={t('making.label')}>
-      <HeldNotice held={summary.kind === 'ledger' ? held : null} isBusy={isBusy} onSend={() => run.mutate(true)} />
       <div className="making__row">
         <div className="making__words">
           {summary.kind === 'ledger' ? (
@@ -52,11 +38,7 @@ export function Making({
           )}
           {summary.redactions.length > 0 && <p>{redactionLine(summary.redactions)}</p>}
         </div>
-        <Button
-          kind={summary.kind === 'ledger' ? 'primary' : 'quiet'}
-          isBusy={isBusy}
-          onClick={() => run.mutate(false)}
-        >
+        <Button kind={summary.kind === 'ledger' ? 'primary' : 'quiet'} isBusy={isBusy} onClick={() => run.mutate()}>
           {isBusy ? t('making.working') : t(summary.kind === 'ledger' ? 'making.summarizeNow' : 'making.again')}
         </Button>
       </div>

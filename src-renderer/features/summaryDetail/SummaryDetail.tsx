@@ -10,6 +10,7 @@ import { OutcomeMark } from '../../ui/OutcomeMark'
 import { Prose } from '../../ui/Prose'
 import { ClaimLine } from './ClaimLine'
 import { DetailSkeleton } from './DetailSkeleton'
+import { HeldNotice } from './HeldNotice'
 import { Ledger } from './Ledger'
 import { Making } from './Making'
 import { Provenance } from './Provenance'
@@ -58,6 +59,11 @@ function Detail({ shown: { title, summary, session, project, held } }: { shown: 
         <MetaLine session={session} project={project} />
         <Provenance session={session} />
       </header>
+      <HeldNotice
+        sessionId={session.id}
+        held={summary.kind === 'ledger' ? held : null}
+        isWorking={state?.workingIds.includes(session.id) ?? false}
+      />
       <div className="detail__line">
         {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (
           <span dir="auto">
@@ -86,12 +92,7 @@ function Detail({ shown: { title, summary, session, project, held } }: { shown: 
         })}
       </dl>
       <Ledger session={session} />
-      <Making
-        summary={summary}
-        session={session}
-        held={held}
-        isWorking={state?.workingIds.includes(session.id) ?? false}
-      />
+      <Making summary={summary} session={session} isWorking={state?.workingIds.includes(session.id) ?? false} />
       {session.warnings.length > 0 && (
         <aside className="detail__warnings" aria-label={t('warnings.label')}>
           {session.warnings.map((warning) => (
