@@ -5,7 +5,7 @@ import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } 
 import type { SummaryProgress } from './contract/progress'
 import type { Backlog, DropResult, Link, Place, Preview, SettingsSection, TestAnswer } from './contract/routes'
 import type { SettingName, Settings } from './contract/settings'
-import type { Summary } from './contract/summary'
+import type { Redaction, Summary } from './contract/summary'
 import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
 import type { Engine } from './worker/engine'
 
@@ -37,6 +37,8 @@ export interface SettingsStore {
   all(): Settings
   /** Validates, re-reads the file, writes. @throws ProblemError settings_invalid */
   set(name: SettingName, value: unknown): Settings
+  /** What rules would mask in a text beside the rest, before they are stored. @throws ProblemError settings_invalid */
+  tryRules(text: string, rules: Settings['privacy.rules']): { text: string; redactions: Redaction[] }
   /** Also fires when another process changed the file. Returns its own unsubscribe. */
   onChange(listener: (settings: Settings) => void): () => void
 }

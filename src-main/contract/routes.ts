@@ -194,6 +194,14 @@ export const routes = {
   'backlog.cancel': { input: nothing, output: Backlog },
   /** Not asked again. */
   'backlog.dismiss': { input: nothing, output: Backlog },
+  /** What rules of the person's own would mask in a text, before they are stored. @throws settings_invalid for a pattern that is none */
+  'settings.tryRules': {
+    input: z.strictObject({
+      text: z.string().max(20_000),
+      rules: Settings.shape['privacy.rules'].unwrap(),
+    }),
+    output: z.object({ text: z.string(), redactions: z.array(Redaction) }),
+  },
   'models.list': { input: z.strictObject({ isRefreshed: z.boolean() }), output: ModelList },
   'models.providers': { input: z.strictObject({ model: id }), output: z.array(ModelProvider) },
   /** About the models that are chosen now, each once until `models.dismiss`. */

@@ -41,6 +41,8 @@ export interface PlanOptions extends Pick<RunOptions, 'style' | 'isWithoutPrivat
   readonly models?: readonly string[]
   /** More room for the answer and less thought: the last one had none left for the text. */
   readonly isRoomier?: boolean
+  /** To be read, not sent: a private key is said, not thrown. */
+  readonly isPreview?: boolean
 }
 
 /**
@@ -62,6 +64,7 @@ export async function planFor(context: PlanContext, sessionId: string, options: 
       style: options.style ?? settings['summarize.style'],
       isWithoutPrivateKeys: options.isWithoutPrivateKeys === true,
       isRoomier: options.isRoomier === true,
+      isPreview: options.isPreview === true,
       availableNanoUsd: limits.sessionNanoUsd - (await context.engine.spentOn(sessionId)),
       limitNanoUsd: limits.sessionNanoUsd,
     },

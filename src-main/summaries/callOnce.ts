@@ -5,6 +5,7 @@ import { limitsOf } from '../core/limits'
 import type { ChatAnswer, ChatMessage } from '../openrouter/chat'
 import type { OpenRouter } from '../openrouter/client'
 import { OpenRouterError } from '../openrouter/errors'
+import { privacyOf } from '../core/redact'
 import type { CallAnswer, CallEnd, CallPurpose, Engine, Job } from '../worker/engine'
 import type { RequestPlan } from './callPlan'
 import { introduceKey } from './introduceKey'
@@ -91,7 +92,7 @@ export async function callOnce<Taken>(
   report('checking', { text })
   const { text: answer, usage, isCostKnown, finishReason, reasoning } = chat
   try {
-    return await take({ callId, answer, usage, isCostKnown, finishReason, reasoning }, chat)
+    return await take({ callId, answer, usage, isCostKnown, finishReason, reasoning, privacy: privacyOf(all) }, chat)
   } catch (error) {
     // Whatever went wrong with the summary, the call is paid; booked already where only the answer was at fault.
     const billed = isCostKnown ? usage : null

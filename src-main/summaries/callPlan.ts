@@ -47,6 +47,8 @@ export interface CallWish {
   readonly style: PromptPlan['style']
   readonly isWithoutPrivateKeys: boolean
   readonly isRoomier: boolean
+  /** Nothing is sent by it: what holds a private key is planned too, and says so (`prompt.isBlocked`). */
+  readonly isPreview?: boolean
   /** What the session may still cost. */
   readonly availableNanoUsd: number
   /** The session's whole limit, for the sentence that says it was reached. */
@@ -54,7 +56,7 @@ export interface CallWish {
 }
 
 /** Enough for every ledger and the tiers that matter; above it cost grows and quality does not. */
-const roomyPromptTokens = 32_000
+const roomyPromptTokens = 40_000
 
 /**
  * Finds the call that fits the session's limit: the wish as it is, else with a shrunk prompt, else with a cheaper one of the
@@ -130,7 +132,7 @@ async function fit(
   for (const isShrunk of [false, true]) {
     const promptPlan = { ...chosen, maxPromptTokens }
     const prompt = await prepare(promptPlan)
-    if (prompt.isBlocked) throw new ProblemError('private_key_found')
+    if (prompt.isBlocked && wish.isPreview !== true) throw new ProblemError('private_key_found')
     const missing = prompt.parts.filter(({ isKept }) => !isKept)
     const requests = [...missing, prompt]
     // Where nobody knows the price, each may cost its share of what is left.

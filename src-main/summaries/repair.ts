@@ -74,7 +74,7 @@ function conversations({ plan, chat }: Attempted, messages: readonly ChatMessage
   const details = chat.reasoning?.details ?? []
   const first: ChatMessage = {
     role: 'assistant',
-    content: createRedactor().redact(chat.text),
+    content: createRedactor({ privacy: plan.promptPlan.privacy }).redact(chat.text),
     ...(details.length > 0 && { reasoningDetails: details }),
   }
   const questions = messages.filter(({ role }) => role === 'user')

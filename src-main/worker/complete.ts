@@ -24,7 +24,7 @@ import type { Prompting } from './prompting'
 export function completeCall(store: Store, finished: FinishedCall, now: number): Summary {
   const { job, callId, usage, redactions } = finished
   // A model may repeat what it should not have seen, or invent something that looks like a key.
-  const answer = parseAnswer(createRedactor().redact(finished.answer))
+  const answer = parseAnswer(createRedactor({ privacy: finished.privacy }).redact(finished.answer))
   if (answer === null) {
     const broken = brokenAnswer(finished)
     store.transaction(() => book(store, finished, broken.problem, now))
@@ -72,7 +72,7 @@ export function completeCall(store: Store, finished: FinishedCall, now: number):
  */
 export function keepPart(store: Store, part: FinishedPart, { parsePart }: Prompting, now: number): void {
   const { key, sessionId, callId } = part
-  const answer = createRedactor().redact(part.answer)
+  const answer = createRedactor({ privacy: part.privacy }).redact(part.answer)
   const noted = parsePart(answer)
   if (noted === null) {
     const broken = brokenAnswer(part)
@@ -89,7 +89,7 @@ export function keepPart(store: Store, part: FinishedPart, { parsePart }: Prompt
 /** The second words about what failed: booked, checked and put in place of the first, and the job ends, in one transaction. */
 export function repairCall(store: Store, finished: FinishedRepair, { parseRepair }: Prompting, now: number): Summary {
   const { job, summaryId } = finished
-  const repairs = parseRepair(createRedactor().redact(finished.answer))
+  const repairs = parseRepair(createRedactor({ privacy: finished.privacy }).redact(finished.answer))
   const before = stored(store, summaryId)
   const problem = repairs.length === 0 ? brokenAnswer(finished).problem : null
   const after = repairs.length === 0 ? before : repairSummary(before, repairs, findSession(store, job.sessionId))

@@ -234,6 +234,8 @@ export interface FinishedCall {
   /** What the model thought, as it came; null when it told nothing. Kept with the call. */
   reasoning: unknown
   redactions: readonly Redaction[]
+  /** What is masked in the answer besides secrets, as it was in what was sent. */
+  privacy: PrivacyOptions
   style: SummaryStyle
   /** The summary that this one continues; else null. */
   basedOnId: string | null
@@ -248,7 +250,7 @@ export interface FinishedCall {
 /** An answer with its call, whatever it is about. */
 export type CallAnswer = Pick<
   FinishedCall,
-  'callId' | 'answer' | 'usage' | 'isCostKnown' | 'finishReason' | 'reasoning'
+  'callId' | 'answer' | 'usage' | 'isCostKnown' | 'finishReason' | 'reasoning' | 'privacy'
 >
 
 export interface FinishedPart extends CallAnswer {

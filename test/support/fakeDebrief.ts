@@ -335,6 +335,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
         settings = parsed.data
         return settings
       },
+      tryRules: (text) => ({ text, redactions: [] }),
       onChange: never,
     },
     keys: {
@@ -431,7 +432,12 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       ...{ start: () => {}, get: unused, run: unused, idle: unused, collect: unused, cancel: unused },
       ...{ dismiss: unused, onChange: never, ...answers.backlog },
     },
-    usage: createUsageBook(engine, { all: () => settings, set: () => settings, onChange: never }),
+    usage: createUsageBook(engine, {
+      all: () => settings,
+      set: () => settings,
+      tryRules: (text) => ({ text, redactions: [] }),
+      onChange: never,
+    }),
     codexUsage: answers.codexUsage ?? (async () => fakeCodexUsage()),
     exported: answers.exported ?? unused,
     close: async () => {

@@ -1,4 +1,12 @@
-export type { PreparedPart, PreparedPrompt, PreparedRepair, PreparedRequest, PreviousSummary, PromptPlan } from './plan'
+export type {
+  PreparedPart,
+  PreparedPrompt,
+  PreparedRepair,
+  PreparedRequest,
+  PreviousSummary,
+  PromptContext,
+  PromptPlan,
+} from './plan'
 export type { AnswerAssertion, AnswerClaim, AnswerSentence, ModelAnswer, SentenceSection } from './answer'
 export { parseAnswer, parsePart, parseRepair } from './answer'
 export { preparePrompt } from './preparePrompt'

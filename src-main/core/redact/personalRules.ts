@@ -27,7 +27,7 @@ export function compileRules(rules: readonly PersonalRule[]): CompiledRule[] {
   return rules.map(({ name, pattern }) => {
     const fault = patternFault(pattern)
     if (fault !== null)
-      throw new ProblemError('settings_invalid', { name: 'privacy.rules', value: name, reason: fault })
+      throw new ProblemError('settings_invalid', { name: 'privacy.rules', value: `the rule “${name}”`, reason: fault })
     const compiled = RE2JS.compile(pattern)
     return {
       kind: name,

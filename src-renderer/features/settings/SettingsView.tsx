@@ -10,6 +10,7 @@ import { KeySection } from './KeySection'
 import { CallSettings } from './CallSettings'
 import { ConsentList } from './ConsentList'
 import { NumberSetting } from './NumberSetting'
+import { OwnRules } from './OwnRules'
 import { RemoveKey } from './RemoveKey'
 import { SettingRow } from './SettingRow'
 import { SettingsNav } from './SettingsNav'
@@ -69,6 +70,10 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
           <DataCollectionSetting />
           <ConsentList />
           <SwitchSetting name="provider.zeroDataRetention" />
+          <SwitchSetting name="privacy.maskEmails" />
+          <SwitchSetting name="privacy.maskHome" />
+          <SwitchSetting name="privacy.maskHosts" />
+          <OwnRules />
           <ExcludedFolders />
         </>
       ),

@@ -12,6 +12,7 @@ import { Prose } from '../../ui/Prose'
 import { ClaimLine } from './ClaimLine'
 import { Contradictions } from './Contradictions'
 import { DetailSkeleton } from './DetailSkeleton'
+import { HeldNotice } from './HeldNotice'
 import { Ledger } from './Ledger'
 import { Making } from './Making'
 import { NoteLine } from './NoteLine'
@@ -33,7 +34,7 @@ export function SummaryDetail({ id, exporting }: { id: string; exporting: (summa
 }
 
 function Detail({
-  shown: { title, summary, session, project, note },
+  shown: { title, summary, session, project, note, held },
   exporting,
 }: {
   shown: RouteOutput<'summaries.show'>
@@ -69,6 +70,11 @@ function Detail({
         <NoteLine sessionId={session.id} note={note} />
         {exporting(summary.id)}
       </header>
+      <HeldNotice
+        sessionId={session.id}
+        held={summary.kind === 'ledger' ? held : null}
+        isWorking={state?.workingIds.includes(session.id) ?? false}
+      />
       <div className="detail__line">
         {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (
           <span dir="auto">

@@ -182,5 +182,8 @@ describe('planCall', () => {
   test('a private key stops the call before anything else', async () => {
     const { prepare } = prompt({ isBlocked: true })
     await expect(planCall(wish(['cheap'], 1_000_000_000), factsOf, prepare)).rejects.toThrow('private_key_found')
+    // A preview says so instead.
+    const preview = await planCall({ ...wish(['cheap'], 1_000_000_000), isPreview: true }, factsOf, prepare)
+    expect(preview.prompt.isBlocked).toBe(true)
   })
 })
