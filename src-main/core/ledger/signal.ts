@@ -12,8 +12,9 @@ const startCommands = 2
  */
 export function isWorthSummarizing(session: Session): boolean {
   if (!canBeSummarized(session)) return false
-  const { commands, fileChanges, turns } = session
-  if (fileChanges.length > 0) return true
+  const { commands, fileChanges, kind, turns } = session
+  // A review's findings are worth telling, however few they are.
+  if (fileChanges.length > 0 || kind === 'review') return true
   const answers = turns.flatMap(({ answer }) => (answer === null ? [] : [answer.trim()]))
   if (answers.length === 0) return commands.length > startCommands
   return commands.length > 0 || answers.reduce((sum, answer) => sum + widthOf(answer), 0) > oneLineChars
