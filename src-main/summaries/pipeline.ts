@@ -200,9 +200,9 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     return result.finally(announceState)
   }
 
-  /** Whether the job ends with its ledger although nothing went wrong: summaries are only made when asked for. */
+  /** Whether the job ends with its ledger although nothing went wrong: it says all there is, or summaries are only made when asked for. */
   function isLeftAlone(job: Job): boolean {
-    return !job.isAsked && !settings.all()['summarize.auto']
+    return !job.isAsked && (!job.isWorthACall || !settings.all()['summarize.auto'])
   }
 
   async function perform(job: Job, options: RunOptions, session: WorkingSession): Promise<RunResult> {
@@ -282,7 +282,12 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     }
     for (;;) {
       const underWay = working.underWay(id)
-      if (underWay) return underWay
+      if (underWay) {
+        const result = await underWay
+        // What ended with its ledger by itself, because that says all there is, is still sent for a person who asks.
+        if (result.summary.kind === 'model' || result.problem !== null) return result
+        continue
+      }
       const job = await engine.claimJob({ sessionId: id, isForced: options.isForced === true })
       if (job !== null) return join(job, options)
       const summary = await engine.summary(id)

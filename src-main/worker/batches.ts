@@ -109,6 +109,7 @@ export function completeBatchItem(store: Store, { callId, ...answer }: BatchAnsw
     cwd: null,
     attempts: 0,
     isAsked: true,
+    isWorthACall: true,
     summaryId: null,
   }
   try {

@@ -209,6 +209,8 @@ export interface Job {
   attempts: number
   /** Asked for by a person: not held by the pause and never merely skipped. */
   isAsked: boolean
+  /** Whether a model could say more than the ledger does; one that was asked for is sent all the same. */
+  isWorthACall: boolean
   /** Of the content that the job is about. */
   contentHash: string
   /** The summary that an earlier owner has brought before it died: only the job's end is missing. */

@@ -1,6 +1,6 @@
 import { ProblemError } from '../contract/problem'
 import type { Problem } from '../contract/problem'
-import { canBeSummarized } from '../core/ledger'
+import { isWorthACall } from '../core/ledger'
 import type { JobRow } from '../store/jobs'
 import type { Store } from '../store/store'
 import type { Job } from './engine'
@@ -31,9 +31,7 @@ export function claimJobOf(store: Store, sessionId: string, isForced: boolean, n
   return store.transaction(() => {
     const row = store.sessions.scheduledRow(sessionId)
     if (!row) throw new ProblemError('session_not_found', { id: sessionId })
-    // A person may want more than the ledger of what is not worth a call by itself.
-    if (!row.isWorthSummarizing && !canBeSummarized(findSession(store, sessionId)))
-      throw new ProblemError('nothing_to_summarize')
+    if (!row.isWorthSummarizing) throw new ProblemError('nothing_to_summarize')
     if (!isForced && store.summaries.modelFor(sessionId, row.contentHash) !== null) return null
     if (store.batches.holds(sessionId, row.contentHash)) throw new ProblemError('session_in_batch')
     const existing = store.jobs.get(sessionId)
@@ -67,6 +65,7 @@ function claim(store: Store, sessionId: string, now: number): Job | null {
     cwd: row.cwd,
     attempts: job.attempts,
     isAsked: job.isAsked,
+    isWorthACall: isWorthACall(findSession(store, sessionId)),
     contentHash: job.contentHash,
     summaryId: job.summaryId,
   }

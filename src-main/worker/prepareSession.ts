@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Session } from '../contract/session'
-import { describeLedger, headFingerprint, isWorthSummarizing, turnFingerprint, turnParts } from '../core/ledger'
+import { canBeSummarized, describeLedger, headFingerprint, turnFingerprint, turnParts } from '../core/ledger'
 import { partWritesOf } from '../store/sessionWrite'
 import type { SessionWrite } from '../store/sessionWrite'
 import { lastEventAt, lastEventsByTurn } from './activity'
@@ -47,7 +47,7 @@ export function prepareSession(
         activeAt: lastEventAt(reading.lastEvents, session.endedAt, modifiedMs),
         modifiedMs,
         contentHash: reading.contentHash,
-        isWorthSummarizing: isWorthSummarizing(session),
+        isWorthSummarizing: canBeSummarized(session),
       },
       ledger: wantsLedger && ledgerWhen !== 'later' ? describeLedger(session) : null,
     },

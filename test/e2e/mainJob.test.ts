@@ -44,9 +44,10 @@ it('a session that Codex writes becomes one notification, whose click opens its 
   const page = await app.main()
   const detail = page.getByRole('article')
   await detail.getByRole('heading', { name: 'Slugify helper' }).waitFor()
-  expect(await detail.getByTitle('What OpenRouter billed for this summary').textContent()).toBe('$0.0021')
+  expect(await detail.getByTitle('What OpenRouter billed for this summary').textContent()).toBe('$0.0042')
   expect(await detail.locator('s').textContent()).toContain('src/router.ts')
-  expect(server.chatRequests).toHaveLength(1)
+  // The second asked about the lie alone, and brought no better words.
+  expect(server.chatRequests).toHaveLength(2)
   expect(desktop.notifications.shown).toHaveLength(1)
 
   // Read now: the tray has the summary without the mark of the unread, and the day's cost.
@@ -55,7 +56,7 @@ it('a session that Codex writes becomes one notification, whose click opens its 
     const found = (await tray.menu()).map(({ label }) => label)
     return found[0] === 'Slugify helper' ? found : null
   })
-  expect(labels).toContain('Today $0.0021 of $1.00')
+  expect(labels).toContain('Today $0.0042 of $1.00')
 })
 
 it('a click on the latest summary in the tray opens that summary', async () => {

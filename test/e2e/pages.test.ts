@@ -59,7 +59,7 @@ it('list, detail, usage and settings stand in light and in dark', async () => {
     .or(page.getByRole('link', { name: 'Usage' }))
     .first()
     .click()
-  await page.getByText(/\$0\.0021 for 1 summary/).waitFor()
+  await page.getByText(/\$0\.0042 for 1 summary/).waitFor()
   await photograph(page, 'usage')
 
   await (await desktop.tray()).choose('Settings…')

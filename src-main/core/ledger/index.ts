@@ -1,3 +1,3 @@
 export { canBeSummarized, contentFingerprint, headFingerprint, turnFingerprint, turnParts } from './contentFingerprint'
 export { describeLedger } from './describeLedger'
-export { isWorthSummarizing } from './signal'
+export { isWorthACall } from './signal'

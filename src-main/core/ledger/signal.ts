@@ -8,9 +8,9 @@ const startCommands = 2
 
 /**
  * Whether a model could say more than the ledger does. An aborted start, a greeting and a question answered in a line are told by the
- * ledger whole, so they cost nothing by themselves. A person may still ask for one.
+ * ledger whole: they are told like any other and cost nothing. A person may still ask for one.
  */
-export function isWorthSummarizing(session: Session): boolean {
+export function isWorthACall(session: Session): boolean {
   if (!canBeSummarized(session)) return false
   const { commands, fileChanges, kind, turns } = session
   // A review's findings are worth telling, however few they are.

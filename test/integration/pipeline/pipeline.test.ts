@@ -162,6 +162,22 @@ test('the request is what was promised: schema, max_tokens, deny, attribution', 
   expect(request?.body?.['max_tokens']).toBeGreaterThan(100)
 })
 
+test('an aborted start is told with its ledger and costs nothing; asked for, it is sent', async () => {
+  const openRouter = await server()
+  const at = folders()
+  const debrief = await openDebrief({ ...at, baseUrl: openRouter.baseUrl })
+  await debrief.pipeline.start()
+  const settled = nextEvent(debrief.pipeline.onSettled)
+  addSession(at.codexHome, 'scenarios/interrupted.jsonl')
+  await debrief.engine.scan()
+  const { summary, problem } = await settled
+  expect(problem).toBeNull()
+  expect(summary).toMatchObject({ kind: 'ledger', outcome: 'aborted' })
+  expect(openRouter.chatRequests).toHaveLength(0)
+  expect((await debrief.pipeline.run(summary.sessionId)).problem).toBeNull()
+  expect(openRouter.chatRequests.length).toBeGreaterThan(0)
+})
+
 test('asking again for a summary that is up to date costs nothing; forcing it does', async () => {
   const openRouter = await server()
   const at = folders()

@@ -111,7 +111,15 @@ test('who died between summary and repair asks for neither again: the job only e
   while ((await debrief.engine.summary(id)).kind !== 'model') await new Promise((resolve) => setImmediate(resolve))
   const other = await reopen()
   // As if its owner were gone: the lease is this process's own, so it is given back by hand.
-  const job = { ...jobRow(other.dataFolder), title: '', project: '', cwd: null, attempts: 0, isAsked: true }
+  const job = {
+    ...jobRow(other.dataFolder),
+    title: '',
+    project: '',
+    cwd: null,
+    attempts: 0,
+    isAsked: true,
+    isWorthACall: true,
+  }
   await other.engine.holdJob(job, { code: 'internal', params: {} }, 0)
   const again = await other.engine.claimJob()
   expect(again).toMatchObject({ summaryId: (await other.engine.summary(id)).id })

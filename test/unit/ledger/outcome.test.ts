@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { canBeSummarized, describeLedger, isWorthSummarizing } from '../../../src-main/core/ledger'
+import { canBeSummarized, describeLedger, isWorthACall } from '../../../src-main/core/ledger'
 import type { Session } from '../../../src-main/contract/session'
 import { sessionOfLines } from '../../support/transcripts'
 import { aborted, answer, command, complete, patch, prompt, started } from '../session/lines'
@@ -97,7 +97,7 @@ it.each([
     true,
   ],
 ])('where %s, a summary is made by itself: %#', (_what, lines, isWorth) => {
-  expect(isWorthSummarizing(sessionOfLines(lines))).toBe(isWorth)
+  expect(isWorthACall(sessionOfLines(lines))).toBe(isWorth)
 })
 
 it('a patch that nothing came back from is no change when the turn was interrupted', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Session } from '../../../src-main/contract/session'
-import { contentFingerprint, describeLedger, isWorthSummarizing } from '../../../src-main/core/ledger'
+import { canBeSummarized, contentFingerprint, describeLedger } from '../../../src-main/core/ledger'
 import { createSessionReader } from '../../../src-main/core/session'
 import { feed, readSession, snapshot, transcriptBytes, transcriptsFolder } from '../../support/transcripts'
 
@@ -50,7 +50,7 @@ describe.each(releases)('the same session recorded by %s', (release) => {
     const ledger = describeLedger(session)
     expect(ledger.outcome).toBe('done')
     expect(ledger.body).toContain('`src/slug.ts` added (+4 −1)')
-    expect(isWorthSummarizing(session)).toBe(true)
+    expect(canBeSummarized(session)).toBe(true)
   })
 })
 
