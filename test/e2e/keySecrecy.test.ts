@@ -70,7 +70,7 @@ async function useKey({ setting, server, sentinel }: Room, app: DebriefApp, sett
   await settings.getByText(/refused this request for the key/).waitFor()
 
   server.enqueue({ kind: 'status', status: 422, body: echo })
-  addSession(person.codexHome, 'scenarios/two-turns-unicode.jsonl')
+  addSession(person.codexHome, 'scenarios/secrets-in-output.jsonl')
   await desktop.notified(1)
   addSession(person.codexHome, 'scenarios/fix-loop.jsonl')
   const told = await desktop.notified(2)
