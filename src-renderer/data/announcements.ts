@@ -45,6 +45,7 @@ export function followAnnouncements(client: QueryClient): () => void {
     window.debrief.on('summary.stored', () => {
       // Only the page that is open is asked for again; it may be loading under the id of the summary before.
       invalidate('summary')
+      invalidate('versions')
       refreshList()
       refreshUsage()
       // How the models have done here: told when the list is shown the next time, so that no row moves under a pointer.

@@ -39,6 +39,12 @@ export const progressQuery = (sessionId: string) =>
 export const summaryQuery = (id: string) =>
   queryOptions({ queryKey: ['summary', id], queryFn: () => call('summaries.show', { id }) })
 
+export const versionsQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['versions', sessionId],
+    queryFn: () => call('summaries.versions', { sessionId }),
+  })
+
 export const usageQuery = (query: UsageQuery) =>
   queryOptions({
     queryKey: ['usage', query.by, query.sinceDay, query.untilDay],

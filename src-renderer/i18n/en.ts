@@ -85,6 +85,15 @@ export const en = {
   'section.state': 'State',
   'section.next': 'Next',
   'section.changes': 'Changes',
+  'versions.label': 'Versions',
+  'versions.count': ({ count }: { count: number }) => `Versions ${formatCount(count)}`,
+  'versions.present': 'present',
+  'versions.earlier': ({ time }: { time: string }) => `An earlier version, of ${time}.`,
+  'versions.toPresent': 'Show the present one',
+  'versions.before': ({ count }: { count: number }) =>
+    count === 0
+      ? 'A model’s summary from before the session went on'
+      : `A model’s summary from before the last ${count === 1 ? 'turn' : `${formatCount(count)} turns`}`,
   'note.label': 'Note',
   'note.hint': 'Only for you. It is never sent.',
   'contradiction.label': 'What the facts deny',

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { call } from '../../data/bridge'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { t } from '../../i18n/t'
@@ -15,6 +15,25 @@ export function NoteLine({ sessionId, note }: { sessionId: string; note: string 
       setTyped((now) => (now === text ? null : now))
     },
   })
+  // Leaving the page takes the field away without a blur.
+  const unsaved = useRef<string | null>(null)
+  useEffect(() => {
+    unsaved.current = typed !== null && typed !== note && !save.isPending ? typed : null
+  })
+  useEffect(() => {
+    const keep = (): void => {
+      if (unsaved.current === null) return
+      void call('sessions.note', { sessionId, note: unsaved.current }).then(() =>
+        client.invalidateQueries({ queryKey: ['summary'] }),
+      )
+      unsaved.current = null
+    }
+    window.addEventListener('pagehide', keep)
+    return () => {
+      window.removeEventListener('pagehide', keep)
+      keep()
+    }
+  }, [client, sessionId])
   return (
     <details className="note-line" open={note !== ''}>
       <summary>{t('note.label')}</summary>

@@ -20,6 +20,7 @@ import { Provenance } from './Provenance'
 import { TitleLine } from './TitleLine'
 import { useFollowSummary } from './useFollowSummary'
 import { useMarkRead } from './useMarkRead'
+import { Versions } from './Versions'
 
 const sections = ['asked', 'state', 'done', 'changes', 'decided', 'problems', 'open', 'next'] as const
 
@@ -104,6 +105,7 @@ function Detail({
         })}
       </dl>
       <Ledger session={session} />
+      <Versions summary={summary} session={session} />
       <Making summary={summary} session={session} isWorking={state?.workingIds.includes(session.id) ?? false} />
       {session.warnings.length > 0 && (
         <aside className="detail__warnings" aria-label={t('warnings.label')}>
