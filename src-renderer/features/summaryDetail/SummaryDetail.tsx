@@ -29,7 +29,7 @@ export function SummaryDetail({ id }: { id: string }) {
   return <Detail key={query.data.session.id} shown={query.data} />
 }
 
-function Detail({ shown: { title, summary, session, project } }: { shown: RouteOutput<'summaries.show'> }) {
+function Detail({ shown: { title, summary, session, project, held } }: { shown: RouteOutput<'summaries.show'> }) {
   const { data: state } = useQuery(stateQuery)
   const claimOf = (section: Claim['section']): Claim | undefined =>
     summary.claims.find((claim) => claim.section === section)
@@ -86,7 +86,12 @@ function Detail({ shown: { title, summary, session, project } }: { shown: RouteO
         })}
       </dl>
       <Ledger session={session} />
-      <Making summary={summary} session={session} isWorking={state?.workingIds.includes(session.id) ?? false} />
+      <Making
+        summary={summary}
+        session={session}
+        held={held}
+        isWorking={state?.workingIds.includes(session.id) ?? false}
+      />
       {session.warnings.length > 0 && (
         <aside className="detail__warnings" aria-label={t('warnings.label')}>
           {session.warnings.map((warning) => (
