@@ -69,7 +69,13 @@ export function fakeSummary(changes: Partial<Summary> = {}): Summary {
 /** A shell that opens nothing and saves nothing. */
 export function fakeShell(): HandlerDeps['shell'] {
   const nothing = async (): Promise<void> => {}
-  return { openSettings() {}, goTo() {}, openLink: nothing, openOpenRouter: nothing, saveText: async () => null }
+  return {
+    ...{ openSettings() {}, goTo() {}, openLink: nothing, openOpenRouter: nothing, saveText: async () => null },
+    session: {
+      ...{ resume: nothing, openFolder: nothing, openThread: nothing, copy: nothing },
+      actions: async () => ({ resumeCommand: null, isFolderThere: true, hasCodexApp: false }),
+    },
+  }
 }
 
 export function fakeBudget(changes: Partial<Budget> = {}): Budget {
