@@ -1,4 +1,4 @@
-// `npm run bench`: prints rows 1–5 of the table of numbers to reach, and how long the usage page takes. Asserts nothing. Each measurement is a process of its own.
+// `npm run bench`: prints rows of the table of numbers to reach, and how long the usage page takes. Asserts nothing. Each measurement is a process of its own.
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -8,11 +8,12 @@ import type { Bench, BenchRow, Measured, TaskInput } from './row'
 import { appendRow } from './rows/append'
 import { indexRow } from './rows/indexStore'
 import { memoryRow } from './rows/memory'
+import { promptRow } from './rows/prompt'
 import { reconcileRow } from './rows/reconcile'
 import { searchRow } from './rows/search'
 import { usageRow } from './rows/usage'
 
-const rows: readonly BenchRow[] = [indexRow, memoryRow, appendRow, reconcileRow, searchRow, usageRow]
+const rows: readonly BenchRow[] = [indexRow, memoryRow, appendRow, reconcileRow, searchRow, usageRow, promptRow]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

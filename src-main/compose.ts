@@ -5,6 +5,7 @@ import { codexPriceFile } from './codexPriceFile'
 import { toProblem } from './contract/problem'
 import type { Settings } from './contract/settings'
 import { createCodexPriceBook } from './core/codexPriceBook'
+import { privacyOf } from './core/redact'
 import type { Debrief } from './debrief'
 import { keptModelsFile } from './keptModelsFile'
 import type { Log } from './log/log'
@@ -29,6 +30,7 @@ import { createPipeline } from './summaries/pipeline'
 import { createUsageBook } from './summaries/usageBook'
 import { createWorkerEngine } from './worker/host'
 import { createLocalEngine } from './worker/localEngine'
+import type { Prompting } from './worker/prompting'
 
 export interface ComposeOptions {
   readonly version: string
@@ -52,6 +54,8 @@ export interface ComposeOptions {
     readonly overrides: Partial<Settings>
   }
   readonly fetch?: typeof globalThis.fetch
+  /** How requests are made, where the engine runs in the calling thread and a test wants them otherwise. */
+  readonly prompting?: Prompting
   /** False where the system knows that there is no network. */
   readonly isOnline?: () => boolean
 }
@@ -85,7 +89,11 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
   const engineOptions = { dataFolder, codexHome }
   const engine =
     options.workerScript === null
-      ? createLocalEngine({ ...engineOptions, readerScript: options.readerScript?.href ?? null })
+      ? createLocalEngine({
+          ...engineOptions,
+          readerScript: options.readerScript?.href ?? null,
+          ...(options.prompting && { prompting: options.prompting }),
+        })
       : await createWorkerEngine(options.workerScript, engineOptions)
 
   const baseUrl = environment['OPENROUTER_BASE_URL'] || openRouterUrl
@@ -160,6 +168,7 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     backlog,
     usage: createUsageBook(engine, settings),
     codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
+    exported: (wish) => engine.exported(wish, privacyOf(settings.all())),
     async close() {
       signIn.cancel()
       const ending = Promise.all([pipeline.close(), backlog.close()])

@@ -1,4 +1,5 @@
 import type { CodexUsage, CodexUsageQuery } from './contract/codexUsage'
+import type { ExportWish, Exported } from './contract/export'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
 import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } from './contract/models'
 import type { SummaryProgress } from './contract/progress'
@@ -14,7 +15,7 @@ import type {
 } from './contract/routes'
 import type { Session } from './contract/session'
 import type { SettingName, Settings } from './contract/settings'
-import type { Summary } from './contract/summary'
+import type { Redaction, Summary } from './contract/summary'
 import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
 import type { Engine } from './worker/engine'
 
@@ -36,6 +37,8 @@ export interface Debrief {
   readonly pipeline: Pipeline
   /** What Codex itself used, estimated at list prices: live ones where there is a key to ask with, else the bundled ones. */
   codexUsage(query: CodexUsageQuery): Promise<CodexUsage>
+  /** A text that may leave the machine, redacted as the settings are now. @throws ProblemError session_not_found, ambiguous_id */
+  exported(wish: ExportWish): Promise<Exported>
   /** Finishes what is being written, cancels what is under way, closes the database. */
   close(): Promise<void>
 }
@@ -44,6 +47,8 @@ export interface SettingsStore {
   all(): Settings
   /** Validates, re-reads the file, writes. @throws ProblemError settings_invalid */
   set(name: SettingName, value: unknown): Settings
+  /** What rules would mask in a text beside the rest, before they are stored. @throws ProblemError settings_invalid */
+  tryRules(text: string, rules: Settings['privacy.rules']): { text: string; redactions: Redaction[] }
   /** Also fires when another process changed the file. Returns its own unsubscribe. */
   onChange(listener: (settings: Settings) => void): () => void
 }
@@ -192,4 +197,6 @@ export interface ShellActions {
   readonly session: SessionShell
   /** Asks where to save, and writes there; null when the person thought better of it. @throws ProblemError file_unwritable */
   saveText(name: string, text: string): Promise<{ path: string } | null>
+  /** Puts a text on the clipboard, where no page may write by itself. */
+  copyText(text: string): Promise<void>
 }

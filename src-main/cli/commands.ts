@@ -1,5 +1,6 @@
 import type { Command } from './command'
 import { backlogCommands } from './commands/backlog'
+import { digestCommands } from './commands/digest'
 import { doctorCommands } from './commands/doctor'
 import { keyCommands } from './commands/key'
 import { modelCommands } from './commands/models'
@@ -14,6 +15,7 @@ import { watchCommands } from './commands/watch'
 /** Everything that the CLI can do, in the order of the help text. */
 export const commands: readonly Command[] = [
   ...summaryCommands,
+  ...digestCommands,
   ...backlogCommands,
   ...sessionCommands,
   ...transcriptCommands,

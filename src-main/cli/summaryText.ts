@@ -1,5 +1,6 @@
 import { formatUsd } from '../core/money'
-import type { Outcome, Summary, SummaryRow } from '../contract/summary'
+import { describeContradiction } from '../contract/describeContradiction'
+import type { Outcome, Summary, SummaryRow, SummaryVersion } from '../contract/summary'
 import { listTime, localTime } from './localTime'
 import { oneLine } from './plainText'
 import { projectName } from './projectName'
@@ -16,7 +17,7 @@ export function outcomeText(outcome: Outcome): string {
 export function verifiedText(summary: Summary): string {
   if (summary.kind === 'ledger') return 'ledger'
   const checkable = summary.claims.filter(({ verdict }) => verdict !== 'unchecked')
-  const verified = checkable.filter(({ verdict }) => verdict === 'verified')
+  const verified = checkable.filter(({ verdict }) => verdict !== 'struck')
   return `${verified.length}/${checkable.length} verified`
 }
 
@@ -35,6 +36,7 @@ export function summaryPage(summary: Summary): string {
   const struck = summary.claims.filter(({ verdict }) => verdict === 'struck')
   return [
     summaryHead(summary),
+    ...summary.contradictions.map((each) => `  ≠ ${oneLine(describeContradiction(each), 400)}`),
     '',
     summary.body.trim(),
     ...(struck.length > 0
@@ -65,8 +67,22 @@ export function summaryTable(
       oneLine(projectName(row.project), 16),
       row.kind === 'ledger' ? 'ledger' : `${row.verified}/${row.checkable}`,
       costText(row),
-      oneLine(row.title, 72) + (row.isVanished ? ' (its transcript is gone)' : ''),
+      oneLine(row.title, 72) +
+        (row.contradictions > 0 ? ' (≠ the facts)' : '') +
+        (row.isVanished ? ' (its transcript is gone)' : ''),
     ]),
     { right: [5], columns },
+  )
+}
+
+export function versionTable(versions: readonly SummaryVersion[]): string {
+  return table(
+    versions.map((each) => [
+      localTime(each.createdAt),
+      each.kind === 'ledger' ? 'ledger' : `${each.style}, ${each.verified}/${each.checkable} verified`,
+      costText(each),
+      each.id,
+      oneLine(each.title, 72) + (each.isCurrent ? ' (present)' : ''),
+    ]),
   )
 }

@@ -5,12 +5,17 @@ import { errnoOf } from './errno'
 import type { WatchedFolder } from './watchedFolders'
 
 export interface FolderWatches {
-  /** Makes the watches fit the wanted folders. Returns whether a new one was opened. */
-  fit(wanted: readonly WatchedFolder[]): Promise<boolean>
+  /**
+   * Makes the watches fit the wanted folders. `opened`: there is a new one; what came before it gave no event. `gone`: a wanted
+   * folder had vanished since it was wanted; its watch is closed, and the events that it still held are lost.
+   */
+  fit(wanted: readonly WatchedFolder[]): Promise<Fitting>
   /** The folders that are watched now. */
   paths(): string[]
   close(): void
 }
+
+type Fitting = 'fits' | 'opened' | 'gone'
 
 /** What of `fs.FSWatcher` is used; a test may bring one that fails. */
 export interface RawWatcher {
@@ -55,7 +60,7 @@ export function createFolderWatches(
     onEvent(event === 'rename' ? 'folders' : 'files')
   }
 
-  function open(folder: WatchedFolder, identity: string): boolean {
+  function open(folder: WatchedFolder, identity: string): Fitting {
     try {
       const watcher = watchFolder(folder.path, (event, name) => receive(folder, event, name))
       held.set(folder.path, { watcher, identity })
@@ -64,10 +69,11 @@ export function createFolderWatches(
         // Windows reports a removed folder this way; the next fit sees that it is gone.
         if (!isClosed) onFailure(folder.path, errnoOf(error))
       })
-      return true
+      return 'opened'
     } catch (error) {
-      if (errnoOf(error) !== 'ENOENT') onFailure(folder.path, errnoOf(error))
-      return false
+      if (errnoOf(error) === 'ENOENT') return 'gone'
+      onFailure(folder.path, errnoOf(error))
+      return 'fits'
     }
   }
 
@@ -75,15 +81,16 @@ export function createFolderWatches(
     async fit(wanted) {
       const paths = new Set(wanted.map(({ path }) => path))
       for (const path of held.keys()) if (!paths.has(path)) drop(path)
-      let isNew = false
+      const results = new Set<Fitting>()
       for (const folder of wanted) {
         const identity = await identityOf(folder)
-        if (isClosed) return false
-        if (held.get(folder.path)?.identity === identity) continue
+        if (isClosed) return 'fits'
+        if (identity !== null && held.get(folder.path)?.identity === identity) continue
         drop(folder.path)
-        if (identity !== null && open(folder, identity)) isNew = true
+        results.add(identity === null ? 'gone' : open(folder, identity))
       }
-      return isNew
+      if (results.has('opened')) return 'opened'
+      return results.has('gone') ? 'gone' : 'fits'
     },
     paths: () => [...held.keys()],
     close() {

@@ -47,6 +47,8 @@ const activePollMs = 2_000
 const refitMs = 30_000
 const degradedScanMs = 10_000
 const idleScanMs = 600_000
+/** A folder can be listed and not be there (network folders, no right to look into its parent): that must not loop for ever. */
+const maxMisses = 10
 
 /** Watches a Codex home that may not exist yet, may vanish and come back. Never throws and never touches a file. */
 export function watchHome(home: CodexHome, options: WatchOptions): HomeWatch {
@@ -96,12 +98,16 @@ export function watchHome(home: CodexHome, options: WatchOptions): HomeWatch {
   }
 
   async function fitUntilStable(): Promise<void> {
+    let misses = 0
     for (;;) {
       if (!mustFitAgain || isClosed) return
       mustFitAgain = false
       isDegraded = false
-      if (!(await watches.fit(await foldersToWatch(home)))) continue
-      // In a folder that had no watch yet, folders and files may have come meanwhile: look again, and have it scanned.
+      const result = await watches.fit(await foldersToWatch(home))
+      if (result === 'fits') continue
+      if (result === 'gone' && ++misses > maxMisses) continue
+      // In a folder that had no watch yet, folders and files may have come meanwhile; and nothing tells any more of one that
+      // vanished while it was looked at, nor of what comes in its place: look again, and have it scanned.
       mustFitAgain = true
       events.call()
     }

@@ -286,7 +286,7 @@ export function describeProblem({ code, params }: Problem): Description {
     case 'private_key_found':
       return {
         what: 'The transcript holds a private key, so nothing was sent.',
-        todo: 'The ledger stands as the summary. Remove the key from the session before you share it.',
+        todo: 'The ledger stands as the summary. Send the session without the block (--without-private-keys), or leave it at that.',
       }
     case 'nothing_to_summarize':
       return { what: 'The session holds no prompt and no answer.', todo: 'Nothing was sent and nothing is needed.' }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { CodexUsage, CodexUsageQuery } from './codexUsage'
+import { Digest, DigestQuery } from './digest'
+import { ExportWish } from './export'
 import { HealthReport } from './health'
 import { Problem } from './problem'
 import { SearchQuery, SearchResult } from './search'
 import { EvidenceId, Session } from './session'
 import { SettingName, Settings } from './settings'
 import { AppState, KeyCheck, KeyStatus } from './state'
-import { Redaction, Summary, SummaryRow, SummaryStyle } from './summary'
+import { Redaction, Summary, SummaryRow, SummaryStyle, SummaryVersion } from './summary'
 import { TranscriptPage, TranscriptQuery, WholeOutput } from './transcript'
 import { ModelList, ModelNotice, ModelProvider } from './models'
 import { Reconciliation, Usage, UsageQuery } from './usage'
@@ -131,6 +133,7 @@ export const Place = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('summaries') }),
   z.strictObject({ page: z.literal('summary'), id }),
   z.strictObject({ page: z.literal('transcript'), id, e: EvidenceId.nullable() }),
+  z.strictObject({ page: z.literal('digest') }),
   z.strictObject({ page: z.literal('usage') }),
   z.strictObject({ page: z.literal('health') }),
   /** null: wherever the window is. */
@@ -173,6 +176,8 @@ export const routes = {
       held: Problem.nullable(),
     }),
   },
+  /** All versions of a session's summary, newest first. */
+  'summaries.versions': { input: z.strictObject({ sessionId: id }), output: z.array(SummaryVersion) },
   /** The person's own title for a session; null goes back to the made one. Answers with the title that stands then. */
   'sessions.rename': {
     input: z.strictObject({ sessionId: id, title: z.string().trim().min(1).max(200).nullable() }),
@@ -207,6 +212,14 @@ export const routes = {
   'backlog.cancel': { input: nothing, output: Backlog },
   /** Not asked again. */
   'backlog.dismiss': { input: nothing, output: Backlog },
+  /** What rules of the person's own would mask in a text, before they are stored. @throws settings_invalid for a pattern that is none */
+  'settings.tryRules': {
+    input: z.strictObject({
+      text: z.string().max(20_000),
+      rules: Settings.shape['privacy.rules'].unwrap(),
+    }),
+    output: z.object({ text: z.string(), redactions: z.array(Redaction) }),
+  },
   'models.list': { input: z.strictObject({ isRefreshed: z.boolean() }), output: ModelList },
   'models.providers': { input: z.strictObject({ model: id }), output: z.array(ModelProvider) },
   /** About the models that are chosen now, each once until `models.dismiss`. */
@@ -221,6 +234,14 @@ export const routes = {
     output: z.object({ path: z.string() }).nullable(),
   },
   'usage.codex': { input: CodexUsageQuery, output: CodexUsage },
+  /** What was done, what needs a look and what is open, from stored summaries: costs nothing, sends nothing. */
+  'digest.get': { input: DigestQuery, output: Digest },
+  /** A redacted text for a program or a message: the page gets it. */
+  'summaries.text': { input: ExportWish, output: z.object({ text: z.string() }) },
+  /** The same, put on the clipboard: a page may not write there by itself. */
+  'summaries.copy': { input: ExportWish, output: nothing },
+  /** Asks where to, and writes it there; null when the person thought better of it. */
+  'summaries.export': { input: ExportWish, output: z.object({ path: z.string() }).nullable() },
   'health.get': { input: nothing, output: HealthReport },
   'settings.get': {
     input: nothing,

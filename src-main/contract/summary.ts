@@ -89,6 +89,21 @@ export const Summary = z.object({
 })
 export type Summary = z.infer<typeof Summary>
 
+/** One version of a session's summary: `debrief summaries versions --json` prints an array of these, newest first. */
+export const SummaryVersion = Summary.pick({
+  ...({ id: true, kind: true, style: true, model: true, outcome: true, title: true, line: true } as const),
+  ...({ costNanoUsd: true, isCostOpen: true, createdAt: true } as const),
+}).extend({
+  /** As in SummaryRow. */
+  verified: z.number().int(),
+  checkable: z.number().int(),
+  /** The one that stands for the session. */
+  isCurrent: z.boolean(),
+  /** Written from the session as it is now. */
+  isOfPresentContent: z.boolean(),
+})
+export type SummaryVersion = z.infer<typeof SummaryVersion>
+
 /**
  * A row of the list: the newest summary of a session, joined with what the list shows of the session. `debrief summaries list --json`
  * prints an array of these.

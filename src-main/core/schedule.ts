@@ -21,7 +21,7 @@ export interface ScheduledSession {
   readonly isInternal: boolean
   /** Read from outside the Codex home: summarized only when a person asks. */
   readonly isImported: boolean
-  /** Holds a prompt or an answer. */
+  /** A model could say more of it than the ledger does. */
   readonly isWorthSummarizing: boolean
   readonly status: SessionStatus
   /** Instant of the last event in the transcript. */
@@ -32,6 +32,8 @@ export interface ScheduledSession {
   readonly contentHash: string
   /** The content that was last summarized, or decided on; null when there was none. */
   readonly settledHash: string | null
+  /** A model has told of earlier content of it. */
+  readonly hasModelSummary: boolean
   /** The instant of Debrief's first start; null before it is known. */
   readonly watermarkMs: number | null
 }
@@ -56,13 +58,20 @@ export type Decision =
   | { readonly kind: 'silent'; readonly reason: SilentReason }
   | { readonly kind: 'held'; readonly reason: 'paused' | 'auto_off' }
 
+/**
+ * How much longer a session rests before a summary that exists is brought up to date: a person who reads, thinks and answers would
+ * else pay for one after every turn. The ledger is fresh at once.
+ */
+const updateQuietFactor = 10
+
 /** Whether a session is due at `now`. Pure: the same values always give the same answer. */
 export function decide(state: ScheduledSession, settings: ScheduleSettings, now: number): Decision {
   const reason = silence(state, settings)
   if (reason) return { kind: 'silent', reason }
 
   const isOpen = state.status === 'running' || state.status === 'stalled'
-  const waitMs = isOpen ? settings.stalledMs : settings.quietMs
+  const quietMs = state.hasModelSummary ? settings.quietMs * updateQuietFactor : settings.quietMs
+  const waitMs = isOpen ? Math.max(settings.stalledMs, quietMs) : quietMs
   const until = lastActivity(state, now, waitMs) + waitMs
   if (now < until) return { kind: 'wait', until }
 

@@ -1,5 +1,6 @@
 import { appendFileSync, chmodSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { createRedactor } from '../core/redact'
 import { redactLine } from './redactLine'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
@@ -86,14 +87,14 @@ function filePath(folder: string, index: number): string {
   return join(folder, index === 0 ? 'debrief.log' : `debrief.${index}.log`)
 }
 
-/** Long fields are redacted before they are cut, so that no half of a secret is left at the end. */
+function safeField(value: string, hidden: ReadonlySet<string>): string {
+  const safe = createRedactor().redact(value)
+  return safe.length > maxFieldLength ? `${redactLine(safe, hidden).slice(0, maxFieldLength)}…` : safe
+}
+
+/** Fields are redacted before they are cut, so that no half of a secret is left at the end. */
 function clip(fields: LogFields, hidden: ReadonlySet<string>): LogFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' && value.length > maxFieldLength
-        ? `${redactLine(value, hidden).slice(0, maxFieldLength)}…`
-        : value,
-    ]),
+    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? safeField(value, hidden) : value]),
   )
 }

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import ElectronStore from 'electron-store'
 import { ProblemError } from '../contract/problem'
 import { SettingName, Settings } from '../contract/settings'
+import { createRedactor, patternFault, privacyOf } from '../core/redact'
 import type { SettingsStore } from '../debrief'
 import { folderReason } from './dataFolder'
 import { withFileLock } from './fileLock'
@@ -55,7 +56,9 @@ export function createSettings(options: SettingsOptions): SettingsStore & { clos
     const { good, bad } = sift(file.values)
     for (const { name, reason } of bad) {
       keepAside()
-      warn(`${name} in settings.json is not valid (${reason}), so it has its default.`)
+      warn(
+        `${name} in settings.json is not valid (${reason}), so ${name === 'privacy.rules' ? 'nothing is sent until it is mended' : 'it has its default'}.`,
+      )
     }
     return { ...Settings.parse({ ...defaults, ...good }), ...options.overrides }
   }
@@ -90,6 +93,10 @@ export function createSettings(options: SettingsOptions): SettingsStore & { clos
       announce()
       return all()
     },
+    tryRules(text, rules) {
+      const redactor = createRedactor({ privacy: { ...privacyOf(all()), rules } })
+      return { text: redactor.redact(text), redactions: redactor.report() }
+    },
     onChange(listener) {
       listeners.add(listener)
       if (listeners.size === 1) watchFile(path, { persistent: false, interval: lookMs }, announce)
@@ -122,9 +129,24 @@ function parseValue(name: SettingName, value: unknown): unknown {
     throw new ProblemError('settings_invalid', { name })
   }
   const parsed = Settings.shape[name].safeParse(value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    refuseFaultyRules(name, parsed.data)
+    return parsed.data
+  }
   throw new ProblemError('settings_invalid', { name, value: shown(value), reason: reasonOf(parsed.error) })
 }
+
+/** A rule that cannot be run would mask nothing. */
+function refuseFaultyRules(name: SettingName, value: unknown): void {
+  if (name !== 'privacy.rules') return
+  for (const { name: rule, pattern } of Settings.shape[name].parse(value)) {
+    const fault = patternFault(pattern)
+    if (fault !== null) throw new ProblemError('settings_invalid', { name, value: `the rule “${rule}”`, reason: fault })
+  }
+}
+
+/** Stands for rules that cannot be read. It cannot be run either, so nothing is sent until a person mends them: the safe way to fail. */
+const UNREADABLE_RULES = [{ name: 'unreadable_rules', pattern: '(' }]
 
 /** Keeps what is valid, name by name. Unknown names belong to another release and are left alone. */
 function sift(raw: Record<string, unknown>): {
@@ -138,7 +160,10 @@ function sift(raw: Record<string, unknown>): {
     if (value === undefined) continue
     const parsed = Settings.shape[name].safeParse(value)
     if (parsed.success) good[name] = parsed.data
-    else bad.push({ name, reason: reasonOf(parsed.error) })
+    else {
+      if (name === 'privacy.rules') good[name] = UNREADABLE_RULES
+      bad.push({ name, reason: reasonOf(parsed.error) })
+    }
   }
   return { good, bad }
 }

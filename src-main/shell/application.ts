@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Menu, app, powerMonitor } from 'electron'
+import { Menu, app, powerMonitor, clipboard } from 'electron'
 import { toProblem } from '../contract/problem'
 import type { Debrief, ShellActions } from '../debrief'
 import type { Log } from '../log/log'
@@ -84,6 +84,12 @@ function start(options: ApplicationOptions): void {
     memory,
     timers,
     onFirstHidden: () => notifications.hidden(),
+    onLook(isFocused) {
+      const at = Date.now()
+      starting
+        .then(({ engine }) => engine.noteLook(isFocused, at))
+        .catch((error: unknown) => report('look.notNoted', error))
+    },
   })
   const notifications = createNotifications({
     show,
@@ -109,6 +115,7 @@ function start(options: ApplicationOptions): void {
     openOpenRouter,
     session: createSessionShell(options.environment),
     saveText,
+    copyText: (text) => clipboard.writeText(text),
   })
 
   // A tray application outlives its windows.

@@ -44,6 +44,10 @@ export function electronPages(options: { preload: string; icon: string; sendEven
       if (events.onClose()) event.preventDefault()
     })
     window.once('closed', () => events.onGone())
+    window.on('focus', () => events.onFocus(true))
+    // A window that is hidden while it has the focus does not lose it everywhere.
+    window.on('blur', () => events.onFocus(false))
+    window.on('hide', () => events.onFocus(false))
     // Fails only when the window is destroyed while it loads, and then nobody is waiting for it.
     window.loadURL(page.kind === 'settings' ? `${startPage}#/settings` : startPage).catch(() => {})
 

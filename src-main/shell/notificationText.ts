@@ -1,3 +1,4 @@
+import { contradictingFact } from '../contract/describeContradiction'
 import { describeProblem } from '../contract/describeProblem'
 import type { Problem, ProblemCode } from '../contract/problem'
 import type { Settled } from '../debrief'
@@ -17,7 +18,7 @@ const quietCodes: ReadonlySet<ProblemCode> = new Set([
 
 /** "project: title", then the line, the tests, and why there is only a ledger where that needs a look. */
 export function settledText({ summary, project, tests, problem }: Settled): NotificationText {
-  const parts = [plainText(summary.line), testsText(tests), problemText(problem)]
+  const parts = [plainText(summary.line), testsText(tests), deniedText(summary), problemText(problem)]
   return {
     title: `${folderName(project)}: ${plainText(summary.title)}`,
     body: parts.filter((part) => part !== '').join('\n'),
@@ -44,6 +45,11 @@ function testsText(tests: Settled['tests']): string {
   const counts = [counted(tests.failed, 'failed'), counted(tests.passed, 'passed')].filter((part) => part !== '')
   if (counts.length > 0) return counts.join(', ')
   return tests.ok ? 'tests passed' : 'tests failed'
+}
+
+/** One is enough for a notification: the page has them all. */
+function deniedText({ contradictions: [first] }: Settled['summary']): string {
+  return first === undefined ? '' : `${contradictingFact(first)} Codex says otherwise.`
 }
 
 function counted(count: number | null, word: string): string {

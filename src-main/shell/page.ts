@@ -17,6 +17,8 @@ export interface PageEvents {
   /** The person closes it; true keeps it alive. */
   onClose(): boolean
   onGone(): void
+  /** It got the focus, or lost it. */
+  onFocus(isFocused: boolean): void
 }
 
 export interface PageOptions {

@@ -31,6 +31,8 @@ export function createWindows(options: {
   memory: WindowMemory
   timers: Timers
   onFirstHidden: () => void
+  /** The main window got the focus, or lost it: somebody looks, or does not any more. */
+  onLook: (isFocused: boolean) => void
 }): Windows {
   const { memory } = options
   let main: OpenWindow | null = null
@@ -57,6 +59,7 @@ export function createWindows(options: {
           cancelDestroy()
           main = null
         },
+        onFocus: options.onLook,
       },
     )
     return { page, isLoaded: false, place: null }
@@ -75,6 +78,7 @@ export function createWindows(options: {
         onGone: () => {
           settings = null
         },
+        onFocus: () => {},
       },
     )
     return { page, isLoaded: false, place: null }

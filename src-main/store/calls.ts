@@ -16,6 +16,8 @@ export interface NewCall {
   readonly keyId: string | null
   /** The batch that the call is part of. */
   readonly batchId: string | null
+  /** The summary that it repairs; one that is still to be made is noted with `link`. */
+  readonly summaryId?: string | null
   readonly reservedNanoUsd: number
   readonly owner: string
   readonly leaseUntil: number
@@ -39,8 +41,8 @@ export function createCallsTable(db: DatabaseSync) {
   const held = `CASE WHEN state IN ('reserved', 'unknown') THEN reserved_nano_usd ELSE cost_nano_usd END`
   const insert = db.prepare(
     `INSERT INTO calls (id, session_id, project, purpose, state, model, asked_model, key_id, batch_id, reserved_nano_usd, owner,
-       lease_until, created_at)
-     VALUES (?1, ?2, ?3, ?4, 'reserved', ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
+       lease_until, created_at, summary_id)
+     VALUES (?1, ?2, ?3, ?4, 'reserved', ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)`,
   )
   const noteGeneration = db.prepare('UPDATE calls SET generation_id = ? WHERE id = ?')
   const settle = db.prepare(
@@ -49,6 +51,12 @@ export function createCallsTable(db: DatabaseSync) {
        latency_ms = ?, problem = coalesce(?, problem), settled_at = ?
      WHERE id = ? AND state IN ('reserved', 'unknown')`,
   )
+  const noteTokens = db.prepare(
+    `UPDATE calls SET prompt_tokens = ?, cached_tokens = ?, completion_tokens = ?, reasoning_tokens = ?
+     WHERE id = ? AND state IN ('reserved', 'unknown')`,
+  )
+  const link = db.prepare('UPDATE calls SET summary_id = ? WHERE id = ? AND summary_id IS NULL')
+  const summaryOf = db.prepare('SELECT summary_id FROM calls WHERE id = ?')
   const keepThoughts = db.prepare('UPDATE calls SET finish_reason = ?, reasoning = ? WHERE id = ?')
   const thoughts = db.prepare('SELECT reasoning FROM calls WHERE id = ?')
   const end = db.prepare(
@@ -88,6 +96,7 @@ export function createCallsTable(db: DatabaseSync) {
         call.owner,
         call.leaseUntil,
         call.createdAt,
+        call.summaryId ?? null,
       )
     },
     noteGeneration(id: string, generationId: string | null): void {
@@ -110,6 +119,19 @@ export function createCallsTable(db: DatabaseSync) {
         id,
       )
       return Number(result.changes) > 0
+    },
+    /** What an answer told of its tokens while its cost is not known. */
+    noteTokens(id: string, { promptTokens, cachedTokens, completionTokens, reasoningTokens }: CallUsage): void {
+      noteTokens.run(promptTokens, cachedTokens, completionTokens, reasoningTokens, id)
+    },
+    /** The call helped to make this summary. The first one that it helped keeps it: no call is counted twice. */
+    link(id: string, summaryId: string): void {
+      link.run(summaryId, id)
+    },
+    /** The summary that it helped to make. */
+    summaryOf(id: string): string | null {
+      const value = summaryOf.get(id)?.['summary_id']
+      return typeof value === 'string' ? value : null
     },
     /** How the answer ended, and what the model thought: to be sent back unchanged when a later call continues this one. */
     keepThoughts(id: string, finishReason: string | null, reasoning: unknown): void {

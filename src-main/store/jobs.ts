@@ -10,6 +10,8 @@ export interface JobRow {
   readonly nextAt: number
   readonly owner: string | null
   readonly leaseUntil: number
+  /** The summary that it has brought already; only its end is missing. */
+  readonly summaryId: string | null
 }
 
 /**
@@ -17,18 +19,18 @@ export interface JobRow {
  * next process sees that the owner is gone) and the job can be claimed again.
  */
 export function createJobsTable(db: DatabaseSync) {
-  const columns = 'session_id, content_hash, state, is_asked, attempts, next_at, owner, lease_until'
+  const columns = 'session_id, content_hash, state, is_asked, attempts, next_at, owner, lease_until, summary_id'
   const get = db.prepare(`SELECT ${columns} FROM jobs WHERE session_id = ?`)
   const queue = db.prepare(
     `INSERT INTO jobs (session_id, content_hash, state, is_asked, updated_at) VALUES (?, ?, 'waiting', ?, ?)
      ON CONFLICT (session_id) DO UPDATE SET content_hash = excluded.content_hash, state = 'waiting',
        is_asked = excluded.is_asked, attempts = 0, next_at = 0, owner = NULL, lease_until = 0, problem = NULL,
-       updated_at = excluded.updated_at`,
+       summary_id = NULL, updated_at = excluded.updated_at`,
   )
   const silence = db.prepare(
     `INSERT INTO jobs (session_id, content_hash, state, told_hash, updated_at) VALUES (?, ?, 'silent', ?, ?)
      ON CONFLICT (session_id) DO UPDATE SET content_hash = excluded.content_hash, state = 'silent',
-       told_hash = excluded.told_hash, owner = NULL, lease_until = 0, updated_at = excluded.updated_at`,
+       told_hash = excluded.told_hash, owner = NULL, lease_until = 0, summary_id = NULL, updated_at = excluded.updated_at`,
   )
   const candidates = db.prepare(
     `SELECT ${columns} FROM jobs WHERE (state = 'waiting' AND next_at <= ?) OR state = 'claimed'
@@ -41,13 +43,15 @@ export function createJobsTable(db: DatabaseSync) {
     `UPDATE jobs SET state = ?, problem = ?, attempts = attempts + ?, next_at = ?, owner = NULL, lease_until = 0,
        updated_at = ? WHERE session_id = ? AND content_hash = ?`,
   )
+  const noteSummary = db.prepare('UPDATE jobs SET summary_id = ? WHERE session_id = ? AND content_hash = ?')
   const drop = db.prepare('DELETE FROM jobs WHERE session_id = ?')
   const tell = db.prepare(
     'UPDATE jobs SET told_hash = content_hash WHERE session_id = ? AND told_hash IS NOT content_hash',
   )
   const waiting = db.prepare(`SELECT count(*) AS n FROM jobs WHERE state IN ('waiting', 'claimed')`)
   const nextWake = db.prepare(
-    `SELECT min(CASE state WHEN 'waiting' THEN next_at ELSE lease_until END) AS at FROM jobs WHERE state IN ('waiting', 'claimed')`,
+    `SELECT min(at) AS at FROM (SELECT CASE state WHEN 'waiting' THEN next_at ELSE lease_until END AS at FROM jobs
+       WHERE state IN ('waiting', 'claimed')) WHERE at > ?`,
   )
   const release = db.prepare(`UPDATE jobs SET next_at = 0 WHERE state = 'waiting'`)
   const problemOf = db.prepare('SELECT problem FROM jobs WHERE session_id = ? AND content_hash = ?')
@@ -66,6 +70,7 @@ export function createJobsTable(db: DatabaseSync) {
       nextAt: Number(row['next_at']),
       owner: typeof row['owner'] === 'string' ? row['owner'] : null,
       leaseUntil: Number(row['lease_until']),
+      summaryId: typeof row['summary_id'] === 'string' ? row['summary_id'] : null,
     }
   }
 
@@ -99,6 +104,10 @@ export function createJobsTable(db: DatabaseSync) {
       const attempt = end.state === 'waiting' && end.isTried !== false ? 1 : 0
       finish.run(end.state, problem, attempt, end.nextAt, now, job.sessionId, job.contentHash)
     },
+    /** The job has brought this summary and goes on: whoever takes it up after a crash only ends it. */
+    noteSummary(job: { sessionId: string; contentHash: string }, summaryId: string): void {
+      noteSummary.run(summaryId, job.sessionId, job.contentHash)
+    },
     /** Forgets a job, so that the schedule decides anew. */
     drop(sessionId: string): void {
       drop.run(sessionId)
@@ -110,9 +119,9 @@ export function createJobsTable(db: DatabaseSync) {
     waiting(): number {
       return Number(waiting.get()?.['n'])
     },
-    /** When the next waiting job may start or the next lease runs out; null when there is none. */
-    nextWake(): number | null {
-      const at = nextWake.get()?.['at']
+    /** When after `now` the next waiting job may start or the next lease runs out; null when that never happens. */
+    nextWake(now: number): number | null {
+      const at = nextWake.get(now)?.['at']
       return typeof at === 'number' ? at : null
     },
     /** Lets postponed jobs start at once: the key, a limit or the network changed. */

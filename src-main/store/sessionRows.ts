@@ -19,6 +19,8 @@ export interface ScheduledRow {
   readonly modifiedMs: number | null
   readonly contentHash: string
   readonly isWorthSummarizing: boolean
+  /** A model has told of it, in whatever content. */
+  readonly hasModelSummary: boolean
   /** The content that the session's job is about and how it stands; null when it never had one. */
   readonly job: { readonly contentHash: string; readonly state: string } | null
 }
@@ -41,12 +43,14 @@ export function createSessionRows(db: DatabaseSync) {
        + (SELECT count(*) FROM files WHERE problem IS NOT NULL AND size_bytes > 0) AS troubled
      FROM sessions`,
   )
+  const scheduled = `s.*, j.content_hash AS job_hash, j.state AS job_state,
+    EXISTS (SELECT 1 FROM summaries m WHERE m.session_id = s.id AND m.kind = 'model') AS has_model_summary`
   const unsettled = db.prepare(
-    `SELECT s.*, j.content_hash AS job_hash, j.state AS job_state FROM sessions s LEFT JOIN jobs j ON j.session_id = s.id
+    `SELECT ${scheduled} FROM sessions s LEFT JOIN jobs j ON j.session_id = s.id
      WHERE j.session_id IS NULL OR j.content_hash <> s.content_hash OR s.status = 'running'`,
   )
   const one = db.prepare(
-    `SELECT s.*, j.content_hash AS job_hash, j.state AS job_state FROM sessions s LEFT JOIN jobs j ON j.session_id = s.id
+    `SELECT ${scheduled} FROM sessions s LEFT JOIN jobs j ON j.session_id = s.id
      WHERE s.id = ?`,
   )
   const execJobs = db.prepare(
@@ -129,6 +133,7 @@ function toScheduled(row: Record<string, unknown>): ScheduledRow {
     modifiedMs: Number(row['modified_ms']),
     contentHash: String(row['content_hash']),
     isWorthSummarizing: row['is_worth_summarizing'] === 1,
+    hasModelSummary: row['has_model_summary'] === 1,
     job: typeof row['job_hash'] === 'string' ? { contentHash: row['job_hash'], state: String(row['job_state']) } : null,
   }
 }

@@ -7,8 +7,10 @@ import { createCallsTable } from './calls'
 import { createCheckpointsTable } from './checkpoints'
 import { queryCodexUsage } from './codexUsage'
 import type { CodexUsagePart } from './codexUsage'
+import { createDigestRows } from './digestRows'
 import { createFilesTable } from './files'
 import { createJobsTable } from './jobs'
+import { createKeptAnswersTable } from './keptAnswers'
 import { createKeyUsageTable } from './keyUsage'
 import { createMetaTable } from './meta'
 import { queryModelFigures } from './modelFigures'
@@ -39,9 +41,11 @@ export function openStore(path: string) {
     summaries: createSummariesTable(db, searchIndex),
     jobs: createJobsTable(db),
     calls: createCallsTable(db),
+    keptAnswers: createKeptAnswersTable(db),
     batches: createBatchesTable(db),
     checkpoints: createCheckpointsTable(db),
     meta: createMetaTable(db),
+    digestRows: createDigestRows(db),
     keyUsage: createKeyUsageTable(db),
     usage: (by: UsageBy, range: DayRange): UsageRow[] => queryUsage(db, by, range),
     usageBook: (by: UsageBy, range: DayRange) => queryUsageBook(db, by, range),

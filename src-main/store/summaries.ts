@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { Summary, SummaryRow } from '../contract/summary'
+import { Summary, SummaryRow, SummaryVersion } from '../contract/summary'
+import type { SummaryStyle } from '../contract/summary'
 import { matchPrefix } from './prefix'
 import type { SearchIndex } from './search/searchIndex'
 import { shownTitleSql } from './sessionRows'
@@ -24,13 +25,27 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
        contradictions = excluded.contradictions,
        content_hash = excluded.content_hash, created_at = excluded.created_at`,
   )
-  const isCostOpen = `(m.call_id IN (SELECT id FROM calls WHERE state IN ('reserved', 'unknown'))) IS TRUE AS is_cost_open`
+  const isCostOpen = `EXISTS (SELECT 1 FROM calls c WHERE c.summary_id = m.id AND c.state IN ('reserved', 'unknown')) AS is_cost_open`
   const byId = db.prepare(`SELECT m.*, ${isCostOpen} FROM summaries m WHERE m.id = ?`)
+  const versions = db.prepare(
+    `SELECT m.*, ${isCostOpen}, m.id = s.summary_id AS is_current, m.content_hash = s.content_hash AS is_present
+     FROM summaries m JOIN sessions s ON s.id = m.session_id WHERE m.session_id = ? ORDER BY m.created_at DESC, m.rowid DESC`,
+  )
   const ledgerOf = db.prepare(`SELECT id, content_hash FROM summaries WHERE session_id = ? AND kind = 'ledger'`)
   const modelFor = db.prepare(
     `SELECT id FROM summaries WHERE session_id = ? AND kind = 'model' AND content_hash = ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
   )
-  const setCost = db.prepare('UPDATE summaries SET cost_nano_usd = ? WHERE call_id = ?')
+  const link = db.prepare('UPDATE calls SET summary_id = ? WHERE id = ? AND summary_id IS NULL')
+  const sumUp = db.prepare(
+    `UPDATE summaries SET (prompt_tokens, cached_tokens, completion_tokens, reasoning_tokens, cost_nano_usd) =
+       (SELECT coalesce(sum(prompt_tokens), 0), coalesce(sum(cached_tokens), 0), coalesce(sum(completion_tokens), 0),
+          coalesce(sum(reasoning_tokens), 0), coalesce(sum(cost_nano_usd), 0) FROM calls WHERE summary_id = ?1)
+     WHERE id = ?1`,
+  )
+  const previous = db.prepare(
+    `SELECT id, through_e FROM summaries WHERE session_id = ? AND kind = 'model' AND style = ? AND through_e IS NOT NULL
+       AND content_hash <> ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
+  )
   const markRead = db.prepare('UPDATE summaries SET is_read = 1 WHERE id = ?')
   const markUnread = db.prepare('UPDATE summaries SET is_read = 0 WHERE id = ?')
   // A subagent is shown in its parent; one whose parent is not known stands for itself.
@@ -81,6 +96,7 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
         summary.basedOnId,
         throughE,
       )
+      if (callId !== null) link.run(summary.id, callId)
       search.touchTitle(summary.sessionId)
     },
     get(id: string): Summary | null {
@@ -109,6 +125,19 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
         createdAt: row['created_at'],
       })
     },
+    /** All versions of a session's summary, newest first. */
+    versions(sessionId: string): SummaryVersion[] {
+      return versions.all(sessionId).map((row) =>
+        SummaryVersion.parse({
+          ...row,
+          costNanoUsd: row['cost_nano_usd'],
+          isCostOpen: row['is_cost_open'] === 1,
+          createdAt: row['created_at'],
+          isCurrent: row['is_current'] === 1,
+          isOfPresentContent: row['is_present'] === 1,
+        }),
+      )
+    },
     ledgerOf(sessionId: string): { id: string; contentHash: string } | null {
       const row = ledgerOf.get(sessionId)
       return row ? { id: String(row['id']), contentHash: String(row['content_hash']) } : null
@@ -118,9 +147,14 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
       const value = modelFor.get(sessionId, contentHash)?.['id']
       return typeof value === 'string' ? value : null
     },
-    /** The cost of the summary that a call made, when OpenRouter told it only later. */
-    setCost(callId: string, costNanoUsd: number): void {
-      setCost.run(costNanoUsd, callId)
+    /** Adds up what all of its calls took, as far as that is known. */
+    sumUp(id: string): void {
+      sumUp.run(id)
+    },
+    /** The newest summary by a model, in this style, of other content of the session; with the last event that it knows. */
+    previous(sessionId: string, style: SummaryStyle, contentHash: string): { id: string; throughE: number } | null {
+      const row = previous.get(sessionId, style, contentHash)
+      return row ? { id: String(row['id']), throughE: Number(row['through_e']) } : null
     },
     markRead(id: string): void {
       markRead.run(id)

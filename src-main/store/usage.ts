@@ -154,8 +154,8 @@ function queryFacts(db: DatabaseSync, range: DayRange): Pick<Usage, 'held' | 'me
   const { from, to } = instantsOf(range)
   const costs = db
     .prepare(
-      `SELECT json_group_array(cost_nano_usd) AS costs FROM calls
-       WHERE state = 'settled' AND ${inRange} AND EXISTS (SELECT 1 FROM summaries m WHERE m.call_id = calls.id)`,
+      `SELECT json_group_array(cost) AS costs FROM (SELECT sum(cost_nano_usd) AS cost FROM calls
+         WHERE state = 'settled' AND ${inRange} AND summary_id IS NOT NULL GROUP BY summary_id)`,
     )
     .get(from, to)?.['costs']
   const held = db

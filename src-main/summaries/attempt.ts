@@ -3,17 +3,19 @@ import type { ModelNotice } from '../contract/models'
 import type { Settings } from '../contract/settings'
 import type { Summary } from '../contract/summary'
 import { limitsOf } from '../core/limits'
+import { needsRepair } from '../core/repair'
 import type { RunOptions } from '../debrief'
 import { isWithin } from '../core/schedule'
-import type { ChatAnswer } from '../openrouter/chat'
 import type { OpenRouter } from '../openrouter/client'
 import { systemClock } from '../openrouter/clock'
 import { OpenRouterError } from '../openrouter/errors'
 import { retryDelay } from '../openrouter/retry'
-import type { CallEnd, Engine, Job } from '../worker/engine'
+import type { Engine, Job } from '../worker/engine'
 import { planCall } from './callPlan'
 import type { CallPlan } from './callPlan'
-import { introduceKey } from './introduceKey'
+import { callOnce } from './callOnce'
+import type { CallContext } from './callOnce'
+import { repair } from './repair'
 import type { WorkingSession } from './working'
 import type { ModelService } from '../openrouter/models/models'
 
@@ -26,9 +28,9 @@ export interface PlanContext {
   readonly onNotices?: (notices: readonly ModelNotice[]) => void
 }
 
-export interface AttemptContext extends PlanContext {
-  /** A call ended whose cost is not known yet. */
-  readonly onCostOpen: () => void
+export interface AttemptContext extends PlanContext, CallContext {
+  /** What went wrong beside a summary that stands. */
+  readonly reportError: (error: unknown) => void
 }
 
 /** Which models may be asked, and what is known of them. */
@@ -39,6 +41,8 @@ export interface PlanOptions extends Pick<RunOptions, 'style' | 'isWithoutPrivat
   readonly models?: readonly string[]
   /** More room for the answer and less thought: the last one had none left for the text. */
   readonly isRoomier?: boolean
+  /** To be read, not sent: a private key is said, not thrown. */
+  readonly isPreview?: boolean
 }
 
 /**
@@ -60,6 +64,7 @@ export async function planFor(context: PlanContext, sessionId: string, options: 
       style: options.style ?? settings['summarize.style'],
       isWithoutPrivateKeys: options.isWithoutPrivateKeys === true,
       isRoomier: options.isRoomier === true,
+      isPreview: options.isPreview === true,
       availableNanoUsd: limits.sessionNanoUsd - (await context.engine.spentOn(sessionId)),
       limitNanoUsd: limits.sessionNanoUsd,
     },
@@ -79,7 +84,7 @@ export function chosenModels(settings: Settings): [string, ...string[]] {
 
 /**
  * One claimed job from prompt to stored summary. Every step that costs is in the database before it happens: the price is
- * reserved, then the call is made, then call, summary and job end in one transaction. A model that cannot answer now is replaced,
+ * reserved, then the call is made, then call, summary and job end in one transaction; a job goes on only to mend what failed. A model that cannot answer now is replaced,
  * once: by a chosen one that could not be asked in the same request, or when it is gone by what stands in for it.
  * @throws ProblemError with the call booked, held or released as OpenRouter left it.
  */
@@ -90,11 +95,13 @@ export async function attempt(
   { model, style, isWithoutPrivateKeys }: RunOptions,
   session: WorkingSession,
 ): Promise<Summary> {
+  if (job.summaryId !== null) return endOnly(context.engine, job, job.summaryId)
   const wanted = model === undefined ? chosenModels(context.settings()) : [model]
   let options: PlanOptions = { models: wanted, style, isWithoutPrivateKeys }
   let waited = { retries: 0, waitedMs: 0 }
   let replaced: unknown = null
   let roomBefore = 0
+  let partRounds = 0
   for (;;) {
     const plan = await planFor(context, job.sessionId, options).catch((error: unknown) => {
       // That nothing can take its place is no news: what the first one met is.
@@ -104,6 +111,13 @@ export async function attempt(
     if (isCut(replaced) && plan.maxTokens <= roomBefore) throw replaced
     roomBefore = plan.maxTokens
     try {
+      if (plan.parts.length > 0) {
+        // Asked about once more than a session may grow meanwhile: a part that is never kept must not be paid for again and again.
+        if (++partRounds > mostPartRounds) throw new ProblemError('internal', { detail: 'a part is never kept' })
+        await callParts(context, openRouter, job, plan, session)
+        roomBefore = 0
+        continue
+      }
       return await callAndComplete(context, openRouter, job, plan, session)
     } catch (error) {
       const waitMs = isPerhapsBilled(error) ? retryDelay(waited, null, systemClock.random()) : null
@@ -119,6 +133,16 @@ export async function attempt(
       replaced = error
     }
   }
+}
+
+/** How often the parts of one session may be found incomplete: once, and when it has grown since. */
+const mostPartRounds = 4
+
+/** Whoever began it has stored the summary and died before the job ended: nothing is asked again. */
+async function endOnly(engine: Engine, job: Job, summaryId: string): Promise<Summary> {
+  const summary = await engine.summary(summaryId)
+  await engine.failJob(job, null, null)
+  return summary
 }
 
 /**
@@ -171,85 +195,62 @@ async function nextOptions(
   return model === null || plan.models.includes(model) ? null : { ...options, models: [model] }
 }
 
+/** The last request, once the answers about all parts are there; and what it brought, checked and stored. */
 async function callAndComplete(
-  { engine, onCostOpen, settings }: AttemptContext,
+  context: AttemptContext,
   openRouter: OpenRouter,
   job: Job,
   plan: CallPlan,
-  { signal, report }: WorkingSession,
+  session: WorkingSession,
 ): Promise<Summary> {
-  const all = settings()
-  const [model, ...fallbacks] = plan.models
-  const { sessionId } = job
-  await introduceKey(engine, openRouter)
-  const { callId } = await engine.reserve(
-    { sessionId, purpose: 'summary', model, upperBoundNanoUsd: plan.upperBoundNanoUsd, keyId: openRouter.keyId },
-    limitsOf(all),
-  )
-  const note = idNoter(engine, callId)
-  report('asking', { model })
-  let text = ''
-  let answer: ChatAnswer
-  try {
-    answer = await openRouter.chat(
-      {
-        model,
-        fallbacks,
-        messages: plan.prompt.messages,
-        answerSchema: plan.prompt.answerSchema,
-        maxTokens: plan.maxTokens,
-        options: plan.options,
-        maxPrice: plan.maxPrice,
-        sessionId,
-        stream: all['call.stream'],
-      },
-      {
-        signal,
-        priority: job.isAsked ? 'person' : 'automatic',
-        onGenerationId: note,
-        onWait: (until, reason) => {
-          note(null)
-          text = ''
-          report('waiting', { until, reason })
-        },
-        onText: (delta) => {
-          text += delta
-          report('writing', { text })
-        },
-      },
-    )
-  } catch (error) {
-    const end = endOf(error)
-    await engine.settle(callId, end)
-    if (end.usage === null && end.mayHaveBeenBilled) onCostOpen()
-    throw error
-  }
-  if (!answer.isCostKnown) onCostOpen()
-  report('checking', { text })
-  const { text: raw, usage, isCostKnown, finishReason, reasoning } = answer
-  const { redactions, basedOnId } = plan.prompt
-  const call = { callId, answer: raw, usage, isCostKnown, finishReason, reasoning }
-  try {
-    return await engine.complete({ job, ...call, redactions, style: plan.style, basedOnId })
-  } catch (error) {
-    // Whatever went wrong with the summary, the call is paid; booked already where only the answer was at fault.
-    const billed = isCostKnown ? usage : null
-    await engine.settle(callId, { usage: billed, problem: toProblem(error), mayHaveBeenBilled: true })
-    throw error
+  const { engine, reportError, settings } = context
+  const { prompt, style } = plan
+  const { messages, answerSchema, redactions, basedOnId } = prompt
+  const call = { ...plan, ...{ purpose: 'summary' as const, messages, answerSchema } }
+  const isRepairWished = settings()['summarize.repair']
+  const partKeys = prompt.parts.map(({ key }) => key)
+  const { summary, chat } = await callOnce(context, openRouter, job, call, session, async (answer, chat) => ({
+    chat,
+    summary: await engine.complete({
+      ...{ job, ...answer, redactions, style, basedOnId, partKeys, isRepairWished },
+      throughE: prompt.throughE ?? null,
+    }),
+  }))
+  if (!isRepairWished || !needsRepair(summary)) return summary
+  // From here on there is a summary, whatever becomes of the second call.
+  const repaired = await repair(context, openRouter, job, { plan, chat, summary }, session).catch((error: unknown) => {
+    if (!(error instanceof ProblemError)) reportError(error)
+    return null
+  })
+  if (repaired !== null) return repaired
+  await engine.failJob(job, null, null)
+  return engine.summary(summary.id)
+}
+
+/** Asks about every part whose answer is not kept, one after the other; each is kept as soon as it is there. */
+async function callParts(
+  context: AttemptContext,
+  openRouter: OpenRouter,
+  job: Job,
+  { models, options, parts }: CallPlan,
+  session: WorkingSession,
+): Promise<void> {
+  const { engine } = context
+  for (const { part, ...planned } of parts) {
+    const { key, messages, answerSchema } = part
+    const call = { ...planned, ...{ purpose: 'part' as const, models, options, messages, answerSchema } }
+    const ask = (): Promise<void> =>
+      callOnce(context, openRouter, job, call, session, (answer) =>
+        engine.keepPart({ sessionId: job.sessionId, key, ...answer }),
+      )
+    await ask().catch((error: unknown) => {
+      if (!isUnreadable(error)) throw error
+      return ask()
+    })
   }
 }
 
-/** Writes down by which id a call can be asked about. That it could not be written ends no call: the answer brings it again. */
-export function idNoter(engine: Engine, callId: string): (generationId: string | null) => void {
-  return (generationId) => {
-    engine.noteGeneration(callId, generationId).catch(() => undefined)
-  }
-}
-
-/** How a call that failed ends in the books: with its cost, released, or held because nobody knows. */
-export function endOf(error: unknown): CallEnd {
-  const problem = toProblem(error)
-  if (!(error instanceof OpenRouterError)) return { usage: null, problem, mayHaveBeenBilled: true }
-  const { generationId, mayHaveBeenBilled, usage } = error
-  return { usage, problem, mayHaveBeenBilled, generationId }
+/** Nothing of the answer can be used, and not for want of room: the same question may bring a better one. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'answer_broken' && !isCut(error)
 }

@@ -1,6 +1,7 @@
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { Backlog } from '../contract/routes'
+import { privacyOf } from '../core/redact'
 import type { Keys, OldSessions, Pipeline, SettingsStore } from '../debrief'
 import type { OpenRouter } from '../openrouter/client'
 import type { Clock } from '../openrouter/clock'
@@ -131,7 +132,10 @@ export function createOldSessions(parts: BacklogParts): OldSessions & { close():
       lookProblem = null
       return
     }
-    const found = await collectBatch({ engine, connect, now: clock.now })
+    const found = await collectBatch({
+      ...{ engine, connect, now: clock.now },
+      privacy: () => privacyOf(settings.all()),
+    })
     failures = found === null ? 0 : failures + 1
     // A network that is away comes back by itself; a key that was changed does not.
     lookProblem = found === null || found.code === 'no_network' ? null : found

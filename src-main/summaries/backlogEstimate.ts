@@ -41,7 +41,8 @@ export function createBacklogEstimate(context: PlanContext, batchPrice: BatchPri
     const before = known.get(key)
     if (before !== undefined) return before
     const tokens = await planFor(context, sessionId, { models: [model] }).then(
-      ({ prompt }) => prompt.promptTokensUpper / pessimism,
+      ({ parts, prompt }) =>
+        parts.reduce((sum, { part }) => sum + part.promptTokensUpper, prompt.promptTokensUpper) / pessimism,
       (error: unknown) => {
         if (error instanceof ProblemError) return 0
         throw error

@@ -4,17 +4,11 @@ import type { Settings } from '../contract/settings'
 import { ProblemError } from '../contract/problem'
 import { boundParts, formatUsd, upperBoundNanoUsd } from '../core/money'
 import type { ModelFacts } from '../core/modelFacts'
-import type { PreparedPrompt, PromptPlan } from '../core/prompt'
+import type { PreparedPart, PreparedPrompt, PreparedRequest, PromptPlan } from '../core/prompt'
 import { privacyOf } from '../core/redact'
 
-export interface CallPlan {
-  readonly style: PromptPlan['style']
-  readonly options: CallOptions
-  readonly prompt: PreparedPrompt
-  /** In the order in which they may answer; never empty. */
-  readonly models: readonly [string, ...string[]]
-  /** Wanted models that cannot share this request: they are free and these are not, or the other way round, or too dear together. */
-  readonly leftOut: readonly string[]
+/** How one request is sent, and what it may cost. */
+export interface RequestPlan {
   /** The longest answer: `max_tokens`. */
   readonly maxTokens: number
   /** What the call can cost at the very most; reserved before it is sent. */
@@ -23,12 +17,38 @@ export interface CallPlan {
   readonly maxPrice: { readonly promptPerMillionUsd: number; readonly completionPerMillionUsd: number }
 }
 
+export interface PartPlan extends RequestPlan {
+  readonly part: PreparedPart
+}
+
+/** Its own figures are those of the last request. */
+/** With the last event that it knows, where a session was prepared. */
+type SessionPrompt = PreparedPrompt & { readonly throughE?: number }
+
+export interface CallPlan extends RequestPlan {
+  readonly style: PromptPlan['style']
+  readonly options: CallOptions
+  readonly prompt: SessionPrompt
+  /** In the order in which they may answer; never empty. */
+  readonly models: readonly [string, ...string[]]
+  /** Wanted models that cannot share this request: they are free and these are not, or the other way round, or too dear together. */
+  readonly leftOut: readonly string[]
+  /** The parts of a long session that have to be asked about before: their answers go into the last request. */
+  readonly parts: readonly PartPlan[]
+  /** All requests together at the very most, each of which is reserved on its own. */
+  readonly totalUpperBoundNanoUsd: number
+  /** What the session's own requests were prepared with: a repair is too. */
+  readonly promptPlan: PromptPlan
+}
+
 export interface CallWish {
   readonly settings: Settings
   readonly models: readonly [string, ...string[]]
   readonly style: PromptPlan['style']
   readonly isWithoutPrivateKeys: boolean
   readonly isRoomier: boolean
+  /** Nothing is sent by it: what holds a private key is planned too, and says so (`prompt.isBlocked`). */
+  readonly isPreview?: boolean
   /** What the session may still cost. */
   readonly availableNanoUsd: number
   /** The session's whole limit, for the sentence that says it was reached. */
@@ -36,7 +56,7 @@ export interface CallWish {
 }
 
 /** Enough for every ledger and the tiers that matter; above it cost grows and quality does not. */
-const roomyPromptTokens = 32_000
+const roomyPromptTokens = 40_000
 
 /**
  * Finds the call that fits the session's limit: the wish as it is, else with a shrunk prompt, else with a cheaper one of the
@@ -46,7 +66,7 @@ const roomyPromptTokens = 32_000
 export async function planCall(
   wish: CallWish,
   factsOf: (model: string) => Promise<ModelFacts>,
-  prepare: (plan: PromptPlan) => Promise<PreparedPrompt>,
+  prepare: (plan: PromptPlan) => Promise<SessionPrompt>,
 ): Promise<CallPlan> {
   const known = await Promise.all(wish.models.map(async (model) => ({ model, facts: await factsOf(model) })))
   const [primary, ...rest] = known
@@ -74,7 +94,7 @@ function leftOut(all: Group, asked: readonly string[]): string[] {
 }
 
 /** How much longer than the text an answer may be: for thought that cannot be switched off, and after one that ran out of room. */
-function roomFactor(group: Group, { isRoomier, settings }: CallWish): number {
+function roomFactor(group: Group, { isRoomier, settings }: Pick<CallWish, 'isRoomier' | 'settings'>): number {
   const isWished =
     settings['reasoning.mode'] === 'on' ||
     (settings['reasoning.mode'] === 'auto' &&
@@ -86,7 +106,7 @@ function roomFactor(group: Group, { isRoomier, settings }: CallWish): number {
 }
 
 /** What is wished for, as far as every model and the person allow it: what is sent is what is reserved. */
-function longestAnswer(group: Group, { settings }: CallWish, wishedTokens: number): number {
+function longestAnswer(group: Group, { settings }: Pick<CallWish, 'settings'>, wishedTokens: number): number {
   const least = Math.max(...group.map(({ facts }) => facts.quirks.leastMaxTokens ?? 1))
   const own = settings['sampling.maxTokens'] ?? Number.POSITIVE_INFINITY
   const theirs = group.map(({ facts }) => facts.maxCompletionTokens ?? Number.POSITIVE_INFINITY)
@@ -98,7 +118,7 @@ type Group = readonly CallModel[]
 async function fit(
   group: Group,
   wish: CallWish,
-  prepare: (plan: PromptPlan) => Promise<PreparedPrompt>,
+  prepare: (plan: PromptPlan) => Promise<SessionPrompt>,
 ): Promise<Omit<CallPlan, 'leftOut'> | null> {
   const contexts = group.map(({ facts }) => facts.contextLength ?? Number.POSITIVE_INFINITY)
   const { style, isWithoutPrivateKeys, settings, availableNanoUsd } = wish
@@ -107,31 +127,54 @@ async function fit(
     ...{ language: settings['summarize.language'], ownPrompt: settings['summarize.ownPrompt'] },
   }
   let maxPromptTokens = roomyPromptTokens
+  const smallestContext = Math.min(...contexts)
   // The second round has shrunk the prompt to what the first one showed to be affordable.
   for (const isShrunk of [false, true]) {
-    const prompt = await prepare({ ...chosen, maxPromptTokens })
-    if (prompt.isBlocked) throw new ProblemError('private_key_found')
-    const { promptTokensUpper } = prompt
-    const maxCompletionTokens = longestAnswer(group, wish, prompt.maxCompletionTokens * roomFactor(group, wish))
-    const room = Math.min(...contexts) - maxCompletionTokens
-    const capAt = (promptTokens: number): PriceCap =>
-      priceCap(group, { promptTokens, maxCompletionTokens, availableNanoUsd, settings: wish.settings })
-    const cap = capAt(promptTokensUpper)
-    if (promptTokensUpper <= room && cap.upperBoundNanoUsd <= availableNanoUsd)
+    const promptPlan = { ...chosen, maxPromptTokens }
+    const prompt = await prepare(promptPlan)
+    if (prompt.isBlocked && wish.isPreview !== true) throw new ProblemError('private_key_found')
+    const missing = prompt.parts.filter(({ isKept }) => !isKept)
+    const requests = [...missing, prompt]
+    // Where nobody knows the price, each may cost its share of what is left.
+    const each = { ...wish, availableNanoUsd: Math.floor(availableNanoUsd / requests.length) }
+    const planned = requests.map((request) => planRequest(group, each, request))
+    const total = sumOf(planned)
+    const longest = Math.max(...requests.map(({ promptTokensUpper }) => promptTokensUpper))
+    const room = smallestContext - Math.max(...planned.map(({ maxTokens }) => maxTokens))
+    const last = planned.at(-1)
+    if (last !== undefined && longest <= room && total <= availableNanoUsd)
       return {
-        ...toPlan(group, prompt, cap),
-        style,
-        maxTokens: maxCompletionTokens,
-        options: callOptions(wish.settings, group),
+        ...toPlan(group, prompt, last),
+        ...{ style, promptPlan, totalUpperBoundNanoUsd: total, options: callOptions(wish.settings, group) },
+        parts: missing.map((part, index) => ({ part, ...(planned[index] ?? last) })),
       }
     if (isShrunk) return null
-    const fixed = capAt(0).upperBoundNanoUsd
-    const share = (availableNanoUsd - fixed) / (cap.upperBoundNanoUsd - fixed)
-    const affordable = share < 1 ? Math.floor(promptTokensUpper * share) : promptTokensUpper
+    const fixed = sumOf(requests.map((request) => planRequest(group, each, { ...request, promptTokensUpper: 0 })))
+    const share = (availableNanoUsd - fixed) / (total - fixed)
+    const affordable = share < 1 ? Math.floor(longest * share) : longest
     maxPromptTokens = Math.min(affordable, room)
     if (!(maxPromptTokens > 0)) return null
   }
   return null
+}
+
+/** One request at its longest answer and dearest price. Not yet held against any limit. */
+export function planRequest(
+  group: Group,
+  wish: Pick<CallWish, 'settings' | 'isRoomier' | 'availableNanoUsd'>,
+  request: Pick<PreparedRequest, 'promptTokensUpper' | 'maxCompletionTokens'>,
+): RequestPlan {
+  const { availableNanoUsd, settings } = wish
+  const maxTokens = longestAnswer(group, wish, request.maxCompletionTokens * roomFactor(group, wish))
+  const { upperBoundNanoUsd: bound, ...maxPrice } = priceCap(group, {
+    ...{ promptTokens: request.promptTokensUpper, maxCompletionTokens: maxTokens },
+    ...{ availableNanoUsd, settings },
+  })
+  return { maxTokens, upperBoundNanoUsd: bound, maxPrice }
+}
+
+function sumOf(planned: readonly RequestPlan[]): number {
+  return planned.reduce((sum, { upperBoundNanoUsd: bound }) => sum + bound, 0)
 }
 
 export interface PriceCap {
@@ -179,19 +222,11 @@ function perMillionUsd(nanoUsd: number, tokens: number): number {
 
 function toPlan(
   group: Group,
-  prompt: PreparedPrompt,
-  cap: PriceCap,
-): Pick<CallPlan, 'prompt' | 'models' | 'upperBoundNanoUsd' | 'maxPrice'> {
+  prompt: SessionPrompt,
+  last: RequestPlan,
+): Pick<CallPlan, 'prompt' | 'models' | keyof RequestPlan> {
   const [first, ...rest] = group.map(({ model }) => model)
-  return {
-    prompt,
-    models: [first ?? '', ...rest],
-    upperBoundNanoUsd: cap.upperBoundNanoUsd,
-    maxPrice: {
-      promptPerMillionUsd: cap.promptPerMillionUsd,
-      completionPerMillionUsd: cap.completionPerMillionUsd,
-    },
-  }
+  return { prompt, models: [first ?? '', ...rest], ...last }
 }
 
 /** Cheapest first, for a typical call; a model without a known price last. */

@@ -15,6 +15,7 @@ import { createEventHub } from '../worker/eventHub'
 import type { Counts, Engine, Job } from '../worker/engine'
 import { toAppState } from './appState'
 import { limitsOf } from '../core/limits'
+import { privacyOf } from '../core/redact'
 import { attempt, planFor } from './attempt'
 import type { ModelChoice } from './attempt'
 import { consequenceOf } from './consequence'
@@ -72,13 +73,18 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
   const { engine, settings, keys, connect, now } = parts
   const hub = createEventHub<PipelineEvents>()
   const closing = new AbortController()
-  const working = createWorking((progress) => hub.emit('progress', progress), now)
+  const working = createWorking(
+    (progress) => hub.emit('progress', progress),
+    now,
+    () => privacyOf(settings.all()),
+  )
   const settling = createSettling({ engine, connect, reportError: parts.reportError, after: systemClock.after })
   const context = {
     engine,
     settings: () => settings.all(),
     models: parts.models,
     onCostOpen: settling.soon,
+    reportError: parts.reportError,
     onNotices: tellNotices,
   }
   const automatic = new Set<Promise<void>>()
@@ -317,7 +323,11 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     run,
     async preview(sessionId, options = noOptions) {
       const { model, ...wish } = options
-      const plan = await planFor(context, sessionId, { ...wish, ...(model !== undefined && { models: [model] }) })
+      const plan = await planFor(context, sessionId, {
+        ...wish,
+        ...(model !== undefined && { models: [model] }),
+        isPreview: true,
+      })
       return previewOf(plan)
     },
     async drop(paths) {

@@ -1,6 +1,7 @@
 import type { SummaryProgress } from '../contract/progress'
 import { readableText } from '../core/prompt'
 import { createRedactor } from '../core/redact'
+import type { PrivacyOptions } from '../core/redact'
 import type { RunResult } from '../debrief'
 
 /** A session whose summary is being made. */
@@ -36,7 +37,11 @@ export interface Working {
 const textEveryMs = 250
 
 /** What is being summarized now: who waits for it, how far it is, and the way to stop it. */
-export function createWorking(announce: (progress: SummaryProgress) => void, now: () => number): Working {
+export function createWorking(
+  announce: (progress: SummaryProgress) => void,
+  now: () => number,
+  privacy: () => PrivacyOptions | undefined = () => undefined,
+): Working {
   const sessions = new Map<string, { title: string; stop: AbortController; result: Promise<RunResult> }>()
 
   function reporter(sessionId: string): WorkingSession['report'] {
@@ -49,7 +54,7 @@ export function createWorking(announce: (progress: SummaryProgress) => void, now
       toldAt = now()
       toldPhase = phase
       // A model may repeat what it should not have seen: masked here as it is in what is stored.
-      const text = more.text === undefined ? '' : createRedactor().redact(readableText(more.text))
+      const text = more.text === undefined ? '' : createRedactor({ privacy: privacy() }).redact(readableText(more.text))
       announce({ sessionId, phase, model, text, until: more.until ?? null, reason: more.reason ?? null })
     }
   }

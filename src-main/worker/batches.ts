@@ -100,9 +100,21 @@ export function completeBatchItem(store: Store, { callId, ...answer }: BatchAnsw
   const item = store.batches.openItem(callId)
   if (item === null) return
   const { sessionId, contentHash, redactions, style } = item
-  const about = { id: sessionId, sessionId, contentHash, title: '', project: '', cwd: null, attempts: 0, isAsked: true }
+  const about = {
+    id: sessionId,
+    sessionId,
+    contentHash,
+    title: '',
+    project: '',
+    cwd: null,
+    attempts: 0,
+    isAsked: true,
+    summaryId: null,
+  }
   try {
-    completeCall(store, { job: about, callId, ...answer, redactions, style, basedOnId: null }, now)
+    // No repair: it would be a call at the full price, by whoever collects, of a session that was sent to be cheap.
+    const alone = { basedOnId: null, throughE: null, partKeys: [], isRepairWished: false }
+    completeCall(store, { job: about, callId, ...answer, redactions, style, ...alone }, now)
   } catch (error) {
     // Also what nobody foresaw: one such answer must neither hide the others nor go unbooked.
     const problem = toProblem(error)

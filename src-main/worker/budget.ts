@@ -70,6 +70,7 @@ export function reserveCall(
       model: request.model,
       keyId: request.keyId,
       batchId: request.batchId ?? null,
+      summaryId: request.summaryId ?? null,
       reservedNanoUsd: request.upperBoundNanoUsd,
       owner,
       leaseUntil: now + callLeaseMs,
@@ -107,9 +108,11 @@ export function bookCall(
 ): void {
   if (isCostKnown) {
     store.calls.settle(callId, usage, problem, now)
-    store.summaries.setCost(callId, usage.costNanoUsd)
+    const summaryId = store.calls.summaryOf(callId)
+    if (summaryId !== null) store.summaries.sumUp(summaryId)
     return
   }
+  store.calls.noteTokens(callId, usage)
   if (usage.generationId !== null) store.calls.noteGeneration(callId, usage.generationId)
   store.calls.end(callId, 'unknown', problem, now)
 }

@@ -1,15 +1,19 @@
 import type { CodexUsage, CodexUsageQuery } from '../contract/codexUsage'
+import type { Digest, DigestQuery } from '../contract/digest'
+import type { ExportWish, Exported } from '../contract/export'
 import type { FailedCall, HealthReport, HeldCalls } from '../contract/health'
 import type { Problem } from '../contract/problem'
 import type { SearchQuery, SearchResult } from '../contract/search'
 import type { Session, SessionRow } from '../contract/session'
-import type { Redaction, Summary, SummaryRow, SummaryStyle } from '../contract/summary'
+import type { Redaction, Summary, SummaryRow, SummaryStyle, SummaryVersion } from '../contract/summary'
 import type { TranscriptPage, TranscriptQuery, WholeOutput } from '../contract/transcript'
 import type { CallUsage, ModelFigures, Reconciliation, Usage, UsageQuery } from '../contract/usage'
 import type { CodexPrices } from '../core/codexPrices'
 import type { Limits } from '../core/limits'
-import type { PromptPlan, PreparedPrompt } from '../core/prompt'
+import type { PreparedRepair, PromptPlan } from '../core/prompt'
+import type { PrivacyOptions } from '../core/redact'
 import type { ScheduleSettings } from '../core/schedule'
+import type { PreparedSessionPrompt } from './prepare'
 
 /**
  * The side of Debrief that reads and writes: index, jobs, calls, summaries. It runs in one worker thread for the app and in
@@ -36,6 +40,8 @@ export interface Engine {
   summaries(page: { offset: number; limit: number | null }): Promise<{ total: number; rows: SummaryRow[] }>
   /** By summary id, session id (its newest summary), or a unique prefix of either. */
   summary(id: string): Promise<Summary>
+  /** All versions of a session's summary, newest first; none for an unknown session. */
+  versions(sessionId: string): Promise<SummaryVersion[]>
   /** The title that stands: the person's own, else the thread's name, else the present summary's. @throws session_not_found */
   titleOf(sessionId: string): Promise<string>
   /** The person's own title; null goes back to the made one. Answers with the title that stands then. @throws session_not_found */
@@ -97,7 +103,7 @@ export interface Engine {
    */
   claimJob(asked?: { sessionId: string; isForced: boolean }): Promise<Job | null>
   /** Redacts and builds exactly what would be sent, with the answers about parts that are kept. Costs nothing and stores nothing. */
-  prepare(sessionId: string, plan: PromptPlan): Promise<PreparedPrompt>
+  prepare(sessionId: string, plan: PromptPlan): Promise<PreparedSessionPrompt>
   /**
    * Atomically checks all limits and reserves the call's upper bound.
    * @throws budget_day_reached, budget_month_reached, budget_session_reached
@@ -112,6 +118,18 @@ export interface Engine {
    * @throws ProblemError answer_broken when the answer has no readable shape: the call is booked all the same.
    */
   complete(finished: FinishedCall): Promise<Summary>
+  /**
+   * Books the call about a stretch of a long session and keeps its answer, in one transaction.
+   * @throws ProblemError answer_broken when the answer is of no use: the call is booked all the same.
+   */
+  keepPart(part: FinishedPart): Promise<void>
+  /** What would be asked about the claims of a summary that failed; null: nothing. Stores nothing. */
+  prepareRepair(summaryId: string, plan: PromptPlan): Promise<PreparedRepair | null>
+  /**
+   * Checks a model's second words and, in one transaction, books the call, changes the summary in place and ends the job. Words that
+   * cannot be read change nothing.
+   */
+  repair(finished: FinishedRepair): Promise<Summary>
   /** Ends a job without a model: `retryAt` keeps it for later, null gives up (the ledger stands). null: nothing went wrong. */
   failJob(job: Job, problem: Problem | null, retryAt: number | null): Promise<void>
   /** Puts a job off that was not tried, because of what others met; it does not count as an attempt. `until`: UTC ms. */
@@ -124,6 +142,13 @@ export interface Engine {
   spentOn(sessionId: string): Promise<number>
   /** Calls that were under way when a process died and whose cost is not known yet. */
   unsettledCalls(): Promise<{ callId: string; generationId: string | null }[]>
+
+  /** From stored summaries and ledgers alone; as stored, for the window. */
+  digest(query: DigestQuery): Promise<Digest>
+  /** The main window got the focus, or lost it, at an instant (UTC ms): what "since you last looked" goes by. */
+  noteLook(isFocused: boolean, at: number): Promise<void>
+  /** A text that may leave the machine: redacted once more. @throws session_not_found, ambiguous_id */
+  exported(wish: ExportWish, privacy: PrivacyOptions): Promise<Exported>
 
   /** For `doctor`: facts about files, warnings and the database; no transcript text. */
   health(): Promise<Health>
@@ -186,6 +211,8 @@ export interface Job {
   isAsked: boolean
   /** Of the content that the job is about. */
   contentHash: string
+  /** The summary that an earlier owner has brought before it died: only the job's end is missing. */
+  summaryId: string | null
 }
 
 export interface CallEnd {
@@ -207,9 +234,34 @@ export interface FinishedCall {
   /** What the model thought, as it came; null when it told nothing. Kept with the call. */
   reasoning: unknown
   redactions: readonly Redaction[]
+  /** What is masked in the answer besides secrets, as it was in what was sent. */
+  privacy: PrivacyOptions
   style: SummaryStyle
   /** The summary that this one continues; else null. */
   basedOnId: string | null
+  /** The number of the last event that the prompt knew; null where nobody kept it, and the session's own counts. */
+  throughE: number | null
+  /** Keys of the parts whose answers stood in the prompt: what they took counts as the summary's. */
+  partKeys: readonly string[]
+  /** Leaves the job claimed when something failed that `repair` may mend. */
+  isRepairWished: boolean
+}
+
+/** An answer with its call, whatever it is about. */
+export type CallAnswer = Pick<
+  FinishedCall,
+  'callId' | 'answer' | 'usage' | 'isCostKnown' | 'finishReason' | 'reasoning' | 'privacy'
+>
+
+export interface FinishedPart extends CallAnswer {
+  sessionId: string
+  /** `PreparedPart.key`. */
+  key: string
+}
+
+export interface FinishedRepair extends CallAnswer {
+  job: Job
+  summaryId: string
 }
 
 /** `part`: about a stretch of a long session; `repair`: once more about what was not supported; `test`: `summaries test`. */
@@ -222,6 +274,8 @@ export interface CallRequest {
   upperBoundNanoUsd: number
   /** Fingerprint of the key that pays. */
   keyId: string | null
+  /** The summary that the call repairs. */
+  summaryId?: string
   /** The batch that the call is an item of; `redactions` and `style` are kept until its answer comes. */
   batchId?: string
   redactions?: readonly Redaction[]
@@ -261,7 +315,7 @@ export interface BatchEnd {
 }
 
 /** An answer of a batch, as `FinishedCall` without what the batch itself knows. */
-export type BatchAnswer = Omit<FinishedCall, 'job' | 'redactions' | 'style' | 'basedOnId'>
+export type BatchAnswer = CallAnswer
 
 export interface Health {
   databasePath: string

@@ -1,8 +1,10 @@
 import { ProblemError } from '../contract/problem'
 import type { Problem } from '../contract/problem'
+import { canBeSummarized } from '../core/ledger'
 import type { JobRow } from '../store/jobs'
 import type { Store } from '../store/store'
 import type { Job } from './engine'
+import { findSession } from './lookup'
 import { isGone, owner } from './owner'
 
 /** A claim outlives the longest call; a dead owner is noticed long before it runs out. */
@@ -29,7 +31,9 @@ export function claimJobOf(store: Store, sessionId: string, isForced: boolean, n
   return store.transaction(() => {
     const row = store.sessions.scheduledRow(sessionId)
     if (!row) throw new ProblemError('session_not_found', { id: sessionId })
-    if (!row.isWorthSummarizing) throw new ProblemError('nothing_to_summarize')
+    // A person may want more than the ledger of what is not worth a call by itself.
+    if (!row.isWorthSummarizing && !canBeSummarized(findSession(store, sessionId)))
+      throw new ProblemError('nothing_to_summarize')
     if (!isForced && store.summaries.modelFor(sessionId, row.contentHash) !== null) return null
     if (store.batches.holds(sessionId, row.contentHash)) throw new ProblemError('session_in_batch')
     const existing = store.jobs.get(sessionId)
@@ -64,6 +68,7 @@ function claim(store: Store, sessionId: string, now: number): Job | null {
     attempts: job.attempts,
     isAsked: job.isAsked,
     contentHash: job.contentHash,
+    summaryId: job.summaryId,
   }
 }
 

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { homeAt } from '../codex/home'
 import { watchHome } from '../codex/watch'
 import type { HomeWatch } from '../codex/watch'
-import { preparePrompt } from '../core/prompt'
 import { transcriptPage } from '../core/transcript'
 import { ProblemError } from '../contract/problem'
 import { isWithin } from '../core/schedule'
@@ -23,14 +22,19 @@ import {
   settleBatchItem,
 } from './batches'
 import { codexUsage } from './codexUsage'
-import { completeCall } from './complete'
+import { completeCall, keepPart, repairCall } from './complete'
 import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
+import { createDigests } from './digest'
 import { createEventHub } from './eventHub'
+import { createExporter } from './exported'
 import { fileClockNow } from './fileClock'
 import { healthOf, healthReport } from './health'
 import { createIndexer } from './indexer'
 import { claimJobOf, claimNextJob, failJob, holdJob, isFree } from './jobs'
 import { findSession, findSummary } from './lookup'
+import { preparedFor, preparedRepair } from './prepare'
+import { prompting as standardPrompting } from './prompting'
+import type { Prompting } from './prompting'
 import { findDue, runSchedule } from './scheduler'
 import { createOpenSession } from './openSession'
 import { createWakeTimer } from './wakeTimer'
@@ -41,6 +45,8 @@ export interface EngineOptions {
   readonly codexHome: string
   /** Where the script of reading threads lies, as a URL's text; without it everything is read in the engine's own thread. */
   readonly readerScript?: string | null
+  /** How requests are made, where not as `core/prompt` does: for tests, in the calling thread. */
+  readonly prompting?: Prompting
 }
 
 type ScanExtent = 'whole' | 'recent'
@@ -52,6 +58,8 @@ const figuresMs = 90 * 24 * 3_600_000
 const activeMs = 5 * 60_000
 /** Nobody runs more agents at once; a restored backup of thousands must not be polled. */
 const maxPolled = 64
+/** How soon jobs that are due and that nobody has taken are said once more. */
+const dueAgainMs = 60_000
 /** How soon the work of another process on the same data folder is noticed. */
 const foreignWritesMs = 5_000
 
@@ -59,7 +67,12 @@ const foreignWritesMs = 5_000
  * The engine in the calling thread. Opens the database and, at the first start ever, stores the watermark.
  * @throws ProblemError data_folder_unwritable, database_newer, database_broken
  */
-export function createLocalEngine({ dataFolder, codexHome, readerScript = null }: EngineOptions): Engine {
+export function createLocalEngine({
+  dataFolder,
+  codexHome,
+  readerScript = null,
+  prompting = standardPrompting,
+}: EngineOptions): Engine {
   const now = Date.now
   const home = homeAt(codexHome)
   const store = openStore(join(dataFolder, databaseName))
@@ -73,6 +86,8 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     onProgress: (progress) => hub.emit('indexed', progress),
   })
   const openSession = createOpenSession(store)
+  const digests = createDigests(store)
+  const exporter = createExporter(store, digests)
   const timer = createWakeTimer(now, () => decideAndAnnounce())
   let watch: HomeWatch | null = null
   let foreignWrites: NodeJS.Timeout | null = null
@@ -106,9 +121,12 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     if (scanning === null) indexer.putLedgers(now())
     if (schedule !== null) {
       const round = runSchedule(store, schedule, now())
-      const wakes = [round.wakeAt, store.jobs.nextWake(), indexer.ledgersDueAt()].filter((at) => at !== null)
-      timer.wakeAt(wakes.length === 0 ? null : Math.min(...wakes))
       const count = store.jobs.candidates(now()).filter((job) => isFree(job, now())).length
+      // What is due already and is not taken (the queue is paused) must not keep the thread awake.
+      const sayAgainAt = count > 0 ? now() + dueAgainMs : null
+      const wakes = [round.wakeAt, store.jobs.nextWake(now()), indexer.ledgersDueAt(), sayAgainAt]
+      const known = wakes.filter((at) => at !== null)
+      timer.wakeAt(known.length === 0 ? null : Math.min(...known))
       if (count > 0) hub.emit('due', { count })
     }
     hub.emit('changed', counts())
@@ -187,6 +205,9 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     },
     async summary(id) {
       return findSummary(store, id)
+    },
+    async versions(sessionId) {
+      return store.summaries.versions(sessionId)
     },
     async titleOf(sessionId) {
       const shown = store.sessions.shownTitle(sessionId)
@@ -304,7 +325,7 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
       return job
     },
     async prepare(sessionId, plan) {
-      return preparePrompt(findSession(store, sessionId), plan)
+      return preparedFor(store, sessionId, plan, prompting)
     },
     async reserve(call, limits) {
       const project = call.sessionId === null ? null : (store.sessions.scheduledRow(call.sessionId)?.project ?? null)
@@ -321,6 +342,18 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     },
     async complete(finished) {
       const summary = completeCall(store, finished, now())
+      decideAndAnnounce()
+      return summary
+    },
+    async keepPart(part) {
+      keepPart(store, part, prompting, now())
+      announce()
+    },
+    async prepareRepair(summaryId, plan) {
+      return preparedRepair(store, summaryId, plan, prompting)
+    },
+    async repair(finished) {
+      const summary = repairCall(store, finished, prompting, now())
       decideAndAnnounce()
       return summary
     },
@@ -348,6 +381,15 @@ export function createLocalEngine({ dataFolder, codexHome, readerScript = null }
     },
     async unsettledCalls() {
       return abandonedCalls(store, now())
+    },
+    async digest(query) {
+      return digests.get(query, now())
+    },
+    async noteLook(isFocused, at) {
+      if (digests.noteLook(isFocused, at)) announce()
+    },
+    async exported(wish, privacy) {
+      return exporter(wish, privacy, now())
     },
     async health() {
       return healthOf(store)

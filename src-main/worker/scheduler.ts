@@ -82,6 +82,7 @@ function decideRow(
       activeAt: row.activeAt,
       modifiedMs: row.modifiedMs,
       contentHash: row.contentHash,
+      hasModelSummary: row.hasModelSummary,
       settledHash: row.job !== null && row.job.state !== 'waiting' ? row.job.contentHash : null,
       // Only a session of the past is judged by its events: migration and compression rewrite old files. One whose file was
       // written since the first start is new, whatever its lines say.

@@ -24,7 +24,7 @@ export function followAnnouncements(client: QueryClient): () => void {
   const refreshUsage = atMostEvery(refreshMs, () => invalidate('usage'))
   // Only what is on the screen is asked for again; the rest when it is shown.
   const refreshFound = atMostEvery(4 * refreshMs, () =>
-    ['search', 'codexUsage', 'health', 'backlog'].forEach(invalidate),
+    ['search', 'codexUsage', 'health', 'backlog', 'digest'].forEach(invalidate),
   )
   // What keeps a model from being chosen depends on the settings, and notices are about the chosen ones.
   const refreshModels = atMostEvery(refreshMs, () => ['models', 'modelNotices'].forEach(invalidate))

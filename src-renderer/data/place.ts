@@ -6,7 +6,7 @@ import type { Place } from '../../src-main/contract/routes'
 /** The place that a location hash names; anything unknown is the list. */
 export function placeOfHash(hash: string): Place {
   const [page, id, e] = hash.replace(/^#\/?/, '').split('/').map(unescaped)
-  if (page === 'usage' || page === 'health') return { page }
+  if (page === 'digest' || page === 'usage' || page === 'health') return { page }
   if (page === 'settings') return { page, section: SettingsSection.safeParse(id).data ?? null }
   if (id === undefined || id === '') return { page: 'summaries' }
   if (page === 'transcript') return { page, id, e: EvidenceId.safeParse(e).data ?? null }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CodexUsageQuery } from '../../src-main/contract/codexUsage'
+import type { DigestQuery } from '../../src-main/contract/digest'
 import type { SummaryProgress } from '../../src-main/contract/progress'
 import type { UsageQuery } from '../../src-main/contract/usage'
 import { call } from './bridge'
@@ -104,6 +105,14 @@ export const codexUsageQuery = (query: CodexUsageQuery) =>
 
 /** Old sessions without a model's summary. */
 export const backlogQuery = queryOptions({ queryKey: ['backlog'], queryFn: () => call('backlog.get', undefined) })
+
+/** With what was asked, as for usage. */
+export const digestQuery = (query: DigestQuery) =>
+  queryOptions({
+    queryKey: ['digest', query],
+    queryFn: async () => ({ query, digest: await call('digest.get', query) }),
+    placeholderData: keepPreviousData,
+  })
 
 export const healthQuery = queryOptions({ queryKey: ['health'], queryFn: () => call('health.get', undefined) })
 

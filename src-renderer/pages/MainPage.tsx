@@ -3,7 +3,9 @@ import type { Place } from '../../src-main/contract/routes'
 import { useKeptScroll } from '../data/kept'
 import { hashOfPlace, visitKey } from '../data/place'
 import { BacklogCard } from '../features/backlog/BacklogCard'
+import { DigestView } from '../features/digest/DigestView'
 import { DropZone } from '../features/drop/DropZone'
+import { ExportMenu } from '../features/export/ExportMenu'
 import { FirstRun } from '../features/firstRun/FirstRun'
 import { KeyCard } from '../features/firstRun/KeyCard'
 import { HealthView } from '../features/health/HealthView'
@@ -93,10 +95,12 @@ export function MainPage({ place }: { place: MainPlace }) {
 function Content({ place }: { place: MainPlace }) {
   switch (place.page) {
     case 'summary':
-      return <SummaryDetail id={place.id} />
+      return <SummaryDetail id={place.id} exporting={(id) => <ExportMenu id={id} />} />
     case 'transcript':
       // Another event of the same session is another place with its own way back.
       return <TranscriptView key={hashOfPlace(place)} sessionId={place.id} e={place.e} />
+    case 'digest':
+      return <DigestView />
     case 'usage':
       return <UsageView />
     case 'health':

@@ -69,6 +69,9 @@ export function TopBar({
         >
           {t('nav.summaries')}
         </a>
+        <a className="top-bar__place" href="#/digest" aria-current={page === 'digest' ? 'page' : undefined}>
+          {t('nav.digest')}
+        </a>
         <a className="top-bar__place" href="#/usage" aria-current={page === 'usage' ? 'page' : undefined}>
           {t('nav.usage')}
         </a>

@@ -4,6 +4,7 @@ import type { Settings } from '../../src-main/contract/settings'
 import type { Debrief } from '../../src-main/debrief'
 import { silentLog } from '../../src-main/log/log'
 import { noKeyring } from '../../src-main/settings/secretBox'
+import type { Prompting } from '../../src-main/worker/prompting'
 
 export const testKey = `sk-or-v1-${'0123456789abcdef'.repeat(4)}`
 
@@ -14,6 +15,7 @@ export async function openDebrief(options: {
   baseUrl?: string
   key?: string | null
   settings?: Partial<Settings>
+  prompting?: Prompting
 }): Promise<Debrief> {
   const key = options.key === undefined ? testKey : options.key
   const debrief = await compose({
@@ -29,6 +31,7 @@ export async function openDebrief(options: {
     secrets: noKeyring,
     log: silentLog,
     workerScript: null,
+    ...(options.prompting && { prompting: options.prompting }),
     overrides: { 'summarize.quietSeconds': 1, ...options.settings },
   })
   onTestFinished(() => debrief.close())

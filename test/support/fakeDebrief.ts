@@ -30,6 +30,7 @@ export interface FakeAnswers {
   readonly models?: Partial<Debrief['models']>
   readonly backlog?: Partial<Debrief['backlog']>
   readonly codexUsage?: Debrief['codexUsage']
+  readonly exported?: Debrief['exported']
 }
 
 export const sessionId = '019a0000-0000-7000-8000-000000000001'
@@ -70,7 +71,12 @@ export function fakeSummary(changes: Partial<Summary> = {}): Summary {
 export function fakeShell(): HandlerDeps['shell'] {
   const nothing = async (): Promise<void> => {}
   return {
-    ...{ openSettings() {}, goTo() {}, openLink: nothing, openOpenRouter: nothing, saveText: async () => null },
+    openSettings() {},
+    goTo() {},
+    openLink: nothing,
+    openOpenRouter: nothing,
+    saveText: async () => null,
+    copyText: nothing,
     session: {
       ...{ resume: nothing, openFolder: nothing, openThread: nothing, copy: nothing },
       actions: async () => ({ resumeCommand: null, isFolderThere: true, hasCodexApp: false }),
@@ -294,6 +300,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     codexUsage: async () => fakeCodexUsage(),
     healthReport: async () => fakeHealthReport(),
     titleOf: async () => 'Add slugify helper',
+    versions: async () => [],
     noteOn: async () => '',
     setNoteOn: unused,
     heldBecause: async () => null,
@@ -301,6 +308,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     ...{
       noteGeneration: unused,
       settle: unused,
+      ...{ keepPart: unused, prepareRepair: unused, repair: unused },
       complete: unused,
       failJob: unused,
       holdJob: unused,
@@ -310,6 +318,9 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       tell: unused,
       releaseWaiting: unused,
       spentOn: unused,
+      digest: unused,
+      noteLook: unused,
+      exported: unused,
     },
     ...answers.engine,
   }
@@ -328,6 +339,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
         settings = parsed.data
         return settings
       },
+      tryRules: (text) => ({ text, redactions: [] }),
       onChange: never,
     },
     keys: {
@@ -424,8 +436,14 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       ...{ start: () => {}, get: unused, run: unused, idle: unused, collect: unused, cancel: unused },
       ...{ dismiss: unused, onChange: never, ...answers.backlog },
     },
-    usage: createUsageBook(engine, { all: () => settings, set: () => settings, onChange: never }),
+    usage: createUsageBook(engine, {
+      all: () => settings,
+      set: () => settings,
+      tryRules: (text) => ({ text, redactions: [] }),
+      onChange: never,
+    }),
     codexUsage: answers.codexUsage ?? (async () => fakeCodexUsage()),
+    exported: answers.exported ?? unused,
     close: async () => {
       isClosed = true
     },

@@ -15,6 +15,7 @@ import { wrong } from '../arguments'
 
 /** As the window has it. */
 const maxTitle = 200
+const maxNote = 20_000
 
 export const sessionCommands: readonly Command[] = [
   {
@@ -42,6 +43,14 @@ export const sessionCommands: readonly Command[] = [
     options: {},
     words: { min: 1, max: Infinity },
     run: rename,
+  },
+  {
+    name: 'sessions note',
+    usage: 'ID [TEXT]',
+    about: 'Show your own note on a session, or write it; an empty TEXT takes it away. It is never sent.',
+    options: {},
+    words: { min: 1, max: Infinity },
+    run: note,
   },
 ]
 
@@ -150,4 +159,16 @@ function planRows({ plan }: Session): string[][] {
 
 function exitText(exitCode: number | null): string {
   return exitCode === null ? 'no exit' : `exit ${exitCode}`
+}
+
+async function note({ open, words }: Context): Promise<Answer> {
+  const [id = '', ...given] = words
+  const text = given.join(' ').trim()
+  if (text.length > maxNote) throw wrong(`A note has at most ${maxNote} characters`)
+  const { engine } = await open()
+  await engine.scan()
+  const sessionId = await sessionIdOf(engine, id)
+  if (given.length > 0) await engine.setNoteOn(sessionId, text)
+  const kept = await engine.noteOn(sessionId)
+  return { json: { id: sessionId, note: kept }, text: kept === '' ? 'No note.' : oneLine(kept, maxNote) }
 }

@@ -9,11 +9,12 @@ import { oneOf, wrong } from '../arguments'
 import { previewJson, previewText } from '../previewText'
 import { authCheck, testKey } from '../keyChecks'
 import type { Command, Context } from '../command'
+import { exportCommand } from './export'
 import { homeProblem } from '../homeProblem'
 import { listLimit, restText } from '../listLimit'
 import { shortIds } from '../shortIds'
-import { resolveSubjects } from '../subjects'
-import { summaryHead, summaryPage, summaryTable } from '../summaryText'
+import { resolveSubjects, sessionIdOf } from '../subjects'
+import { summaryHead, summaryPage, summaryTable, versionTable } from '../summaryText'
 import { noticeText, told } from '../told'
 import type { ToldProblem } from '../told'
 
@@ -67,6 +68,15 @@ export const summaryCommands: readonly Command[] = [
     words: { min: 1, max: 1 },
     run: show,
   },
+  {
+    name: 'summaries versions',
+    usage: 'ID',
+    about: 'List all versions of a session’s summary, newest first.',
+    options: {},
+    words: { min: 1, max: 1 },
+    run: versionsOf,
+  },
+  exportCommand,
 ]
 
 /** Neither the pause nor the brake on `exec` holds what a person asks for. */
@@ -187,4 +197,11 @@ async function show({ open, words }: Context): Promise<Answer> {
   await engine.scan()
   const summary = await engine.summary(words[0] ?? '')
   return { json: summary, text: summaryPage(summary) }
+}
+
+async function versionsOf({ open, words }: Context): Promise<Answer> {
+  const { engine } = await open()
+  await engine.scan()
+  const versions = await engine.versions(await sessionIdOf(engine, words[0] ?? ''))
+  return { json: versions, text: versions.length === 0 ? 'No summaries yet.' : versionTable(versions) }
 }

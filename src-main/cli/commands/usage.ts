@@ -3,6 +3,7 @@ import { UsageBy } from '../../contract/usage'
 import type { Answer } from '../answer'
 import { oneOf, wrong } from '../arguments'
 import type { Command, Context } from '../command'
+import { dayOption } from '../dayOption'
 import { usageFile } from '../../core/usageFile'
 import { reconciliationText } from '../reconciliationText'
 import { usageText } from '../usageText'
@@ -55,15 +56,4 @@ async function reconcile(context: Context): Promise<Answer> {
   const check = await account.checkKey()
   const found = await account.reconcile()
   return { json: { key: check, reconciliation: found }, text: reconciliationText(check, found) }
-}
-
-/** A day of the person's zone that exists. */
-function dayOption(context: Context, name: 'since' | 'until'): string | null {
-  const text = context.option(name)
-  if (text === null) return null
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
-  if (!isDay || new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) !== text) {
-    throw wrong(`--${name} takes a day like 2026-11-21`)
-  }
-  return text
 }

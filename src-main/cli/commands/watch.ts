@@ -1,3 +1,4 @@
+import { contradictingFact } from '../../contract/describeContradiction'
 import { formatUsd } from '../../core/money'
 import type { Settled } from '../../debrief'
 import type { Answer } from '../answer'
@@ -48,7 +49,14 @@ async function watch(context: Context): Promise<Answer> {
 }
 
 function settledText({ summary, project, problem }: Settled): string {
-  const facts = [summary.outcome, costText(summary), verifiedText(summary), ...(problem === null ? [] : [problem.code])]
+  const denied = summary.contradictions.map((each) => `≠ ${contradictingFact(each)}`)
+  const facts = [
+    summary.outcome,
+    costText(summary),
+    verifiedText(summary),
+    ...denied,
+    ...(problem === null ? [] : [problem.code]),
+  ]
   const title = oneLine(summary.title, 100)
   const line = oneLine(summary.line, 300)
   return `${localClock(summary.createdAt)}  ${projectName(project) || 'no project'}: ${title} — ${line} (${facts.join(', ')})`

@@ -27,7 +27,7 @@ export function recogniseCommit(command: Pick<Command, 'command' | 'output' | 'e
     const rest = gitArguments(words, /^commit$/)
     return rest && !rest.includes('--dry-run') ? [rest] : []
   })
-  const isSure = command.exitCode === 0 && !isNothingDone(command.output)
+  const isSure = command.exitCode === 0 && !isNothingDone(command.output) && !isForgiven(script)
   const made = isSure ? asked : asked.slice(0, printed.length)
   return made.map((rest, index) => {
     const told = printed[index]
@@ -38,6 +38,16 @@ export function recogniseCommit(command: Pick<Command, 'command' | 'output' | 'e
     if (subject === null && logged === null && !isAmend) return { subject: 'Commit', hash: null, branch, isAmend }
     return { subject: subject ?? logged?.subject ?? null, hash: told?.hash ?? logged?.hash ?? null, branch, isAmend }
   })
+}
+
+/** `git commit … || echo no`: ends well whether or not there is a commit. After `|| exit 1` there is one. */
+function isForgiven(script: string): boolean {
+  if (!script.includes('||')) return false
+  // What is quoted is no operator.
+  const bare = script.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, '""')
+  const commit = bare.search(/\bcommit\b/)
+  const alternative = commit === -1 ? null : /\|\|\s*(\S+\s*\S*)/.exec(bare.slice(commit))
+  return alternative !== null && !/^(?:\{\s*)?(?:exit|return|false)\b(?!\s*0)/.test(alternative[1] ?? '')
 }
 
 const nothingDone = /^(?:nothing to commit|nothing added to commit|no changes added to commit)/m

@@ -48,8 +48,8 @@ export function turnParts({ turns, commands, fileChanges, notes }: Session): Tur
   return parts
 }
 
-/** Whether there is something to tell: a person asked, and something came of it. */
-export function isWorthSummarizing(session: Session): boolean {
+/** Whether there is something to tell at all: a person asked, and something came of it. Then a person may ask for a summary. */
+export function canBeSummarized(session: Session): boolean {
   const isAsked = session.turns.some((turn) => turn.prompt !== '')
   const hasAnswer = session.turns.some((turn) => turn.answer !== null)
   return isAsked && (hasAnswer || session.commands.length > 0 || session.fileChanges.length > 0)

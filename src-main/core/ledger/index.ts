@@ -1,8 +1,3 @@
-export {
-  contentFingerprint,
-  headFingerprint,
-  isWorthSummarizing,
-  turnFingerprint,
-  turnParts,
-} from './contentFingerprint'
+export { canBeSummarized, contentFingerprint, headFingerprint, turnFingerprint, turnParts } from './contentFingerprint'
 export { describeLedger } from './describeLedger'
+export { isWorthSummarizing } from './signal'

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../contract/summary'
 import { objectIn } from './objectIn'
+import { plainAnswer } from './plainAnswer'
 
 /** What a model answers, after parsing: still only claims, nothing of it is believed before `verifyAnswer`. */
 export interface ModelAnswer {
@@ -55,13 +56,44 @@ const MAX_TEXT = 4_000
  * says nothing at all.
  */
 export function parseAnswer(text: string): ModelAnswer | null {
-  const root = objectIn(text, (object) => 'title' in object || 'line' in object || 'sentences' in object)
+  const root =
+    objectIn(text, (object) => 'title' in object || 'line' in object || 'sentences' in object) ?? plainAnswer(text)
   if (root === null) return null
   const title = claimOf(root['title'])
   const line = claimOf(root['line'])
   const sentences = listOf(root['sentences']).slice(0, MAX_SENTENCES).flatMap(sentenceOf)
   if (title.text === '' && line.text === '' && sentences.length === 0) return null
   return { title, line, outcome: oneOf(OUTCOMES, root['outcome']) ?? 'unclear', sentences }
+}
+
+/** What is noted of one part of a long session. */
+export interface PartAnswer {
+  readonly sentences: readonly AnswerSentence[]
+}
+
+/** As `parseAnswer`, for a part; null when it holds no list of sentences. An empty list is an answer too. */
+export function parsePart(text: string): PartAnswer | null {
+  const root = objectIn(text, (object) => Array.isArray(object['sentences'])) ?? plainAnswer(text)
+  if (root === null) return null
+  return { sentences: listOf(root['sentences']).slice(0, MAX_SENTENCES).flatMap(sentenceOf) }
+}
+
+/** Other words for the claim with that index. An empty text means: leave it out. */
+export interface Repair extends AnswerClaim {
+  readonly n: number
+}
+
+/** The corrections in an answer; none when it is unreadable. Of two for the same claim the first counts. */
+export function parseRepair(text: string): Repair[] {
+  const root = objectIn(text, (object) => Array.isArray(object['repairs']))
+  const alone = root === null ? objectIn(text, (object) => 'n' in object && 'text' in object) : null
+  const found = new Map<number, Repair>()
+  for (const entry of root === null ? [alone] : listOf(root['repairs']).slice(0, MAX_SENTENCES)) {
+    if (!isRecord(entry) || typeof entry['text'] !== 'string') continue
+    const n = typeof entry['n'] === 'string' ? Number(entry['n'].trim() || Number.NaN) : entry['n']
+    if (typeof n === 'number' && Number.isInteger(n) && n >= 0 && !found.has(n)) found.set(n, { n, ...claimOf(entry) })
+  }
+  return [...found.values()]
 }
 
 function claimOf(value: unknown): AnswerClaim {

@@ -13,10 +13,16 @@ export function clipLine(text: string, maxLength: number): string {
   return line.length <= maxLength ? line : `${line.slice(0, Math.max(1, maxLength - 1)).toWellFormed()}…`
 }
 
-/** Characters that could hide or reorder text are removed; line ends and tabs stay. */
+/**
+ * Characters that could hide or reorder text are removed: controls, zero-width and bidirectional marks, tag characters. Every kind
+ * of line end becomes one; tabs stay.
+ */
 export function plainText(text: string): string {
   return text
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
     .replace(/\x1b\[[0-9;?]{0,20}[A-Za-z]/g, '')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(
+      /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\u{e0001}|[\u{e0020}-\u{e007f}]/gu,
+      '',
+    )
 }

@@ -1,6 +1,7 @@
 import type { Session } from '../../contract/session'
 import type { Redactor } from '../redact'
-import { clipMiddle, plainText } from './clip'
+import { clipMiddle } from './clip'
+import { defused, quotedLines } from './fence'
 import { eventNumber } from './ledgerLines'
 import { countTokensUpper } from './tokens'
 
@@ -9,8 +10,12 @@ export interface Conversation {
   readonly omittedEntries: number
 }
 
-interface Entry {
+/** Something that was said or printed. */
+export interface Entry {
   readonly e: string
+  /** The number in `e`. */
+  readonly number: number
+  readonly turn: number
   readonly label: string
   readonly text: string
   readonly tier: number
@@ -26,14 +31,13 @@ const MARKER_TOKENS = 16
 /** With less room than this nothing more is looked at: what would fit says nothing, and looking costs time. */
 const MIN_ENTRY_TOKENS = MIN_LENGTH / 2 + MARKER_TOKENS
 
-/** As much of the conversation as `roomTokens` holds, filled tier by tier, printed in transcript order. */
-export function conversationWithin(session: Session, roomTokens: number, redactor: Redactor): Conversation {
-  const entries = entriesOf(session)
+/** As much of the conversation as `roomTokens` holds, filled tier by tier, printed in transcript order. `entries`: in that order. */
+export function conversationWithin(entries: readonly Entry[], roomTokens: number, redactor: Redactor): Conversation {
   const taken = new Map<Entry, string>()
   let left = roomTokens
   for (const entry of entries.toSorted((a, b) => a.tier - b.tier || a.rank - b.rank)) {
     if (left < MIN_ENTRY_TOKENS) break
-    const full = plainText(redactor.redact(entry.text)).trim()
+    const full = quotedLines(defused(redactor.redact(entry.text)).trim())
     for (const length of [entry.maxLength, entry.maxLength / 4, MIN_LENGTH]) {
       const piece = `[${entry.e} ${entry.label}]\n${clipMiddle(full, Math.floor(length))}\n`
       const tokens = countTokensUpper(piece) + MARKER_TOKENS
@@ -64,13 +68,15 @@ function omitted(count: number): string {
 }
 
 /** In transcript order. The first prompt and then the newest entries come first in each tier. */
-function entriesOf(session: Session): Entry[] {
+export function conversationEntries(session: Session): Entry[] {
   const entries: Entry[] = []
   const seen = new Set<string>()
+  let turn = 0
   const add = (e: string, label: string, text: string, tier: number, rank: number, maxLength: number): void => {
-    if (text.trim() !== '') entries.push({ e, label, text, tier, rank, maxLength })
+    if (text.trim() !== '') entries.push({ e, number: eventNumber(e), turn, label, text, tier, rank, maxLength })
   }
   for (const note of session.notes) {
+    turn = note.turn
     const at = -eventNumber(note.e)
     if (note.kind === 'prompt')
       add(note.e, 'the person', note.text, 0, note.turn === 0 ? -Infinity : at, TIER_LENGTHS.human)
@@ -79,26 +85,20 @@ function entriesOf(session: Session): Entry[] {
     else add(note.e, note.kind, note.text, 2, at, TIER_LENGTHS.commentary)
     seen.add(`${note.kind} ${note.e}`)
   }
-  for (const turn of session.turns) {
-    const { promptE, answerE, answer } = turn
+  for (const { answer, answerE, index, prompt, promptE } of session.turns) {
+    turn = index
     if (promptE !== null && !seen.has(`prompt ${promptE}`)) {
-      add(
-        promptE,
-        'the person',
-        turn.prompt,
-        0,
-        turn.index === 0 ? -Infinity : -eventNumber(promptE),
-        TIER_LENGTHS.human,
-      )
+      add(promptE, 'the person', prompt, 0, index === 0 ? -Infinity : -eventNumber(promptE), TIER_LENGTHS.human)
     }
     if (answerE !== null && answer !== null && !seen.has(`answer ${answerE}`)) {
       add(answerE, 'final answer of the agent', answer, 1, -eventNumber(answerE), TIER_LENGTHS.answer)
     }
   }
   for (const command of session.commands) {
+    turn = command.turn
     const isFailed = command.exitCode !== null && command.exitCode !== 0
     const rank = (isFailed ? -1e12 : 0) - eventNumber(command.e)
     add(command.e, 'output of the command', command.output, 3, rank, TIER_LENGTHS.tool)
   }
-  return entries.toSorted((a, b) => eventNumber(a.e) - eventNumber(b.e))
+  return entries.toSorted((a, b) => a.number - b.number)
 }

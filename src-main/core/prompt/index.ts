@@ -1,6 +1,16 @@
-export type { PreparedPrompt, PreparedRequest, PromptPlan } from './plan'
-export type { AnswerAssertion, AnswerClaim, ModelAnswer, SentenceSection } from './answer'
-export { parseAnswer } from './answer'
+export type {
+  PreparedPart,
+  PreparedPrompt,
+  PreparedRepair,
+  PreparedRequest,
+  PreviousSummary,
+  PromptContext,
+  PromptPlan,
+} from './plan'
+export type { AnswerAssertion, AnswerClaim, AnswerSentence, ModelAnswer, SentenceSection } from './answer'
+export { parseAnswer, parsePart, parseRepair } from './answer'
 export { preparePrompt } from './preparePrompt'
+export { prepareRepair } from './repair'
 export { readableText } from './readableText'
+export { wishedPromptTokens } from './room'
 export { countTokensUpper } from './tokens'

@@ -1,4 +1,4 @@
-import type { Redaction, SummaryStyle } from '../../contract/summary'
+import type { Claim, Outcome, Redaction, SummaryStyle } from '../../contract/summary'
 import type { PrivacyOptions } from '../redact'
 
 /** What a person chose, and how much room there is. */
@@ -52,4 +52,30 @@ export interface PreparedPrompt extends PreparedRequest {
   readonly isBlocked: boolean
   /** Conversation entries left out for room; the ledger is never cut. */
   readonly omittedEntries: number
+}
+
+/** The summary of what a session was before it went on. */
+export interface PreviousSummary {
+  readonly id: string
+  readonly style: SummaryStyle
+  /** The number of the last event that it knew: 7 for "E7". */
+  readonly throughE: number
+  readonly title: string
+  readonly line: string
+  readonly outcome: Outcome
+  /** Only those that stand are used. */
+  readonly claims: readonly Claim[]
+}
+
+/** What earlier calls left behind. */
+export interface PromptContext {
+  readonly previous: PreviousSummary | null
+  /** The answers to parts by the part's key: taken as they are, with only the sentences in them that stand. */
+  readonly keptParts: ReadonlyMap<string, string>
+}
+
+/** One more try at what was struck. */
+export interface PreparedRepair extends PreparedRequest {
+  readonly redactions: readonly Redaction[]
+  readonly isBlocked: boolean
 }

@@ -1,98 +1,256 @@
 import type { Session } from '../../contract/session'
 import { createRedactor, holdsPrivateKey } from '../redact'
 import type { Redactor } from '../redact'
-import { plainText } from './clip'
-import { conversationWithin } from './conversation'
-import { LEDGER_DETAILS, ledgerLines } from './ledgerLines'
-import type { PreparedPrompt, PromptMessage, PromptPlan } from './plan'
+import { clipLine } from './clip'
+import { conversationEntries, conversationWithin } from './conversation'
+import type { Entry } from './conversation'
+import { defused, fenced } from './fence'
+import {
+  AMPLE,
+  BARE,
+  closingLines,
+  eventNumber,
+  ledgerFacts,
+  LEDGER_DETAILS,
+  ledgerLines,
+  PLAIN,
+  TERSE,
+} from './ledgerLines'
+import type { Detail, Fact } from './ledgerLines'
+import { cutIntoParts, partNotes, partShare, preparePart } from './parts'
+import type { PreparedPart, PreparedPrompt, PreparedRequest, PreviousSummary, PromptContext, PromptPlan } from './plan'
+import { previousText } from './previous'
+import { requestOf, roomWithin } from './request'
 import { answerSchema } from './schema'
-import { countTokensUpper, MESSAGE_OVERHEAD_TOKENS } from './tokens'
+import { spineLines } from './spine'
+import { spokenOf } from './spokenOf'
+import { countTokensUpper } from './tokens'
 import { REMINDER, STYLES, systemMessage } from './wording'
 
 /** The ledger is shortened before it takes more of the room than this, so that the conversation gets some. */
 const LEDGER_SHARE = 0.6
-/** A placeholder may be longer than the short secret that it replaces when the whole is redacted once more. */
-const SLACK_TOKENS = 64
+/** Its barest form may take so much: one request is better than several. */
+const BARE_LEDGER_SHARE = 0.85
+/** Of the last request of a long session. */
+const SPINE_SHARE = 0.3
+const NOTES_SHARE = 0.5
+const MAX_NOTE_TOKENS = 1_200
+
+const nothingKept: PromptContext = { previous: null, keptParts: new Map() }
 
 /**
- * Exactly what would be sent for a session. The ledger keeps every fact, whatever the room: when even its barest form is
- * too long, `promptTokensUpper` exceeds the plan and the caller decides.
+ * Exactly what would be sent for a session. The ledger keeps every fact, whatever the room: what does not fit one request is read
+ * in parts; when not even those fit, `promptTokensUpper` exceeds the plan and the caller decides.
  */
-export function preparePrompt(session: Session, plan: PromptPlan): PreparedPrompt {
-  const redactor = createRedactor()
-  const system = systemMessage(plan)
-  const schemaTokens = countTokensUpper(JSON.stringify(answerSchema))
-  const frame = userMessage(session, '', '', redactor)
-  const room = plan.maxPromptTokens - schemaTokens - messageTokens([system, frame]) - SLACK_TOKENS
-  const ledger = ledgerWithin(session, room, redactor)
-  const conversation = conversationWithin(session, room - countTokensUpper(ledger), redactor)
-  // Once more over the whole: a secret may be known only from something that came after it was first printed.
-  const user = redactor.redact(userMessage(session, ledger, conversation.text, redactor))
-  const messages: PromptMessage[] = [
-    { role: 'system', content: system },
-    { role: 'user', content: user },
-  ]
+export function preparePrompt(
+  session: Session,
+  plan: PromptPlan,
+  { keptParts, previous }: PromptContext = nothingKept,
+): PreparedPrompt {
+  const redactor = createRedactor({ privacy: plan.privacy })
+  redactor.learnSplits(spokenOf(session))
+  const preparation: Preparation = {
+    ...{ session, plan, redactor, facts: ledgerFacts(session, redactor), entries: conversationEntries(session) },
+    about: aboutLines(session, redactor),
+    closing: closingLines(session, redactor),
+  }
+  const prepared =
+    prepareUpdate(preparation, previous) ?? prepareWhole(preparation) ?? prepareParts(preparation, keptParts)
   return {
-    purpose: 'summary',
-    parts: [],
-    basedOnId: null,
-    messages,
-    answerSchema,
-    promptTokensUpper: messageTokens(messages.map(({ content }) => content)) + schemaTokens,
-    maxCompletionTokens: STYLES[plan.style].maxCompletionTokens,
+    ...(prepared ?? prepareBare(preparation)),
     redactions: redactor.report(),
     isBlocked: !plan.isWithoutPrivateKeys && (redactor.hasPrivateKey() || hasPrivateKey(session)),
-    omittedEntries: conversation.omittedEntries,
   }
 }
 
-function ledgerWithin(session: Session, room: number, redactor: Redactor): string {
-  let ledger = ''
-  for (const detail of LEDGER_DETAILS) {
-    ledger = plainText(ledgerLines(session, detail, redactor).join('\n'))
-    if (countTokensUpper(ledger) <= room * LEDGER_SHARE) return ledger
-  }
-  return ledger
+interface Preparation {
+  readonly session: Session
+  readonly plan: PromptPlan
+  readonly redactor: Redactor
+  readonly facts: readonly Fact[]
+  readonly entries: readonly Entry[]
+  readonly about: readonly string[]
+  readonly closing: readonly string[]
 }
 
-function userMessage(session: Session, ledger: string, conversation: string, redactor: Redactor): string {
-  const about = [
+type Prepared = Omit<PreparedPrompt, 'redactions' | 'isBlocked'>
+
+/** The whole session in one request; null when even a bare ledger does not fit. */
+function prepareWhole(preparation: Preparation): Prepared | null {
+  const { entries, facts } = preparation
+  const detailed = LEDGER_DETAILS.map((detail) => () => detail)
+  const request = ledgerAndConversation(preparation, {
+    purpose: 'summary',
+    details: detailed,
+    facts,
+    entries,
+    before: '',
+  })
+  return request && { purpose: 'summary', parts: [], basedOnId: null, ...request }
+}
+
+/** The bare ledger in one request, however long it is. */
+function prepareBare(preparation: Preparation): Prepared {
+  const { about, closing, facts, plan, redactor } = preparation
+  const system = systemMessage(plan, 'summary', redactor.redact)
+  const schema = answerSchema(STYLES[plan.style].sections)
+  const ledger = [...about, ...(ledgerLines(facts, () => BARE) ?? []), ...closing].join('\n')
+  const user = redactor.redact(wholeMessage(ledger, '', ''))
+  const request = requestOf({ system, user, schema }, STYLES[plan.style].maxCompletionTokens)
+  return { purpose: 'summary', parts: [], basedOnId: null, omittedEntries: preparation.entries.length, ...request }
+}
+
+/** What is new since the previous summary, beside that and all facts; null when nothing is, or it does not fit. */
+function prepareUpdate(preparation: Preparation, previous: PreviousSummary | null): Prepared | null {
+  const { entries, facts, plan, redactor } = preparation
+  if (previous === null || previous.style !== plan.style) return null
+  const isNew = (e: string): boolean => eventNumber(e) > previous.throughE
+  if (!facts.some(({ e }) => isNew(e)) && !entries.some(({ e }) => isNew(e))) return null
+  const details = UPDATE_DETAILS.map(
+    ([old, fresh]) =>
+      ({ e }: Fact) =>
+        isNew(e) ? fresh : old,
+  )
+  const request = ledgerAndConversation(preparation, {
+    ...{ purpose: 'update', details, facts },
+    entries: entries.filter(({ e, rank }) => isNew(e) || rank === -Infinity),
+    before: previousText(previous, redactor),
+  })
+  return request && { purpose: 'update', parts: [], basedOnId: previous.id, ...request }
+}
+
+/** For facts that the previous summary knew, and for new ones. */
+const UPDATE_DETAILS: readonly (readonly [Detail, Detail])[] = [
+  [BARE, AMPLE],
+  [BARE, PLAIN],
+  [BARE, TERSE],
+  [BARE, BARE],
+]
+
+interface Contents {
+  readonly purpose: 'summary' | 'update'
+  /** From ample to bare. */
+  readonly details: readonly ((fact: Fact) => Detail)[]
+  readonly facts: readonly Fact[]
+  readonly entries: readonly Entry[]
+  /** The previous summary, or "". */
+  readonly before: string
+}
+
+function ledgerAndConversation(
+  { about, closing, plan, redactor }: Preparation,
+  { before, details, entries, facts, purpose }: Contents,
+): (PreparedRequest & { readonly omittedEntries: number }) | null {
+  const system = systemMessage(plan, purpose, redactor.redact)
+  const schema = answerSchema(STYLES[plan.style].sections)
+  const frame = wholeMessage([...about, ...closing].join('\n'), '', before)
+  const room = roomWithin(plan.maxPromptTokens, { frame, schema, system })
+  for (const [index, detail] of details.entries()) {
+    const share = index === details.length - 1 ? BARE_LEDGER_SHARE : LEDGER_SHARE
+    const lines = ledgerLines(facts, detail, room * share)
+    if (lines === null) continue
+    const ledger = [...about, ...lines, ...closing].join('\n')
+    const used = countTokensUpper(lines.join('\n'))
+    const conversation = conversationWithin(entries, room - used, redactor)
+    // Once more over the whole: a secret may be known only from something that came after it was first printed.
+    const user = redactor.redact(wholeMessage(ledger, conversation.text, before))
+    const request = requestOf({ system, user, schema }, STYLES[plan.style].maxCompletionTokens)
+    return { ...request, omittedEntries: conversation.omittedEntries }
+  }
+  return null
+}
+
+function wholeMessage(ledger: string, conversation: string, before: string): string {
+  return fenced(
+    [
+      ...(before === '' ? [] : [{ title: 'PREVIOUS SUMMARY between the marks', data: before }]),
+      { title: 'LEDGER between the marks', data: ledger },
+      {
+        title: `TRANSCRIPT${before === '' ? '' : ' of what is new'}, clipped where said, between the marks`,
+        data: conversation,
+      },
+    ],
+    REMINDER,
+  )
+}
+
+/** A long session: its parts, and the request that makes one summary of their answers; null when the room is too small for parts. */
+function prepareParts(preparation: Preparation, kept: PromptContext['keptParts']): Prepared | null {
+  const { about, closing, entries, facts, plan, redactor, session } = preparation
+  const share = partShare(plan.maxPromptTokens)
+  if (share === null) return null
+  const cut = cutIntoParts(facts, share)
+  let nextEntry = 0
+  const drafts = cut.map((part, index) => {
+    const first = nextEntry
+    while (nextEntry < entries.length && (entries[nextEntry]?.number ?? 0) < part.until) nextEntry += 1
+    const context = { plan, share, entries: entries.slice(first, nextEntry), asked: askedBefore(part.facts, facts) }
+    return preparePart(part, index, context, redactor)
+  })
+  const system = systemMessage(plan, 'merge', redactor.redact)
+  const schema = answerSchema(STYLES[plan.style].sections)
+  const message = (ledger: readonly string[], notes: string, conversation: string): string =>
+    fenced(
+      [
+        {
+          title: 'LEDGER of the whole session, its most telling facts, between the marks',
+          data: [...about, ...ledger, ...closing].join('\n'),
+        },
+        { title: 'PARTS between the marks', data: notes },
+        { title: 'TRANSCRIPT of the end, clipped where said, between the marks', data: conversation },
+      ],
+      REMINDER,
+    )
+  const room = roomWithin(plan.maxPromptTokens, { frame: message([], '', ''), schema, system })
+  const spine = spineLines(facts, room * SPINE_SHARE)
+  const noteTokens = Math.floor(Math.min(MAX_NOTE_TOKENS, (room * NOTES_SHARE) / drafts.length))
+  const lastTurn = session.turns.at(-1)?.index ?? 0
+  const left = room - countTokensUpper(spine.join('\n')) - drafts.length * (noteTokens + HEAD_TOKENS)
+  const end = conversationWithin(
+    entries.filter(({ turn }) => turn === lastTurn),
+    left,
+    redactor,
+  )
+  // Everything has been seen once; only now is each part what is sent.
+  const parts = drafts.map((draft): PreparedPart => draft.user(redactor.redact))
+  let missingTokens = 0
+  const notes = drafts.map(({ title }, index) => {
+    const answer = kept.get(parts[index]?.key ?? '')
+    if (answer !== undefined) return `[${title}]\n${partNotes(answer, noteTokens, redactor)}`
+    missingTokens += noteTokens
+    return `[${title}]\n(its notes come here)`
+  })
+  const user = redactor.redact(message(spine, notes.join('\n'), end.text))
+  const request = requestOf({ system, user, schema }, STYLES[plan.style].maxCompletionTokens, missingTokens)
+  return {
+    ...{ purpose: 'merge', basedOnId: null, omittedEntries: drafts.reduce((sum, { omitted }) => sum + omitted, 0) },
+    parts: parts.map((part) => ({ ...part, isKept: kept.has(part.key) })),
+    ...request,
+  }
+}
+
+/** "[part 12 (E1034 to E1200)]" with its line ends. */
+const HEAD_TOKENS = 40
+
+/** The request of the turn in whose middle a part begins. */
+function askedBefore(part: readonly Fact[], facts: readonly Fact[]): string {
+  const first = part[0]
+  if (first === undefined || first.kind === 'asked') return ''
+  const asked = facts.find(({ kind, turn }) => kind === 'asked' && turn === first.turn)
+  return asked === undefined || part.includes(asked) ? '' : `${asked.e} ${asked.text(TERSE)}`
+}
+
+/** Where the session ran, one line each. */
+export function aboutLines(session: Session, redactor: Redactor): string[] {
+  return [
     ['folder', session.cwd],
     ['branch', session.gitBranch],
     ['started with', session.source],
-  ].flatMap(([name, value]) => (value ? [`${name}: ${plainText(redactor.redact(value)).replace(/\s+/g, ' ')}`] : []))
-  const body = `${about.join('\n')}\n${ledger}\n${conversation}`
-  const mark = markNotIn(body)
-  return `LEDGER between the marks ${mark}:
-${mark}
-${[...about, ledger].join('\n')}
-${mark}
-
-TRANSCRIPT between the marks ${mark}, clipped where said:
-${mark}
-${conversation}
-${mark}
-
-${REMINDER}`
-}
-
-/** A mark made from the text's own hash: no text can hold its own mark, and the same text always gets the same one. */
-function markNotIn(text: string): string {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  for (;;) {
-    const mark = `<<<data ${(hash >>> 0).toString(16).padStart(8, '0')}>>>`
-    if (!text.includes(mark)) return mark
-    hash += 1
-  }
-}
-
-function messageTokens(contents: readonly string[]): number {
-  return contents.reduce((sum, content) => sum + countTokensUpper(content) + MESSAGE_OVERHEAD_TOKENS, 0)
+  ].flatMap(([name, value]) => (value ? [`${name}: ${clipLine(defused(redactor.redact(value)), 500)}`] : []))
 }
 
 /** A private key anywhere stops the upload, also where it would have been left out for room. */
-function hasPrivateKey(session: Session): boolean {
+export function hasPrivateKey(session: Session): boolean {
   return (
     session.turns.some(({ prompt, answer }) => holdsPrivateKey(prompt) || holdsPrivateKey(answer ?? '')) ||
     session.commands.some(({ command, output }) => holdsPrivateKey(command) || holdsPrivateKey(output)) ||

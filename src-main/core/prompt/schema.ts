@@ -1,16 +1,34 @@
-import { ASSERTION_KINDS, OUTCOMES, SENTENCE_SECTIONS } from './answer'
+import { ASSERTION_KINDS, OUTCOMES } from './answer'
+import type { SentenceSection } from './answer'
 
-const assertions = list(
-  object({ kind: oneOf(ASSERTION_KINDS), value: { type: 'string' }, evidence: list({ type: 'string' }) }),
-)
+/** Shapes for `response_format: json_schema, strict`: everything required, nothing else allowed. */
 
-/** The answer's shape for `response_format: json_schema, strict`: everything required, nothing else allowed. */
-export const answerSchema: Record<string, unknown> = object({
-  title: object({ text: { type: 'string' }, assertions }),
-  line: object({ text: { type: 'string' }, assertions }),
-  outcome: oneOf(OUTCOMES),
-  sentences: list(object({ section: oneOf(SENTENCE_SECTIONS), text: { type: 'string' }, assertions })),
+const text = { type: 'string' }
+const assertions = list(object({ kind: oneOf(ASSERTION_KINDS), value: text, evidence: list(text) }))
+
+/** Of a summary. */
+export function answerSchema(sections: readonly SentenceSection[]): Record<string, unknown> {
+  return object({
+    title: object({ text, assertions }),
+    line: object({ text, assertions }),
+    outcome: oneOf(OUTCOMES),
+    sentences: sentences(sections),
+  })
+}
+
+/** Of the notes on one part of a long session. */
+export function partSchema(sections: readonly SentenceSection[]): Record<string, unknown> {
+  return object({ sentences: sentences(sections) })
+}
+
+/** Of one more try at single sentences. */
+export const repairSchema: Record<string, unknown> = object({
+  repairs: list(object({ n: { type: 'integer' }, text, assertions })),
 })
+
+function sentences(sections: readonly SentenceSection[]): Record<string, unknown> {
+  return list(object({ section: oneOf(sections), text, assertions }))
+}
 
 function object(properties: Record<string, unknown>): Record<string, unknown> {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }

@@ -8,6 +8,7 @@ export function isStandIn(value: string): boolean {
   return (
     value.trim() === '' ||
     WHOLE_PLACEHOLDER.test(value) ||
+    (value.length < 20 && /(?:…|\.{3})$/.test(value)) ||
     /^(?:\$|%[({A-Za-z]|\{\{|<|\.\.\.|…|process\.env|import\.meta|os\.|env[.(])/.test(value) ||
     /^(?:[*xX•.]{3,}|null|none|nil|undefined|true|false|redacted|\[redacted\])$/i.test(value)
   )

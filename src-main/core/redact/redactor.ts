@@ -1,8 +1,13 @@
 import type { Redaction } from '../../contract/summary'
 import { assignedSecrets } from './assignments'
 import { mayHoldSecret } from './mayHoldSecret'
-import { isStandIn } from './placeholder'
+import { masksOf } from './masks'
+import { compileRules } from './personalRules'
+import { isStandIn, PLACEHOLDER } from './placeholder'
+import type { PrivacyOptions } from './privacy'
 import { privateKeySpans } from './privateKey'
+import { brokenTokens, splitHalves } from './splitTokens'
+import type { BrokenSpan } from './splitTokens'
 import { TOKEN_RULES } from './tokens'
 
 export interface Redactor {
@@ -10,6 +15,11 @@ export interface Redactor {
   redact(text: string): string
   /** Distinct secrets by kind, most frequent first. */
   report(): Redaction[]
+  /**
+   * Entries of a conversation in their order, before any is redacted: a secret that was cut between two of them is known by both
+   * halves from then on.
+   */
+  learnSplits(entries: readonly string[]): void
   /** True once a private key was seen: nothing may be sent. */
   hasPrivateKey(): boolean
 }
@@ -17,25 +27,43 @@ export interface Redactor {
 export interface RedactorOptions {
   /** Secrets known beforehand, such as Debrief's own key: replaced wherever they stand. */
   readonly knownSecrets?: readonly string[]
+  /** What the person wants masked besides. */
+  readonly privacy?: PrivacyOptions | undefined
 }
 
 /** A value learned from its context is also replaced where it stands alone; so many are remembered at most. */
 const MAX_LEARNED = 1_000
+const MAX_ROUNDS = 4
+const PLACEHOLDERS = new RegExp(`(${PLACEHOLDER.source})`)
+/** Not beyond thousands: nothing that was made up may use the numbers up. */
+const NUMBERED = /\[([a-z][a-z0-9_]{1,40})_(\d{1,4})\]/g
 const PREFIXED = /^(?:AKIA|ASIA|sk-or-v1-|sk-ant-|sk-proj-|gh[opsur]_|glpat-|npm_|hf_)(.{16,})$/
 
-/** One redactor per thing that is sent: the same secret gets the same placeholder in all of its parts. */
+/**
+ * The way in for all that leaves: one redactor per thing that is sent, so that the same secret gets the same placeholder in all of
+ * its parts.
+ * @throws ProblemError settings_invalid when one of the person's own patterns cannot be run
+ */
 export function createRedactor(options: RedactorOptions = {}): Redactor {
   const placeholders = new Map<string, string>()
   const counts = new Map<string, number>()
+  /** The highest in use, also by placeholders that a text brought with it: an answer's [host_1] is not the host that it adds. */
+  const numbers = new Map<string, number>()
   const learned = new Map<string, string>()
+  const split = new Map<string, string>()
+  const masked = new Map<string, string>()
+  const rules = compileRules(options.privacy?.rules ?? [])
+  const masks = options.privacy ? masksOf(options.privacy) : []
+  const isPersonal = rules.length > 0 || masks.length > 0
   let hasPrivateKey = false
 
   function placeholderFor(kind: string, secret: string): string {
     const known = placeholders.get(secret)
     if (known !== undefined) return known
-    const count = (counts.get(kind) ?? 0) + 1
-    counts.set(kind, count)
-    const placeholder = `[${kind}_${count}]`
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    const number = (numbers.get(kind) ?? 0) + 1
+    numbers.set(kind, number)
+    const placeholder = `[${kind}_${number}]`
     placeholders.set(secret, placeholder)
     return placeholder
   }
@@ -53,27 +81,65 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     return placeholder
   }
 
+  function withoutSecrets(text: string, broken: readonly BrokenSpan[]): string {
+    let result = replaceSpans(text, broken, ({ kind, secret }) => replaceSecret(kind, secret))
+    result = replaceSpans(result, privateKeySpans(result), (_span, secret) => {
+      hasPrivateKey = true
+      return placeholderFor('private_key', secret)
+    })
+    for (const [half, placeholder] of split) result = replaceStanding(result, half, placeholder)
+    const lower = result.toLowerCase()
+    for (const { kind, pattern, hints, looseHints, accepts } of TOKEN_RULES) {
+      const isHinted =
+        hints.some((hint) => result.includes(hint)) || looseHints?.some((hint) => lower.includes(hint)) === true
+      if (isHinted) result = replaceMatches(result, pattern, accepts, (secret) => replaceSecret(kind, secret))
+    }
+    result = replaceSpans(result, assignedSecrets(result), ({ kind }, secret) => replaceSecret(kind, secret))
+    for (const [secret, placeholder] of learned) result = replaceStanding(result, secret, placeholder)
+    return result
+  }
+
+  /** The person's own rules and masks, between the placeholders, which no pattern may take apart. */
+  function withoutPersonal(text: string): string {
+    let result = text
+    for (const { kind, spans } of rules) {
+      result = betweenPlaceholders(result, (piece) =>
+        replaceSpans(piece, spans(piece), (_span, found) => placeholderFor(kind, found)),
+      )
+    }
+    // A placeholder may lay bare what stood against it, so once more until nothing is left to mask.
+    for (let round = 0, before = ''; round < MAX_ROUNDS && before !== result; round += 1) {
+      before = result
+      for (const { kind, pattern, accepts, isLearned } of masks) {
+        result = replaceMatches(result, pattern, accepts, (found) => {
+          const placeholder = placeholderFor(kind, found)
+          if (isLearned && masked.size < MAX_LEARNED) masked.set(found, placeholder)
+          return placeholder
+        })
+      }
+      for (const [found, placeholder] of masked) result = replaceStanding(result, found, placeholder)
+    }
+    return result
+  }
+
   for (const secret of options.knownSecrets ?? []) replaceSecret('known_secret', secret)
 
   return {
     redact(text) {
-      if (learned.size === 0 && !mayHoldSecret(text)) return text
-      let result = replaceSpans(text, privateKeySpans(text), (_span, secret) => {
-        hasPrivateKey = true
-        return placeholderFor('private_key', secret)
-      })
-      for (const { kind, pattern, when, accepts } of TOKEN_RULES) {
-        if (when && !when.test(result)) continue
-        result = result.replace(pattern, (whole: string, ...groups: unknown[]) => {
-          const group = typeof groups[0] === 'string' ? groups[0] : whole
-          if (isStandIn(group) || (accepts && !accepts(group))) return whole
-          const at = whole.lastIndexOf(group)
-          return whole.slice(0, at) + replaceSecret(kind, group) + whole.slice(at + group.length)
-        })
+      for (const [, kind = '', number] of text.matchAll(NUMBERED)) {
+        if (Number(number) > (numbers.get(kind) ?? 0)) numbers.set(kind, Number(number))
       }
-      result = replaceSpans(result, assignedSecrets(result), ({ kind }, secret) => replaceSecret(kind, secret))
-      for (const [secret, placeholder] of learned) result = replaceStanding(result, secret, placeholder)
-      return result
+      const broken = brokenTokens(text)
+      const isClean = broken.length === 0 && split.size === 0 && learned.size === 0 && !mayHoldSecret(text)
+      if (isClean && !isPersonal) return text
+      const result = isClean ? text : withoutSecrets(text, broken)
+      return isPersonal ? withoutPersonal(result) : result
+    },
+    learnSplits(entries) {
+      for (const { kind, secret, halves } of splitHalves(entries)) {
+        const placeholder = replaceSecret(kind, secret)
+        for (const half of halves) if (half.length >= 6 && split.size < MAX_LEARNED) split.set(half, placeholder)
+      }
     },
     report: () =>
       [...counts]
@@ -97,6 +163,27 @@ function replaceSpans<Found extends { start: number; end: number }>(
   }
   parts.push(text.slice(done))
   return parts.join('')
+}
+
+function replaceMatches(
+  text: string,
+  pattern: RegExp,
+  accepts: ((secret: string) => boolean) | undefined,
+  replacement: (secret: string) => string,
+): string {
+  return text.replace(pattern, (whole: string, ...groups: unknown[]) => {
+    const group = typeof groups[0] === 'string' ? groups[0] : whole
+    if (isStandIn(group) || (accepts && !accepts(group))) return whole
+    const at = whole.lastIndexOf(group)
+    return whole.slice(0, at) + replacement(group) + whole.slice(at + group.length)
+  })
+}
+
+function betweenPlaceholders(text: string, change: (piece: string) => string): string {
+  return text
+    .split(PLACEHOLDERS)
+    .map((piece, index) => (index % 2 === 0 ? change(piece) : piece))
+    .join('')
 }
 
 /** Only values that no ordinary text holds by chance are looked for outside their context. */

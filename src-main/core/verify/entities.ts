@@ -1,7 +1,7 @@
 import type { Command, FileChange } from '../../contract/session'
 import { changeClaim, writesTo } from './changes'
 import type { ChangeClaim } from './changes'
-import { fold, indexOfWhole, passagesWith } from './facts'
+import { fold, holdsMasked, indexOfWhole, passagesWith } from './facts'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
@@ -81,7 +81,7 @@ export function commandsLike(facts: Facts, value: string): Command[] {
     .replace(/\.\.\.$/, '')
     .trim()
   if (wanted === '') return []
-  return facts.commands.filter(({ command }) => indexOfWhole(fold(command), wanted) !== -1)
+  return facts.commands.filter(({ command }) => holdsMasked(fold(command), wanted))
 }
 
 /** Text that must stand verbatim in the transcript: quotations, names in code, URLs. */
@@ -136,6 +136,8 @@ function relative(facts: Facts, path: string): string {
   const slashed = path
     .replace(/\\/g, '/')
     .replace(/^\.\//, '')
+    // A masked home: what is below it is still looked for.
+    .replace(/^\[home_\d{1,6}\]\//, '')
     .replace(/:\d+(?::\d+)?$/, '')
   const cwd = facts.session.cwd?.replace(/\\/g, '/').replace(/\/$/, '')
   return cwd !== undefined && slashed.startsWith(`${cwd}/`) ? slashed.slice(cwd.length + 1) : slashed

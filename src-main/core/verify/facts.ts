@@ -82,6 +82,12 @@ export function passagesWith(facts: Facts, text: string, by?: readonly Passage['
   )
 }
 
+/** The same for one text: true when it holds the wanted one, a placeholder standing for anything. Both folded. */
+export function holdsMasked(folded: string, wanted: string): boolean {
+  const pieces = wanted.split(/\[[a-z][a-z0-9_]{1,40}_\d{1,6}\]/).filter((piece) => piece.trim() !== '')
+  return pieces.length > 0 && holdsInOrder(folded, pieces)
+}
+
 function holdsInOrder(folded: string, pieces: readonly string[]): boolean {
   let from = 0
   for (const piece of pieces) {

@@ -1,1 +1,1 @@
-export { verifyAnswer } from './verifyAnswer'
+export { checkClaims, HEADINGS, verifyAnswer } from './verifyAnswer'

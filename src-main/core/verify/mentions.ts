@@ -110,7 +110,7 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
 ]
 const FRAMEWORK =
   /^(?:node|vue|next|nuxt|express|d3|three|react|angular|ember|chart|socket|backbone|alpine|solid)\.js$/i
-const PLACEHOLDER = /\[[a-z][a-z0-9_]{1,40}_\d{1,6}\]/g
+const PLACEHOLDER = /\[[a-z][a-z0-9_]{1,40}_\d{1,6}\](?:(?<=\[home_\d{1,6}\])[\\/])?/g
 
 /** What a sentence names, the more particular kinds first; nothing is found twice. */
 export function mentionsIn(text: string): Mention[] {
@@ -119,9 +119,12 @@ export function mentionsIn(text: string): Mention[] {
   let rest = text.replace(PLACEHOLDER, (whole) => ' '.repeat(whole.length))
   for (const { kind, pattern } of PATTERNS) {
     for (const match of rest.matchAll(pattern)) {
-      const inner = match.slice(1).find((group) => group !== undefined) ?? match[0]
+      const group = match.slice(1).find((group) => group !== undefined) ?? match[0]
+      // What is cited is looked for with its placeholders, which match anything.
+      const at = match.index + match[0].indexOf(group)
+      const inner = kind === 'code' || kind === 'quotation' ? text.slice(at, at + group.length) : group
       const value = kind === 'url' || kind === 'path' ? trimEnd(inner) : inner.trim()
-      const end = match.index + (inner === match[0] ? value.length : match[0].length)
+      const end = match.index + (group === match[0] ? value.length : match[0].length)
       if (value === '' || (kind === 'path' && isNoPath(value))) continue
       mentions.push({ kind: kindOf(kind, value), value, start: match.index, end })
       rest = rest.slice(0, match.index) + ' '.repeat(end - match.index) + rest.slice(end)

@@ -12,10 +12,10 @@ import { checkSentence } from './sentence'
 /** A summary after checking; its shape is the ledger's, whose words stand wherever the model's do not. */
 type Verified = Omit<LedgerSummary, 'contradictions'>
 
-const MAX_TITLE = 120
-const MAX_LINE = 280
+const MAX_LENGTHS: Partial<Record<ClaimSection, number>> = { title: 120, line: 280 }
 const MAX_SENTENCE = 700
-const HEADINGS: Readonly<Record<SentenceSection, string>> = {
+/** Of the body, in the order in which the sections stand in it. */
+export const HEADINGS: Readonly<Record<SentenceSection, string>> = {
   asked: 'Asked',
   state: 'State',
   done: 'Done',
@@ -26,23 +26,27 @@ const HEADINGS: Readonly<Record<SentenceSection, string>> = {
   next: 'Next step',
 }
 
+/** What is to be checked: a sentence of the body, or the title or line. */
+export interface UncheckedClaim extends AnswerClaim {
+  readonly section: ClaimSection
+}
+
 /** A model's answer, checked sentence by sentence against the session. Total: any answer gives a summary. */
 export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: Omit<Verified, 'claims'>): Verified {
   const facts = factsOf(session)
-  const title = headline(facts, 'title', answer.title, ledger.title, MAX_TITLE)
-  const line = headline(facts, 'line', answer.line, ledger.line, MAX_LINE)
+  const title = headline(facts, { section: 'title', ...answer.title }, ledger.title)
+  const line = headline(facts, { section: 'line', ...answer.line }, ledger.line)
   const claims: Claim[] = [title, line]
   const body: string[] = []
   for (const section of Object.keys(HEADINGS) as SentenceSection[]) {
-    const kept: string[] = []
-    for (const sentence of answer.sentences) {
-      const text = sentence.section === section ? plainSentence(sentence.text, MAX_SENTENCE) : ''
-      if (text === '') continue
-      const { verdict, evidence, reason } = checkSentence(facts, section, text, sentence.assertions)
-      claims.push({ section, text, verdict, evidence: [...evidence], reason, was: null })
-      if (verdict !== 'struck') kept.push(text)
-    }
-    if (kept.length > 0) body.push(`## ${HEADINGS[section]}\n\n${kept.join(' ')}`)
+    const checked = answer.sentences
+      .filter((sentence) => sentence.section === section)
+      .flatMap((sentence) => claimOf(facts, sentence))
+    claims.push(...checked)
+    const kept = checked.filter(({ verdict }) => verdict !== 'struck').map(({ text }) => text)
+    const isListed = section === 'changes'
+    const said = isListed ? kept.map((text) => `- ${text}`).join('\n') : kept.join(' ')
+    if (kept.length > 0) body.push(`## ${HEADINGS[section]}\n\n${said}`)
   }
   return {
     title: title.text,
@@ -53,23 +57,37 @@ export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: Omit
   }
 }
 
+/**
+ * The verdict on each sentence by itself, in the order given; those that hold no words are left out. A title or line is struck here
+ * when it does not speak of the session: what stands instead is the caller's to say.
+ */
+export function checkClaims(sentences: readonly UncheckedClaim[], session: Session): Claim[] {
+  const facts = factsOf(session)
+  return sentences.flatMap((sentence) => claimOf(facts, sentence))
+}
+
+function claimOf(facts: Facts, { section, text: given, assertions }: UncheckedClaim): Claim[] {
+  const text = plainSentence(given, MAX_LENGTHS[section] ?? MAX_SENTENCE)
+  if (text === '') return []
+  const { verdict, evidence, reason } = checkSentence(facts, section, text, assertions)
+  const isForeign = isHeadline(section) && verdict === 'unchecked' && !isAboutSession(facts, text)
+  if (isForeign)
+    return [
+      { section, text, verdict: 'struck', evidence: [], reason: 'Its words are not those of the session', was: null },
+    ]
+  return [{ section, text, verdict, evidence: [...evidence], reason, was: null }]
+}
+
 /** Title and line stand alone in lists and notifications: a failing one is replaced by the ledger's own. */
-function headline(facts: Facts, section: ClaimSection, claim: AnswerClaim, own: string, maxLength: number): Claim {
-  const text = plainSentence(claim.text, maxLength)
-  if (text === '')
-    return { section, text: own, verdict: 'repaired', evidence: [], reason: 'The model gave none', was: null }
-  const { verdict, evidence, reason } = checkSentence(facts, section, text, claim.assertions)
-  if (verdict === 'struck') return { section, text: own, verdict: 'repaired', evidence: [], reason, was: text }
-  if (verdict === 'unchecked' && !isAboutSession(facts, text))
-    return {
-      section,
-      text: own,
-      verdict: 'repaired',
-      evidence: [],
-      reason: 'Its words are not those of the session',
-      was: text,
-    }
-  return { section, text, verdict, evidence: [...evidence], reason, was: null }
+function headline(facts: Facts, given: UncheckedClaim, own: string): Claim {
+  const [claim] = claimOf(facts, given)
+  const replaced = { section: given.section, text: own, verdict: 'repaired', evidence: [] } as const
+  if (!claim) return { ...replaced, evidence: [], reason: 'The model gave none', was: null }
+  return claim.verdict === 'struck' ? { ...replaced, evidence: [], reason: claim.reason, was: claim.text } : claim
+}
+
+function isHeadline(section: ClaimSection): boolean {
+  return section === 'title' || section === 'line'
 }
 
 /** What a headline does, in words that any session may hold. */

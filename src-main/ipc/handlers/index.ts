@@ -1,4 +1,5 @@
 import { appHandlers } from './app'
+import { exportHandlers } from './export'
 import { backlogHandlers } from './backlog'
 import { filesHandlers } from './files'
 import type { HandlerDeps, Handlers } from './handlers'
@@ -18,6 +19,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...sessionsHandlers(deps),
     ...sessionHandlers(deps),
     ...filesHandlers(deps),
+    ...exportHandlers(deps),
     ...usageHandlers(deps),
     ...settingsHandlers(deps),
     ...keyHandlers(deps),

@@ -5,5 +5,6 @@ export function settingsHandlers({ debrief }: HandlerDeps): HandlersOf<'settings
   return {
     'settings.get': () => ({ settings: settings.all(), dataFolder, version }),
     'settings.set': ({ name, value }) => settings.set(name, value),
+    'settings.tryRules': ({ text, rules }) => settings.tryRules(text, rules),
   }
 }

@@ -1,7 +1,10 @@
 import type { HandlerDeps, HandlersOf } from './handlers'
+import type { ExportRoute } from './export'
 import { ProblemError } from '../../contract/problem'
 
-export function summariesHandlers({ debrief: { engine, pipeline } }: HandlerDeps): HandlersOf<'summaries'> {
+export function summariesHandlers({
+  debrief: { engine, pipeline },
+}: HandlerDeps): Omit<HandlersOf<'summaries'>, ExportRoute> {
   return {
     'summaries.list': (page) => engine.summaries(page),
     'summaries.show': async ({ id }) => {
@@ -17,6 +20,7 @@ export function summariesHandlers({ debrief: { engine, pipeline } }: HandlerDeps
       ])
       return { title, summary, session, project, currentId: current.id, note, held }
     },
+    'summaries.versions': ({ sessionId }) => engine.versions(sessionId),
     'summaries.cancel': ({ sessionId }) => pipeline.cancel(sessionId),
     'summaries.markRead': ({ id }) => engine.markRead(id),
     'summaries.preview': ({ sessionId, ...wish }) => pipeline.preview(sessionId, wish),

@@ -5,6 +5,7 @@ import type { Migration } from '../migrate'
  * update is about what came after it), `contradictions` what the agent said and the facts deny (JSON).
  * `calls.summary_id`: the summary that a call helped to make, which may have taken several.
  * `parts`: answers about stretches of long sessions, by a hash of exactly what was sent: the same stretch is never paid for twice.
+ * `jobs.summary_id`: the summary that a job has brought while it is not ended yet, because a repair may follow.
  * `sessions.own_note`: the person's own note.
  */
 export const versions: Migration = {
@@ -28,6 +29,7 @@ export const versions: Migration = {
     ) STRICT;
     CREATE INDEX parts_by_session ON parts (session_id);
 
+    ALTER TABLE jobs ADD COLUMN summary_id TEXT;
     ALTER TABLE batch_items ADD COLUMN style TEXT NOT NULL DEFAULT 'standard';
     ALTER TABLE sessions ADD COLUMN own_note TEXT NOT NULL DEFAULT '';
   `,

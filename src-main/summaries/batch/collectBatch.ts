@@ -1,5 +1,6 @@
 import { toProblem } from '../../contract/problem'
 import type { Problem } from '../../contract/problem'
+import type { PrivacyOptions } from '../../core/redact'
 import type { BatchReport } from '../../openrouter/batches'
 import type { OpenRouter } from '../../openrouter/client'
 import { OpenRouterError } from '../../openrouter/errors'
@@ -10,6 +11,8 @@ export interface CollectParts {
   readonly engine: Engine
   readonly connect: () => Promise<OpenRouter | null>
   readonly now: () => number
+  /** What is masked in the answers besides secrets. */
+  readonly privacy: () => PrivacyOptions
 }
 
 /** A batch that was just taken may be unknown for a moment. */
@@ -24,7 +27,7 @@ const keyPatienceMs = 7 * 24 * 3_600_000
  * own, so that a crash between two costs nothing and nothing is taken in twice.
  * @returns what keeps it from being asked about; null when nothing does
  */
-export async function collectBatch({ engine, connect, now }: CollectParts): Promise<Problem | null> {
+export async function collectBatch({ engine, connect, now, privacy }: CollectParts): Promise<Problem | null> {
   const batch = await engine.latestBatch()
   if (batch?.isAbandoned) await engine.abandonBatch(batch.id)
   if (batch?.state !== 'sent' || batch.remoteId === null) return null
@@ -42,7 +45,7 @@ export async function collectBatch({ engine, connect, now }: CollectParts): Prom
   if (!(await engine.leaseBatch(batch.id))) return null
   try {
     const report = await openRouter.batch(batch.remoteId, batch.model)
-    if (report.status !== 'running') await takeIn(engine, batch, report)
+    if (report.status !== 'running') await takeIn(engine, batch, report, privacy())
     else if (ageMs > patienceMs) await giveUp('after two days it was still under way')
     else await engine.noteBatch(batch.id, { kind: 'progress', completed: report.completed ?? 0 })
   } catch (error) {
@@ -53,13 +56,15 @@ export async function collectBatch({ engine, connect, now }: CollectParts): Prom
   return null
 }
 
-async function takeIn(engine: Engine, batch: Batch, report: BatchReport): Promise<void> {
+async function takeIn(engine: Engine, batch: Batch, report: BatchReport, privacy: PrivacyOptions): Promise<void> {
   // Not their number: one that came twice must not let another one's reservation go.
   const answeredIds = new Set<string>()
   for (const { customId: callId, outcome } of report.results) {
     if (!(outcome instanceof OpenRouterError)) {
       const { text, usage, isCostKnown, finishReason, reasoning } = outcome
-      await engine.completeBatchItem({ callId, answer: text, usage, isCostKnown, finishReason, reasoning })
+      await engine.completeBatchItem({
+        ...{ callId, answer: text, usage, isCostKnown, finishReason, reasoning, privacy },
+      })
       answeredIds.add(callId)
       continue
     }

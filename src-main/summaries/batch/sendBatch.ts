@@ -102,11 +102,17 @@ async function fill(
         options,
         maxPrice,
         maxTokens,
+        parts,
         upperBoundNanoUsd: listed,
         style,
       } = await planFor(context, sessionId, {
         models: [batch.model],
       })
+      // Its last request needs the answers of others, and all of a batch is sent at once: it is left to a single call.
+      if (parts.length > 0) {
+        await engine.leaveBatch(batch.id, sessionId, null)
+        continue
+      }
       const bound = {
         promptTokens: prompt.promptTokensUpper,
         maxCompletionTokens: maxTokens,

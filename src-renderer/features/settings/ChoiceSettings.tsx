@@ -45,24 +45,6 @@ function nameOf(tag: string): string {
   }
 }
 
-export function StyleSetting() {
-  const setting = useSetting('summarize.style', t('settings.notTaken'))
-  return (
-    <SettingRow
-      name={t('set.summarize.style')}
-      hint={setting.error ?? t('set.summarize.styleHint')}
-      isSaved={setting.isSaved}
-    >
-      <Segments
-        label={t('set.summarize.style')}
-        value={setting.value}
-        onChange={(style) => setting.change(style, true)}
-        options={(['brief', 'standard', 'detailed'] as const).map((value) => ({ value, label: t(`style.${value}`) }))}
-      />
-    </SettingRow>
-  )
-}
-
 export function DataCollectionSetting() {
   const setting = useSetting('provider.dataCollection', t('settings.notTaken'))
   return (

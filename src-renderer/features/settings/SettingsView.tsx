@@ -4,18 +4,20 @@ import { ProblemNotice } from '../../data/ProblemNotice'
 import { settingsQuery } from '../../data/queries'
 import { t } from '../../i18n/t'
 import { FilePath } from '../../ui/FilePath'
-import { DataCollectionSetting, LanguageSetting, StyleSetting } from './ChoiceSettings'
+import { DataCollectionSetting, LanguageSetting } from './ChoiceSettings'
 import { ExcludedFolders } from './ExcludedFolders'
 import { KeySection } from './KeySection'
 import { CallSettings } from './CallSettings'
 import { ConsentList } from './ConsentList'
 import { NumberSetting } from './NumberSetting'
+import { OwnRules } from './OwnRules'
 import { RemoveKey } from './RemoveKey'
 import { SettingRow } from './SettingRow'
 import { SettingsNav } from './SettingsNav'
 import { useAskedSection } from './useAskedSection'
 import { sectionId, useShownSection } from './useShownSection'
 import type { SectionName } from './useShownSection'
+import { StyleSetting } from './StyleSetting'
 import { SwitchSetting } from './SwitchSetting'
 import { useKey } from './useKey'
 
@@ -68,6 +70,10 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
           <DataCollectionSetting />
           <ConsentList />
           <SwitchSetting name="provider.zeroDataRetention" />
+          <SwitchSetting name="privacy.maskEmails" />
+          <SwitchSetting name="privacy.maskHome" />
+          <SwitchSetting name="privacy.maskHosts" />
+          <OwnRules />
           <ExcludedFolders />
         </>
       ),

@@ -69,6 +69,14 @@ export function ClaimLine({ claim, session }: { claim: Claim; session: Session }
       {claim.verdict === 'repaired' && (
         <span className="claim__reason" dir="auto">
           {claim.reason === null ? t('claim.repaired') : `${t('claim.repaired')} ${claim.reason}`}
+          {claim.was !== null && (
+            <details className="claim__was">
+              <summary>{t('claim.was')}</summary>
+              <s dir="auto">
+                <Prose text={claim.was} />
+              </s>
+            </details>
+          )}
         </span>
       )}
     </span>

@@ -31,6 +31,8 @@ export function Making({
   const client = useQueryClient()
   const run = useMutation({
     mutationFn: () => call('summaries.run', { sessionId: session.id }),
+    // What holds it back may be new.
+    onError: () => client.invalidateQueries({ queryKey: ['summaries'] }),
     onSuccess: async ({ summaryId }) => {
       await client.invalidateQueries({ queryKey: ['summaries'] })
       goTo({ page: 'summary', id: summaryId }, true)
@@ -53,8 +55,8 @@ export function Making({
         </Button>
       </div>
       {isBusy && <LiveText sessionId={session.id} isFollowed={run.isPending} />}
-      {run.isError && <RunProblem error={run.error} />}
-      {held !== null && !isBusy && !run.isError && <Held problem={held} />}
+      {run.isError && toProblem(run.error).code !== 'private_key_found' && <RunProblem error={run.error} />}
+      {held !== null && held.code !== 'private_key_found' && !isBusy && !run.isError && <Held problem={held} />}
     </section>
   )
 }
@@ -100,9 +102,6 @@ function ModelLine({ summary }: { summary: Summary }) {
 }
 
 function redactionLine(redactions: readonly Redaction[]): string {
-  const count = redactions.reduce((sum, redaction) => sum + redaction.count, 0)
-  const kinds = redactions
-    .map(({ kind, count }) => t('making.maskedTimes', { kind: secretName(kind), count }))
-    .join(', ')
-  return t('making.masked', { count, kinds })
+  const kinds = redactions.map(({ kind, count }) => t('making.maskedTimes', { kind: secretName(kind, count), count }))
+  return t('making.masked', { kinds: kinds.join(', ') })
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { RouteOutput } from '../../../src-main/contract/routes'
 import type { Claim } from '../../../src-main/contract/summary'
 import { ProblemNotice } from '../../data/ProblemNotice'
@@ -9,33 +10,42 @@ import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
 import { Prose } from '../../ui/Prose'
 import { ClaimLine } from './ClaimLine'
+import { Contradictions } from './Contradictions'
 import { DetailSkeleton } from './DetailSkeleton'
+import { HeldNotice } from './HeldNotice'
 import { Ledger } from './Ledger'
 import { Making } from './Making'
+import { NoteLine } from './NoteLine'
 import { Provenance } from './Provenance'
 import { TitleLine } from './TitleLine'
 import { useFollowSummary } from './useFollowSummary'
 import { useMarkRead } from './useMarkRead'
 
-const sections = ['asked', 'done', 'decided', 'problems', 'open'] as const
+const sections = ['asked', 'state', 'done', 'changes', 'decided', 'problems', 'open', 'next'] as const
 
-/** The page of one summary. `id` is the summary's, or its session's. */
-export function SummaryDetail({ id }: { id: string }) {
+/** The page of one summary. `id` is the summary's, or its session's. `exporting`: what gets a summary out, by its id. */
+export function SummaryDetail({ id, exporting }: { id: string; exporting: (summaryId: string) => ReactNode }) {
   const query = useQuery(summaryQuery(id))
   useMarkRead(query.data?.summary.id)
   useFollowSummary(query.data)
   if (query.isPending) return <DetailSkeleton />
   if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
-  return <Detail key={query.data.session.id} shown={query.data} />
+  return <Detail key={query.data.session.id} shown={query.data} exporting={exporting} />
 }
 
-function Detail({ shown: { title, summary, session, project, held } }: { shown: RouteOutput<'summaries.show'> }) {
+function Detail({
+  shown: { title, summary, session, project, note, held },
+  exporting,
+}: {
+  shown: RouteOutput<'summaries.show'>
+  exporting: (summaryId: string) => ReactNode
+}) {
   const { data: state } = useQuery(stateQuery)
   const claimOf = (section: Claim['section']): Claim | undefined =>
     summary.claims.find((claim) => claim.section === section)
   const line = claimOf('line')
   const checkable = summary.claims.filter((claim) => claim.verdict !== 'unchecked')
-  const verified = checkable.filter((claim) => claim.verdict === 'verified').length
+  const verified = checkable.filter((claim) => claim.verdict !== 'struck').length
   return (
     <article className="detail" aria-labelledby="detail-title">
       <header className="detail__header">
@@ -57,7 +67,14 @@ function Detail({ shown: { title, summary, session, project, held } }: { shown: 
         </div>
         <MetaLine session={session} project={project} />
         <Provenance session={session} />
+        <NoteLine sessionId={session.id} note={note} />
+        {exporting(summary.id)}
       </header>
+      <HeldNotice
+        sessionId={session.id}
+        held={summary.kind === 'ledger' ? held : null}
+        isWorking={state?.workingIds.includes(session.id) ?? false}
+      />
       <div className="detail__line">
         {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (
           <span dir="auto">
@@ -67,6 +84,7 @@ function Detail({ shown: { title, summary, session, project, held } }: { shown: 
           <ClaimLine claim={line} session={session} />
         )}
       </div>
+      <Contradictions sessionId={session.id} found={summary.contradictions} />
       <dl className="detail__sections">
         {sections.map((section) => {
           const claims = summary.claims.filter((claim) => claim.section === section)

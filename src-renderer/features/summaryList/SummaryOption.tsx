@@ -24,6 +24,12 @@ export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
         <span className="summary-option__project" title={row.project}>
           <bdi>{lastSegment(row.project)}</bdi>
         </span>
+        {row.contradictions > 0 && (
+          <span className="summary-option__contradicted" title={t('list.contradicted')}>
+            <span aria-hidden="true">≠</span>
+            <span className="only-spoken">{t('list.contradicted')}</span>
+          </span>
+        )}
         {row.isVanished && <span className="summary-option__gone">{t('list.vanished')}</span>}
         <span className="summary-option__words" dir="auto">
           {withoutBackticks(row.line)}

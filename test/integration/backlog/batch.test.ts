@@ -1,3 +1,6 @@
+import { Settings } from '../../../src-main/contract/settings'
+import { privacyOf } from '../../../src-main/core/redact'
+import type { PrivacyOptions } from '../../../src-main/core/redact'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -11,6 +14,7 @@ import { catalogueRow } from '../../support/openrouter/catalogue'
 import type { OpenRouterServer } from '../../support/openrouter/server'
 import { booksOf, createOldPlace } from './place'
 
+const privacy = (): PrivacyOptions => privacyOf(Settings.parse({}))
 const hourMs = 3_600_000
 
 /** Sends a batch and answers when that has ended, one way or the other. */
@@ -23,7 +27,7 @@ async function send(debrief: Debrief) {
 function lookLater({ engine }: Debrief, { baseUrl }: OpenRouterServer, hours: number) {
   const attribution = { referer: '', title: '' }
   const connect = async () => createOpenRouter({ apiKey: testKey, baseUrl, attribution })
-  return collectBatch({ engine, connect, now: () => Date.now() + hours * hourMs })
+  return collectBatch({ engine, privacy, connect, now: () => Date.now() + hours * hourMs })
 }
 
 test('a batch is one request, its answers become checked summaries at half the price', async () => {
@@ -242,7 +246,7 @@ test('a key that never comes back gives its batch up after a week, so that its s
   const debrief = await open()
   await send(debrief)
   const keyless = (hours: number) =>
-    collectBatch({ engine: debrief.engine, connect: async () => null, now: () => Date.now() + hours * hourMs })
+    collectBatch({ engine: debrief.engine, privacy, connect: async () => null, now: () => Date.now() + hours * hourMs })
   expect(await keyless(6 * 24)).toMatchObject({ code: 'batch_key_changed' })
   expect(await keyless(8 * 24)).toBeNull()
   expect(await debrief.backlog.get()).toMatchObject({ running: null, sessions: 1, problem: { code: 'batch_failed' } })
@@ -283,7 +287,7 @@ test('an answer that comes twice does not let the reservation of another one go'
   }
   const attribution = { referer: '', title: '' }
   const client = createOpenRouter({ apiKey: testKey, baseUrl: openRouter.baseUrl, attribution, fetch: fetchTwice })
-  await collectBatch({ engine: debrief.engine, connect: async () => client, now: Date.now })
+  await collectBatch({ engine: debrief.engine, privacy, connect: async () => client, now: Date.now })
   expect(await booksOf(debrief)).toMatchObject({ modelSummaries: 1, heldCalls: 1 })
 })
 

@@ -37,7 +37,12 @@ const models = createModels({
 })
 const backlog = createOldSessions({
   engine,
-  settings: { all: () => settings, set: () => settings, onChange: () => () => {} },
+  settings: {
+    all: () => settings,
+    tryRules: (text: string) => ({ text, redactions: [] }),
+    set: () => settings,
+    onChange: () => () => {},
+  },
   keys: {
     current: async () => apiKey,
     status: async () => ({ source: 'environment', masked: null, problem: null }),

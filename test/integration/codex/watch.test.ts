@@ -1,7 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, watch as watchFolderOf, writeFileSync } from 'node:fs'
 import { mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { createFolderWatches } from '../../../src-main/codex/folderWatches'
+import type { WatchFolder } from '../../../src-main/codex/folderWatches'
 import type { CodexHome } from '../../../src-main/codex/home'
 import { scanHome } from '../../../src-main/codex/scan'
 import { watchHome } from '../../../src-main/codex/watch'
@@ -10,18 +12,24 @@ import { messageLine, metaLine, rolloutName, rolloutPath, temporaryHome, threadI
 const deadlineMs = 8_000
 
 /** A watcher whose hints are answered like the worker does: by a scan. Only what a hint led to is known. */
-async function watching(home: CodexHome) {
+async function watching(home: CodexHome, watchFolder?: WatchFolder) {
   const sizes = new Map<string, number>()
   const waiting = new Set<() => void>()
   let scans = 0
+  let begun = 0
+  let newest = 0
   async function scan(): Promise<void> {
+    const number = ++begun
     const { files } = await scanHome(home)
+    // Scans may overlap here; an older one that ends later knows less.
+    if (number < newest) return
+    newest = number
     sizes.clear()
     for (const file of files) sizes.set(file.path, file.sizeBytes)
     scans++
     for (const check of waiting) check()
   }
-  const watch = watchHome(home, { onHint: () => void scan() })
+  const watch = watchHome(home, { onHint: () => void scan(), ...(watchFolder && { watchFolder }) })
   function until(what: string, isTrue: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => reject(new Error(`no hint led to: ${what}`)), deadlineMs)
@@ -104,6 +112,35 @@ it('notices sessions in a home that was deleted and made again', async () => {
   await observer.until('the loss', () => !observer.sizes.has(path))
   await observer.sees(await temporary.write(rolloutPath(2), metaLine(2)))
   await observer.sees(await temporary.write(rolloutPath(3), metaLine(3)))
+})
+
+it('is not deaf to a home that vanished between two steps of opening its watches', async () => {
+  await using temporary = await temporaryHome()
+  await temporary.write(rolloutPath(1), metaLine(1))
+  let isFirst = true
+  const vanishing: WatchFolder = (path, listener) => {
+    if (isFirst) rmSync(temporary.home.path, { recursive: true })
+    isFirst = false
+    return watchFolderOf(path, { persistent: true }, listener)
+  }
+  await using observer = await watching(temporary.home, vanishing)
+  await observer.sees(await temporary.write(rolloutPath(2), metaLine(2)))
+  await observer.sees(await temporary.write(rolloutPath(3), metaLine(3)))
+})
+
+it('tells of a watched folder that was gone before its own event came', async () => {
+  await using temporary = await temporaryHome()
+  await mkdir(temporary.home.path)
+  // Without a turn of the event loop between removal and fit, no event can have been read.
+  const watches = createFolderWatches(
+    () => undefined,
+    () => undefined,
+  )
+  const wanted = [{ path: temporary.home.path, names: null }]
+  expect([await watches.fit(wanted), await watches.fit(wanted)]).toEqual(['opened', 'fits'])
+  rmSync(temporary.home.path, { recursive: true })
+  expect(await watches.fit(wanted)).toBe('gone')
+  watches.close()
 })
 
 it('is not deaf in folders that were replaced between two looks', async () => {

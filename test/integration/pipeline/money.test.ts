@@ -10,7 +10,7 @@ import { addSession, threadIdOf } from '../../support/codexHome'
 import { openDebrief, testKey } from '../../support/debrief'
 import type { Behaviour, OpenRouterServer, Script } from '../../support/openrouter/server'
 import { startOpenRouterServer } from '../../support/openrouter/server'
-import { slugifyAnswer } from '../../support/slugifyAnswer'
+import { askedIn, severalAnswer } from '../../support/severalAnswer'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
 const sessions = [
@@ -24,9 +24,9 @@ const runs = Number(process.env['DEBRIEF_MONEY_RUNS'] ?? 12)
 const limitUsd = 0.005
 
 /** Within the listed price: a provider that bills above it breaks any limit. */
-const billing: Script = ({ max_tokens: room = 0 }) => ({
-  text: slugifyAnswer(),
-  costUsd: room > 1_000 ? 0.0011 : 0.00004,
+const billing: Script = (body) => ({
+  text: severalAnswer(body),
+  costUsd: (body.max_tokens ?? 0) > 1_000 ? 0.0011 : 0.00004,
 })
 
 /** What the service does with a call; nothing that would be retried after a long wait. */
@@ -49,6 +49,7 @@ const child = fc.record({
   killAt: fc.integer({ min: 1, max: 80 }),
   delayMs: fc.integer({ min: 0, max: 80 }),
   isStreamed: fc.boolean(),
+  isInParts: fc.boolean(),
 })
 const scenario = fc.record({
   behaviours: fc.array(behaviour, { maxLength: 8 }),
@@ -57,7 +58,7 @@ const scenario = fc.record({
   rounds: fc.array(fc.array(child, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
 })
 
-const undisturbed = { killAt: 1_000_000, delayMs: 0, isStreamed: true }
+const undisturbed = { killAt: 1_000_000, delayMs: 0, isStreamed: true, isInParts: true }
 const alone = (plan: ChildPlan): Scenario => ({ behaviours: [], limit: 'budget.dayUsd', rounds: [[plan]] })
 
 /** Run each time, whatever chance brings: something is booked, something is held, a batch goes out, and somebody is killed. */
@@ -67,7 +68,7 @@ const always: readonly Scenario[] = [
     ...alone({ ...undisturbed, actions: [threadIdOf(sessions[0])] }),
     behaviours: [{ kind: 'cut', after: 'headers' }],
   },
-  alone({ ...undisturbed, actions: ['batch'] }),
+  alone({ ...undisturbed, isInParts: false, actions: ['batch'] }),
   alone({ ...undisturbed, actions: [threadIdOf(sessions[0])], killAt: 12 }),
 ]
 
@@ -83,7 +84,7 @@ interface Places {
 }
 
 async function runChild(program: string, at: Places, plan: ChildPlan): Promise<void> {
-  const { actions: list, delayMs, isStreamed, killAt } = plan
+  const { actions: list, delayMs, isInParts, isStreamed, killAt } = plan
   const settings: Partial<Settings> = { [at.limit]: limitUsd, 'call.stream': isStreamed }
   // Not a wait for anything: two children shall meet at another place each time.
   await new Promise((resolve) => setTimeout(resolve, delayMs))
@@ -98,6 +99,7 @@ async function runChild(program: string, at: Places, plan: ChildPlan): Promise<v
       OPENROUTER_BASE_URL: at.server.baseUrl,
       TEST_ACTIONS: list.join(','),
       TEST_KILL_AT: String(killAt),
+      TEST_IN_PARTS: isInParts ? 'yes' : 'no',
       TEST_SETTINGS: JSON.stringify(settings),
     },
   })
@@ -107,7 +109,7 @@ async function runChild(program: string, at: Places, plan: ChildPlan): Promise<v
 }
 
 /** What the runs really went through: a run in which nothing happens proves nothing. */
-const seen = { kills: 0, calls: 0, batches: 0, booked: 0, held: 0 }
+const seen = { kills: 0, calls: 0, parts: 0, repairs: 0, batches: 0, booked: 0, held: 0 }
 
 interface StoredCall {
   readonly id: string
@@ -168,6 +170,9 @@ test('whoever is killed whenever: what is booked is what was billed, once, and n
         expect(booked + sum(held.map(({ heldNanoUsd }) => heldNanoUsd))).toBeGreaterThanOrEqual(server.billedNanoUsd())
         if (held.length === 0) expect(booked).toBe(server.billedNanoUsd())
         seen.calls += server.chatRequests.length
+        const asked = server.chatRequests.map(({ body }) => askedIn(body))
+        seen.parts += asked.filter((what) => what === 'part').length
+        seen.repairs += asked.filter((what) => what === 'repair').length
         seen.batches += server.batches.taken.length
         seen.booked += settled.length
         seen.held += held.length

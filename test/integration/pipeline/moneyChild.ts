@@ -1,6 +1,7 @@
 import { compose } from '../../../src-main/compose'
 import { silentLog } from '../../../src-main/log/log'
 import { noKeyring } from '../../../src-main/settings/secretBox'
+import { partedPrompting } from '../../support/partedPrompting'
 
 // Run by money.test.ts in a process of its own: does what it is told, and kills itself at the step that it is told.
 const environment = process.env
@@ -41,10 +42,22 @@ const debrief = await compose({
   workerScript: null,
   overrides: { 'summarize.quietSeconds': 1, ...JSON.parse(environment['TEST_SETTINGS'] ?? '{}') },
   fetch: steppingFetch,
+  ...(environment['TEST_IN_PARTS'] === 'yes' && { prompting: partedPrompting }),
 })
 
 const engine = debrief.engine as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
-const ofCalls = ['claimJob', 'prepare', 'reserve', 'noteGeneration', 'settle', 'complete', 'failJob']
+const ofCalls = [
+  'claimJob',
+  'prepare',
+  'reserve',
+  'noteGeneration',
+  'settle',
+  'complete',
+  'keepPart',
+  'prepareRepair',
+  'repair',
+  'failJob',
+]
 const ofBatches = ['beginBatch', 'joinBatch', 'leaveBatch', 'noteBatch', 'leaseBatch', 'endBatch', 'abandonBatch']
 for (const name of [...ofCalls, ...ofBatches, 'completeBatchItem', 'settleBatchItem']) {
   const method = engine[name]

@@ -35,12 +35,13 @@ test('a session that grows while Debrief runs becomes one checked summary, booke
   const { summary, problem, tests } = await settled
   expect(problem).toBeNull()
   expect(tests).toMatchObject({ ok: true, passed: 3 })
-  expect(summary).toMatchObject({ kind: 'model', sessionId: threadIdOf(fixLoop), costNanoUsd: 2_100_000 })
+  expect(summary).toMatchObject({ kind: 'model', sessionId: threadIdOf(fixLoop), costNanoUsd: 4_200_000 })
   const lie = summary.claims.find(({ text }) => text.includes('router.ts'))
   expect(lie).toMatchObject({ verdict: 'struck' })
   expect(summary.body).not.toContain('router.ts')
   expect(summary.claims.filter(({ verdict }) => verdict === 'verified').length).toBeGreaterThanOrEqual(4)
-  expect(openRouter.chatRequests).toHaveLength(1)
+  // The second is about the lie alone; what comes back is no repair of it, so that it stays struck.
+  expect(openRouter.chatRequests).toHaveLength(2)
   expect(await billed(debrief)).toBe(openRouter.billedNanoUsd())
 })
 

@@ -8,7 +8,9 @@ import type { Place } from './place'
 
 const minuteMs = 60_000
 const second = 'scenarios/two-turns-unicode.jsonl'
-const third = 'scenarios/interrupted.jsonl'
+const third = 'scenarios/secrets-in-output.jsonl'
+/** The answer is true of one session only: what is struck in the others' is not asked for again. */
+const oneCall = { 'summarize.repair': false }
 const free = catalogueRow('acme/free-model', { pricing: { prompt: '0', completion: '0' } })
 
 /** Resolves when as many sessions have a model's summary. */
@@ -22,7 +24,7 @@ async function summarized({ debrief }: Place, count: number): Promise<void> {
 
 test('sessions that end behind a refused key wait for the same next try, and do not put each other off for ever', async () => {
   holdTime()
-  const place = await room()
+  const place = await room(oneCall)
   const { codexHome, debrief, openRouter } = place
   openRouter.setDefault({ kind: 'status', status: 402, body: errorBody(402, 'Insufficient credits') })
   await debrief.pipeline.start()
@@ -45,7 +47,7 @@ test('sessions that end behind a refused key wait for the same next try, and do 
 
 test('what a person’s own call shows to be mended lets the waiting ones go on at once', async () => {
   holdTime()
-  const place = await room()
+  const place = await room(oneCall)
   const { codexHome, debrief, openRouter } = place
   openRouter.enqueue({ kind: 'status', status: 401, body: errorBody(401, 'User not found.') })
   await debrief.pipeline.start()
@@ -60,7 +62,7 @@ test('what a person’s own call shows to be mended lets the waiting ones go on 
 })
 
 test('a model chosen for one session blocks no other when it cannot be had', async () => {
-  const { debrief, openRouter } = await room()
+  const { debrief, openRouter } = await room(oneCall)
   openRouter.setModels([...catalogueRows, free])
   const { problem } = await debrief.pipeline.run(id, { model: 'acme/free-model' })
   expect(problem).toMatchObject({ code: 'data_collection_needed' })
@@ -92,7 +94,7 @@ test('a chosen free model that nobody allowed yet is told, and its sessions go o
 
 test('a network that comes back lets the queue go on before the next try was due', async () => {
   holdTime()
-  const place = await room()
+  const place = await room(oneCall)
   const { codexHome, debrief, openRouter } = place
   openRouter.enqueue({ kind: 'cut', after: 'nothing' })
   await debrief.pipeline.start()
@@ -108,7 +110,7 @@ test('a network that comes back lets the queue go on before the next try was due
 
 test('yesterday’s spending and yesterday’s limit are not shown the day after', async () => {
   holdTime()
-  const { debrief } = await room()
+  const { debrief } = await room(oneCall)
   await debrief.pipeline.start()
   await debrief.pipeline.run(id)
   debrief.settings.set('budget.dayUsd', 0.0012)
@@ -124,9 +126,27 @@ test('yesterday’s spending and yesterday’s limit are not shown the day after
   expect(tomorrow.budget).toMatchObject({ spentTodayNanoUsd: 0 })
 })
 
+test('a job that is due while the queue is paused does not keep the engine awake', async () => {
+  holdTime()
+  const { codexHome, debrief } = await room(oneCall)
+  await debrief.pipeline.start()
+  await debrief.pipeline.setPaused(true)
+  addSession(codexHome, second)
+  await debrief.engine.scan()
+  // Due by itself, or because a person asked and the claim was given back.
+  const job = await debrief.engine.claimJob({ sessionId: id, isForced: false })
+  if (job === null) throw new Error('nothing to claim')
+  await debrief.engine.holdJob(job, { code: 'no_network', params: {} }, Date.now())
+  let said = 0
+  debrief.engine.on('due', () => (said += 1))
+  await pass(10 * minuteMs, minuteMs)
+  expect(said).toBeGreaterThan(0)
+  expect(said).toBeLessThanOrEqual(12)
+})
+
 test('a line that lets every question through and no call makes no call every other second', async () => {
   holdTime()
-  const { codexHome, debrief, openRouter } = await room()
+  const { codexHome, debrief, openRouter } = await room(oneCall)
   openRouter.setDefault({ kind: 'cut', after: 'nothing', isBilled: true })
   await debrief.pipeline.start()
   addSession(codexHome, second)

@@ -17,7 +17,7 @@ export interface CodexRun {
 export interface CodexRunOptions extends ModelServerOptions {
   readonly codexHome: string
   readonly cwd: string
-  /** The launcher of another release than the pinned one (`DEBRIEF_CODEX`, set by scripts/codex.mjs). */
+  /** The launcher of another release than the pinned one (`DEBRIEF_CODEX`, set by scripts/pinnedCodex.mjs). */
   readonly codex?: string
   /** Kills a Codex that hangs. */
   readonly timeoutMs?: number

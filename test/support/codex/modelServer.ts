@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { zstdDecompressSync } from 'node:zlib'
 import type { OfferedTool, Step } from './script'
-import { toOutputItem } from './script'
+import { toOutputItems } from './script'
 
 export interface ModelServer {
   readonly baseUrl: string
@@ -56,7 +56,8 @@ export async function startModelServer(
     const thought = own === script && index === 0 ? options.thought : undefined
     const usage = (options.usageOf ?? (() => usagePerStep))(index)
     // Call ids must differ over all scripts of one thread tree.
-    return events({ step, index: requests.length, offered: request.tools ?? [], usage, thought })
+    const told = JSON.stringify(request.input ?? [])
+    return events({ step, index: requests.length, offered: request.tools ?? [], usage, thought, told })
   }
 
   const server = createServer((request, response) => {
@@ -98,11 +99,12 @@ interface Reply {
   readonly offered: readonly OfferedTool[]
   readonly usage: StepUsage
   readonly thought: string | undefined
+  readonly told: string
 }
 
-function events({ step, index, offered, usage, thought }: Reply): string {
+function events({ step, index, offered, usage, thought, told }: Reply): string {
   const id = `resp_${index}`
-  const items = [...(thought === undefined ? [] : [reasoning(thought)]), toOutputItem(step, index, offered)]
+  const items = [...(thought === undefined ? [] : [reasoning(thought)]), ...toOutputItems(step, index, offered, told)]
   return [
     { type: 'response.created', response: { id } },
     ...items.map((item, place) => ({ type: 'response.output_item.done', output_index: place, item })),

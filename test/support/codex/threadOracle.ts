@@ -1,7 +1,7 @@
 /** What Codex's own `thread/read` says of a thread (0.169), as far as Debrief claims to know the same. */
 export interface OracleThread {
   readonly id: string
-  readonly turns: readonly { readonly status: string; readonly items: readonly OracleItem[] }[]
+  readonly turns: readonly { readonly id?: string; readonly status: string; readonly items: readonly OracleItem[] }[]
 }
 
 interface OracleItem {

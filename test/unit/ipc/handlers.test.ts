@@ -77,3 +77,37 @@ describe('a page about usage', () => {
     expect(await ask('usage.codex', { by: 'week', sinceDay: null })).toMatchObject({ problem: { code: 'usage_wrong' } })
   })
 })
+
+describe('a text that leaves', () => {
+  const wish = { of: 'summary', id: 'sum-1', format: 'handoff', isVerifiedOnly: false } as const
+  const exported = async () => ({ name: 'debrief-x.md', text: '# Handoff\n' })
+
+  it('goes to the clipboard and to a file by the shell, under the name that says what it is', async () => {
+    const done: unknown[] = []
+    const shell = {
+      ...fakeShell(),
+      copyText: async (text: string) => void done.push(text),
+      async saveText(name: string, text: string) {
+        done.push([name, text])
+        return { path: '/home/ada/x.md' }
+      },
+    }
+    const handlers = Promise.resolve(createHandlers({ debrief: createFakeDebrief({ exported }), shell }))
+    expect(await answer(handlers, 'summaries.copy', wish)).toEqual({ ok: true, value: undefined })
+    expect(await answer(handlers, 'summaries.export', wish)).toEqual({ ok: true, value: { path: '/home/ada/x.md' } })
+    expect(done).toEqual(['# Handoff', ['debrief-x.md', '# Handoff\n']])
+    expect(await answer(handlers, 'summaries.text', wish)).toEqual({ ok: true, value: { text: '# Handoff\n' } })
+  })
+
+  it('is of a known form, and of days that are days', async () => {
+    const query = { range: { kind: 'days', sinceDay: 'yesterday', untilDay: null }, project: null }
+    for (const wrong of [
+      { ...wish, format: 'exe' },
+      { ...wish, id: '' },
+      { of: 'digest', query, format: 'markdown' },
+    ]) {
+      expect(await ask('summaries.copy', wrong, { exported })).toMatchObject({ problem: { code: 'usage_wrong' } })
+    }
+    expect(await ask('digest.get', query)).toMatchObject({ problem: { code: 'usage_wrong' } })
+  })
+})

@@ -12,6 +12,10 @@ it.each([
     0,
     [['Fix it', 'abc1234']],
   ],
+  ['quietly or not at all', 'git commit -qm "Fix it" || exit 1', '', 0, [['Fix it', null]]],
+  ['with an alternative that was not needed', 'git commit -m "Fix it" || echo no', made, 0, [['Fix it', 'abc1234']]],
+  ['with signs in its message', 'git commit -qm "Take a || b"', '', 0, [['Take a || b', null]]],
+  ['after something that was forgiven', 'npm test || true; git commit -qm "Fix it"', '', 0, [['Fix it', null]]],
   ['with options of git', 'git -C app -c user.name=x commit -qm "Fix it"', '', 0, [['Fix it', null]]],
   ['inside an if', 'if npm test; then git commit -m "Fix it"; fi', made, 0, [['Fix it', 'abc1234']]],
   ['from a heredoc', "git commit -F - <<'MSG'\nFix it\n\ngit commit -m Other\nMSG", '', 0, [['Fix it', null]]],
@@ -64,6 +68,8 @@ it.each([
 
 it.each([
   ['that failed', 'git commit -m "Fix it"', 'error: gpg failed to sign the data\n', 128],
+  ['refused by a hook, forgiven', 'git commit -m "Fix it" || echo "not committed"', 'lint failed\n', 0],
+  ['with another word for the refusal', 'git add . && git commit -qm "Fix it" || true', 'lint failed\n', 0],
   ['with nothing to commit, forgiven', 'git commit -m "Fix it" || true', 'nothing to commit, working tree clean\n', 0],
   ['that still runs', 'git commit -m "Fix it"', '', null],
   ['tried only', 'git commit --dry-run -m "Fix it"', '', 0],

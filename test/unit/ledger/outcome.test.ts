@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeLedger, isWorthSummarizing } from '../../../src-main/core/ledger'
+import { canBeSummarized, describeLedger, isWorthSummarizing } from '../../../src-main/core/ledger'
 import type { Session } from '../../../src-main/contract/session'
 import { sessionOfLines } from '../../support/transcripts'
 import { aborted, answer, command, complete, patch, prompt, started } from '../session/lines'
@@ -64,7 +64,39 @@ it.each([
   ],
   ['a command ran', [started('a'), prompt('Do it'), ...command('c', 'ls', 0, 'x')], true],
   ['an answer came', [started('a'), prompt('Do it'), ...answer('Done.'), complete('a', null)], true],
-])('where %s, worth telling is %#', (_what, lines, isWorth) => {
+])('where %s, a person may ask for a summary: %#', (_what, lines, can) => {
+  expect(canBeSummarized(sessionOfLines(lines))).toBe(can)
+})
+
+it.each([
+  ['it stopped at the first look', [started('a'), prompt('Do it'), ...command('c', 'ls', 0, 'x')], false],
+  [
+    'the agent greeted back',
+    [started('a'), prompt('Hi'), ...answer('Hello. How can I help?'), complete('a', null)],
+    false,
+  ],
+  [
+    'the answer fits into a line',
+    [started('a'), prompt('Why?'), ...answer('y'.repeat(280)), complete('a', null)],
+    false,
+  ],
+  ['the answer is longer', [started('a'), prompt('Why?'), ...answer('y'.repeat(281)), complete('a', null)], true],
+  [
+    'it says as much in Chinese',
+    [started('a'), prompt('为什么'), ...answer('因'.repeat(94)), complete('a', null)],
+    true,
+  ],
+  [
+    'a command brought the answer',
+    [started('a'), prompt('Why?'), ...command('c', 'ls', 0, 'x'), ...answer('So.'), complete('a', null)],
+    true,
+  ],
+  [
+    'it was stopped in the middle of work',
+    [started('a'), prompt('Do it'), ...['1', '2', '3'].flatMap((c) => command(c, `ls ${c}`, 0, 'x'))],
+    true,
+  ],
+])('where %s, a summary is made by itself: %#', (_what, lines, isWorth) => {
   expect(isWorthSummarizing(sessionOfLines(lines))).toBe(isWorth)
 })
 

@@ -11,6 +11,10 @@ describe('place in the hash', () => {
       expect(placeOfHash(hash)).toEqual({ page: 'summaries' })
     }
   })
+  it('opens the digest', () => {
+    expect(placeOfHash('#/digest')).toEqual({ page: 'digest' })
+    expect(hashOfPlace({ page: 'digest' })).toBe('#/digest')
+  })
   it('opens settings, usage and health', () => {
     expect(['#/settings', '#/usage', '#/health'].map(placeOfHash)).toEqual([
       { page: 'settings', section: null },

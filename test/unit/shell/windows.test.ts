@@ -13,6 +13,7 @@ function setUp(remembered: Partial<Remembered> = {}) {
   const timers = manualTimers()
   let kept: Remembered = { bounds: null, hasSaidHidden: false, ...remembered }
   let hiddenCount = 0
+  const looks: boolean[] = []
   const memory: WindowMemory = {
     isKnown: true,
     read: () => kept,
@@ -40,14 +41,25 @@ function setUp(remembered: Partial<Remembered> = {}) {
     onFirstHidden: () => {
       hiddenCount += 1
     },
+    onLook: (isFocused) => void looks.push(isFocused),
   })
   const page = (index: number) => {
     const found = pages[index]
     if (found === undefined) throw new Error(`window ${index} was never opened`)
     return found
   }
-  return { windows, pages, page, timers, kept: () => kept, hiddenCount: () => hiddenCount }
+  return { windows, pages, page, timers, kept: () => kept, looks, hiddenCount: () => hiddenCount }
 }
+
+it('only the main window is looked at: settings are no look', () => {
+  const { windows, page, looks } = setUp()
+  windows.showSettings()
+  page(0).events.onFocus(true)
+  windows.show()
+  page(1).events.onFocus(true)
+  page(1).events.onFocus(false)
+  expect(looks).toEqual([true, false])
+})
 
 describe('the main window', () => {
   it('does not exist before it is asked for, and exists once however often it is', () => {

@@ -61,7 +61,7 @@ describe('planCall', () => {
   test('reserves at the dearest of all models that may answer, and caps the price there', async () => {
     const plan = await planCall(wish(['cheap', 'dear'], 1_000_000_000), factsOf, prompt().prepare)
     expect(plan.models).toEqual(['cheap', 'dear'])
-    expect(plan.upperBoundNanoUsd).toBe(32_000 * 5_000 + 3_000 * 20_000)
+    expect(plan.upperBoundNanoUsd).toBe(40_000 * 5_000 + 3_000 * 20_000)
     expect(plan.maxPrice).toEqual({ promptPerMillionUsd: 5, completionPerMillionUsd: 20 })
   })
 
@@ -69,7 +69,7 @@ describe('planCall', () => {
     const { prepare, rooms } = prompt()
     const plan = await planCall(wish(['dear'], 100_000_000), factsOf, prepare)
     expect(plan.models).toEqual(['dear'])
-    expect(plan.prompt.promptTokensUpper).toBeLessThan(32_000)
+    expect(plan.prompt.promptTokensUpper).toBeLessThan(40_000)
     expect(plan.upperBoundNanoUsd).toBeLessThanOrEqual(100_000_000)
     expect(rooms).toHaveLength(2)
   })
@@ -105,7 +105,7 @@ describe('planCall', () => {
   test('a model whose price nobody knows is held to what the session may spend', async () => {
     const plan = await planCall(wish(['unknown'], 35_000_000), factsOf, prompt().prepare)
     const { promptPerMillionUsd, completionPerMillionUsd } = plan.maxPrice
-    const worst = 32_000 * promptPerMillionUsd * 1_000 + 3_000 * completionPerMillionUsd * 1_000
+    const worst = 40_000 * promptPerMillionUsd * 1_000 + 3_000 * completionPerMillionUsd * 1_000
     expect(plan.upperBoundNanoUsd).toBe(35_000_000)
     expect(worst).toBeCloseTo(35_000_000, 0)
   })
@@ -114,7 +114,7 @@ describe('planCall', () => {
     const plan = await planCall(wish(['talker', 'reader'], 1_000_000_000), factsOf, prompt().prepare)
     const { promptPerMillionUsd, completionPerMillionUsd } = plan.maxPrice
     expect([promptPerMillionUsd, completionPerMillionUsd]).toEqual([5, 20])
-    expect(plan.upperBoundNanoUsd).toBe(32_000 * 5_000 + 3_000 * 20_000)
+    expect(plan.upperBoundNanoUsd).toBe(40_000 * 5_000 + 3_000 * 20_000)
   })
 
   test('a model whose price nobody knows is not asked when nothing is left to hold it to', async () => {
@@ -176,11 +176,14 @@ describe('planCall', () => {
     const settings = Settings.parse({ 'sampling.maxTokens': 500 })
     const plan = await planCall({ ...wish(['cheap'], 1_000_000_000), settings }, factsOf, prompt().prepare)
     expect(plan.maxTokens).toBe(500)
-    expect(plan.upperBoundNanoUsd).toBe(32_000 * 100 + 500 * 400)
+    expect(plan.upperBoundNanoUsd).toBe(40_000 * 100 + 500 * 400)
   })
 
   test('a private key stops the call before anything else', async () => {
     const { prepare } = prompt({ isBlocked: true })
     await expect(planCall(wish(['cheap'], 1_000_000_000), factsOf, prepare)).rejects.toThrow('private_key_found')
+    // A preview says so instead.
+    const preview = await planCall({ ...wish(['cheap'], 1_000_000_000), isPreview: true }, factsOf, prepare)
+    expect(preview.prompt.isBlocked).toBe(true)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ClaimSection } from '../../../src-main/contract/summary'
 import type { AnswerAssertion, ModelAnswer, SentenceSection } from '../../../src-main/core/prompt'
-import { verifyAnswer } from '../../../src-main/core/verify'
+import { checkClaims, verifyAnswer } from '../../../src-main/core/verify'
 import { sessionOf } from '../../support/session'
 
 const ledger = { title: 'Ledger title', line: 'Ledger line', outcome: 'done', body: 'Ledger body' } as const
@@ -323,4 +323,23 @@ test('markup and hidden characters of a model never reach the page', () => {
     '# <img src=x onerror=alert(1)>Kept **it** [simple](javascript:alert(1)) ![x](http://a/b)\u202e\u0007<script>x</script>.',
   )
   expect(text).toBe('Kept it simple x x.')
+})
+
+test('single sentences are judged as the whole answer judges them, in the order given', () => {
+  const claims = checkClaims(
+    [
+      { section: 'open', text: 'Nothing was pushed.', assertions: [] },
+      { section: 'done', text: ' ', assertions: [] },
+      { section: 'done', text: 'Added `lib/slug.ts`.', assertions: [] },
+      { section: 'title', text: 'Migrate the database to Postgres', assertions: [] },
+      { section: 'line', text: 'All three tests pass.', assertions: [] },
+    ],
+    green,
+  )
+  expect(claims.map(({ section, verdict }) => [section, verdict])).toEqual([
+    ['open', 'verified'],
+    ['done', 'struck'],
+    ['title', 'struck'],
+    ['line', 'verified'],
+  ])
 })

@@ -1,0 +1,15 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { ProblemError } from '../contract/problem'
+
+/** Writes a text where the person says; a new file is theirs alone. Answers its absolute path. @throws ProblemError file_unwritable */
+export function writeOutput(file: string, text: string): string {
+  const path = resolve(file)
+  try {
+    writeFileSync(path, text, { mode: 0o600 })
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it failed'
+    throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
+  }
+  return path
+}

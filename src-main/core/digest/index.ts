@@ -1,0 +1,6 @@
+export { composeDigest } from './composeDigest'
+export type { DigestSource } from './composeDigest'
+export { digestFactsOf } from './digestFacts'
+export type { DigestFacts } from './digestFacts'
+export { Look, lookAfter } from './look'
+export { rangeInstants } from './rangeInstants'

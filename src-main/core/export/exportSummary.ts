@@ -1,0 +1,108 @@
+import type { Digest } from '../../contract/digest'
+import type { ExportFormat, Exported } from '../../contract/export'
+import type { Summary } from '../../contract/summary'
+import type { PrivacyOptions } from '../redact'
+import { isStanding } from '../standingClaims'
+import { changelogEntry } from './changelogEntry'
+import { digestMarkdown, leftOutText, rangeTitle } from './digestMarkdown'
+import { exportFactsOf } from './exportFacts'
+import type { ExportFacts, ExportSubject } from './exportFacts'
+import { exportName } from './exportName'
+import { exportPage } from './exportPage'
+import { exportRedactor } from './exportRedactor'
+import { handoff } from './handoff'
+import { htmlDocument } from './htmlDocument'
+import { markdownPage } from './markdownPage'
+import { redactDeep } from './redactDeep'
+import { standupLine } from './standupLine'
+
+/** What one export needs of a session: little, so that hundreds can be held. Redacted. */
+interface Redacted {
+  readonly summary: Summary
+  readonly facts: ExportFacts
+}
+
+type Redact = (text: string) => string
+
+/** One summary as text. */
+export function exportSummary(
+  subject: ExportSubject,
+  format: ExportFormat,
+  options: { privacy: PrivacyOptions; isVerifiedOnly: boolean },
+): Exported {
+  const { isVerifiedOnly } = options
+  const { summary, facts } = redactedOf(subject, exportRedactor(options.privacy))
+  const name = exportName(facts.title, format)
+  switch (format) {
+    case 'markdown':
+      return { name, text: `${markdownPage(exportPage(summary, facts, isVerifiedOnly))}\n` }
+    case 'html':
+      return { name, text: htmlDocument([exportPage(summary, facts, isVerifiedOnly)], null, null) }
+    case 'json':
+      return { name, text: json(jsonOf({ summary, facts }, isVerifiedOnly)) }
+    case 'handoff':
+      return { name, text: `${handoff(summary, facts)}\n` }
+    case 'changelog':
+      return { name, text: `${changelogEntry(summary, facts)}\n` }
+    case 'standup':
+      return { name, text: `${standupLine(summary, facts)}\n` }
+  }
+}
+
+/** Several summaries in one file: their sessions are taken one by one, because all of them may be too much to hold. */
+export function createRangeExport(options: { privacy: PrivacyOptions; isVerifiedOnly: boolean }): {
+  add(subject: ExportSubject): void
+  end(range: Pick<Digest, 'range' | 'from' | 'to' | 'leftOut'>, format: 'markdown' | 'json' | 'html'): Exported
+} {
+  const { isVerifiedOnly } = options
+  const redact: Redact = exportRedactor(options.privacy)
+  const all: Redacted[] = []
+  return {
+    add: (subject) => void all.push(redactedOf(subject, redact)),
+    end(range, format) {
+      const title = `Sessions: ${rangeTitle(range)}`
+      const name = exportName(`sessions ${rangeTitle(range)}`, format)
+      const note = range.leftOut === 0 ? null : leftOutText(range.leftOut)
+      if (format === 'json') {
+        const { from, to, leftOut } = range
+        const summaries = all.map((each) => jsonOf(each, isVerifiedOnly))
+        return { name, text: json({ from, to, leftOut, summaries }) }
+      }
+      const pages = all.map(({ summary, facts }) => exportPage(summary, facts, isVerifiedOnly))
+      if (format === 'html') return { name, text: htmlDocument(pages, title, note) }
+      const blocks = [
+        `# ${title}`,
+        ...(note === null ? [] : [note]),
+        ...(pages.length === 0 ? ['No session in this time.'] : []),
+        ...pages.map((page, index) => markdownPage(page, { level: 2, prefix: `s${index + 1}-` })),
+      ]
+      return { name, text: `${blocks.join('\n\n')}\n` }
+    },
+  }
+}
+
+/** A digest as text. */
+export function exportDigest(digest: Digest, format: 'markdown' | 'json', privacy: PrivacyOptions): Exported {
+  const redacted = redactDeep(digest, exportRedactor(privacy))
+  const name = exportName(`digest ${rangeTitle(digest)}`, format)
+  return { name, text: format === 'json' ? json(redacted) : `${digestMarkdown(redacted)}\n` }
+}
+
+function redactedOf(subject: ExportSubject, redact: Redact): Redacted {
+  return {
+    summary: redactDeep(subject.summary, redact),
+    facts: redactDeep(exportFactsOf(subject), redact),
+  }
+}
+
+/** What `summaries show --json` prints, and beside it `session`: the facts. */
+function jsonOf({ summary, facts }: Redacted, isVerifiedOnly: boolean): object {
+  const claims = isVerifiedOnly
+    ? summary.claims.filter(isStanding).map((claim) => ({ ...claim, was: null }))
+    : summary.claims
+  return { ...summary, claims, session: facts }
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

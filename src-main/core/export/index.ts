@@ -1,0 +1,1 @@
+export { createRangeExport, exportDigest, exportSummary } from './exportSummary'

@@ -1,0 +1,16 @@
+import type { HandlerDeps, Handlers } from './handlers'
+
+/** What leaves the window as text. */
+export type ExportRoute = 'summaries.text' | 'summaries.copy' | 'summaries.export'
+
+export function exportHandlers({ debrief, shell }: HandlerDeps): Pick<Handlers, ExportRoute | 'digest.get'> {
+  return {
+    'digest.get': (query) => debrief.engine.digest(query),
+    'summaries.text': async (wish) => ({ text: (await debrief.exported(wish)).text }),
+    'summaries.copy': async (wish) => shell.copyText((await debrief.exported(wish)).text.trimEnd()),
+    'summaries.export': async (wish) => {
+      const { name, text } = await debrief.exported(wish)
+      return shell.saveText(name, text)
+    },
+  }
+}
