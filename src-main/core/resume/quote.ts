@@ -1,6 +1,6 @@
-/** One word for a POSIX shell: nothing in it is ever interpreted. */
+/** One word for a POSIX shell, zsh and fish: nothing in it is ever interpreted. A leading `=` is quoted, because zsh looks for a program after it. */
 export function posixQuoted(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+  return /^[\w./:@%+,-][\w./:@%+=,-]*$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 }
 
 /**

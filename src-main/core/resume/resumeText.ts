@@ -18,7 +18,7 @@ export function resumeText({ id, folder, isArchived }: ResumableThread, platform
     ].join('; ')
   }
   return [
-    ...(folder === null ? [] : [`cd ${/^[/~]/.test(folder) ? '' : '-- '}${posixPasted(folder)}`]),
+    ...(folder === null ? [] : [`cd -- ${posixPasted(folder)}`]),
     ...(isArchived ? [`codex unarchive ${id}`] : []),
     `codex resume ${id}`,
   ].join(' && ')
