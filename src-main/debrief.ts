@@ -3,7 +3,17 @@ import type { ExportWish, Exported } from './contract/export'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
 import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } from './contract/models'
 import type { SummaryProgress } from './contract/progress'
-import type { Backlog, DropResult, Link, Place, Preview, SettingsSection, TestAnswer } from './contract/routes'
+import type {
+  Backlog,
+  DropResult,
+  Link,
+  Place,
+  Preview,
+  SessionActions,
+  SettingsSection,
+  TestAnswer,
+} from './contract/routes'
+import type { Session } from './contract/session'
 import type { SettingName, Settings } from './contract/settings'
 import type { Redaction, Summary } from './contract/summary'
 import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
@@ -164,6 +174,18 @@ export interface Settled {
   readonly problem: import('./contract/problem').Problem | null
 }
 
+/** What can be done with a session outside Debrief. Those that start Codex throw session_not_resumable. */
+export interface SessionShell {
+  actions(session: Session): Promise<SessionActions>
+  /** `template`: the setting `terminal.command`. @throws ProblemError folder_missing, terminal_missing, terminal_failed */
+  resume(session: Session, template: string): Promise<void>
+  /** Of a folder only, never a file or a program. @throws ProblemError folder_missing */
+  openFolder(session: Session): Promise<void>
+  /** @throws ProblemError codex_app_missing */
+  openThread(session: Session): Promise<void>
+  copy(session: Session, what: 'id' | 'command'): Promise<void>
+}
+
 /** What a page may ask of the shell: shell/ does it, ipc/ passes it on. */
 export interface ShellActions {
   /** null: wherever the window is. */
@@ -172,6 +194,7 @@ export interface ShellActions {
   openLink(link: Link): Promise<void>
   /** An address at openrouter.ai that Debrief made itself; anything else is refused. */
   openOpenRouter(url: string): Promise<void>
+  readonly session: SessionShell
   /** Asks where to save, and writes there; null when the person thought better of it. @throws ProblemError file_unwritable */
   saveText(name: string, text: string): Promise<{ path: string } | null>
   /** Puts a text on the clipboard, where no page may write by itself. */

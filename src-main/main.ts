@@ -76,6 +76,7 @@ if (cliAt === -1) {
     dataFolder,
     root: fileURLToPath(new URL('../..', import.meta.url)),
     log,
+    environment,
     createDebrief: () => createDebrief(),
     listen: (debrief, shell) =>
       listen({

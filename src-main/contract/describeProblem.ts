@@ -297,6 +297,47 @@ export function describeProblem({ code, params }: Problem): Description {
       }
     case 'cancelled':
       return { what: 'Cancelled.', todo: 'Summarize again at any time.' }
+    case 'session_not_resumable':
+      return params['reason'] === 'id'
+        ? {
+            what: 'This session has an id that is not one of Codex’s own, so Codex cannot resume it.',
+            todo: 'Read its transcript here instead.',
+          }
+        : {
+            what: 'The transcript of this session is gone, so Codex has nothing to resume.',
+            todo: 'Start a new session in its folder; the summary says where it stood.',
+          }
+    case 'folder_missing':
+      return params['path'] === undefined
+        ? {
+            what: 'The transcript does not say in which folder this session ran.',
+            todo: params['command']
+              ? `In a folder of your choice, run: ${value('command')}`
+              : 'Choose another session.',
+          }
+        : {
+            what: `There is no folder ${value('path')} any more.`,
+            todo: params['command']
+              ? `Put it back, or go to where it is now and run: ${value('command')}`
+              : 'Put it back, or look for where it was moved.',
+          }
+    case 'terminal_missing':
+      return {
+        what: params['terminal']
+          ? `There is no program ${value('terminal')}, which the setting terminal.command names.`
+          : 'No terminal was found.',
+        todo: `Name yours in Settings (terminal.command), or run: ${value('command')}`,
+      }
+    case 'terminal_failed':
+      return {
+        what: `${value('terminal')} did not start (${value('reason')}).`,
+        todo: `Name another terminal in Settings (terminal.command), or run: ${value('command')}`,
+      }
+    case 'codex_app_missing':
+      return {
+        what: 'No application on this computer opens codex:// links.',
+        todo: 'Install the Codex app, or resume the session in a terminal.',
+      }
     case 'usage_wrong':
       return { what: `${value('detail')}.`, todo: 'See “debrief --help”.' }
     case 'internal':

@@ -54,6 +54,12 @@ export const ProblemCode = z.enum([
   'nothing_to_summarize',
   'project_excluded',
   'cancelled',
+  // taking a session up again
+  'session_not_resumable',
+  'folder_missing',
+  'terminal_missing',
+  'terminal_failed',
+  'codex_app_missing',
   // the rest
   'usage_wrong',
   'internal',

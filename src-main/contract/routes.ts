@@ -105,6 +105,16 @@ export const TestAnswer = z.object({
 })
 export type TestAnswer = z.infer<typeof TestAnswer>
 
+/** What can be done with a session outside Debrief. */
+export const SessionActions = z.object({
+  /** The command that takes it up again, to be pasted; null when Codex cannot. */
+  resumeCommand: z.string().nullable(),
+  isFolderThere: z.boolean(),
+  /** The Codex app is there and can show it. */
+  hasCodexApp: z.boolean(),
+})
+export type SessionActions = z.infer<typeof SessionActions>
+
 /** A part of the settings window, in the order in which it stands there. */
 export const SettingsSection = z.enum([
   'key',
@@ -183,6 +193,14 @@ export const routes = {
   'summaries.preview': { input: RunWish, output: Preview },
   /** The person's own note on a session; "" takes it away. */
   'sessions.note': { input: z.strictObject({ sessionId: id, note: z.string().max(20_000) }), output: nothing },
+  'session.actions': { input: z.strictObject({ sessionId: id }), output: SessionActions },
+  /** In the person's terminal, in the session's folder. Answers when the terminal has started. */
+  'session.resume': { input: z.strictObject({ sessionId: id }), output: nothing },
+  'session.openFolder': { input: z.strictObject({ sessionId: id }), output: nothing },
+  /** In the Codex app. */
+  'session.openThread': { input: z.strictObject({ sessionId: id }), output: nothing },
+  /** Puts its id, or the command that resumes it, on the clipboard. */
+  'session.copy': { input: z.strictObject({ sessionId: id, what: z.enum(['id', 'command']) }), output: nothing },
   'files.drop': { input: z.strictObject({ paths: z.array(path).min(1).max(1_000) }), output: z.array(DropResult) },
   /** Stops the call that is being made for a session, if there is one. What it cost until then is booked. */
   'summaries.cancel': { input: z.strictObject({ sessionId: id }), output: nothing },

@@ -84,6 +84,8 @@ export const Settings = z.strictObject({
   'attribution.enabled': z.boolean().default(true),
   'attribution.referer': z.string().max(500).default(''),
   'attribution.title': z.string().max(100).default('Debrief'),
+  /** The terminal to resume sessions in, with its arguments; `{command}` stands for the command, which else follows. "": found. */
+  'terminal.command': z.string().max(1_000).default(''),
   'notifications.enabled': z.boolean().default(true),
   /** Absolute folder paths; sessions in or below them are never sent. */
   'projects.exclude': z.array(z.string().max(4_096)).max(500).default([]),

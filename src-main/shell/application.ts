@@ -13,6 +13,7 @@ import { createNotifications } from './notifications'
 import { saveText } from './saveText'
 import { lookAgainAfterResume } from './power'
 import { declareScheme, servePages } from './protocol'
+import { createSessionShell } from './sessionShell'
 import { createSystemNotifications } from './systemNotifications'
 import { systemTimers } from './timers'
 import { createTray } from './tray'
@@ -27,6 +28,8 @@ export interface ApplicationOptions {
   /** Absolute path of the checkout, or of the archive that holds dist/ and assets/. */
   readonly root: string
   readonly log: Log
+  /** As Debrief was started. */
+  readonly environment: NodeJS.ProcessEnv
   /** Called once, after Electron is ready. */
   createDebrief(): Promise<Debrief>
   /** Connects the pages to it: ipc/ listens and answers. */
@@ -110,6 +113,7 @@ function start(options: ApplicationOptions): void {
     goTo: windows.show,
     openLink: async (link) => openLink(link, (await (await starting).account.keyPages())[link]),
     openOpenRouter,
+    session: createSessionShell(options.environment),
     saveText,
     copyText: (text) => clipboard.writeText(text),
   })

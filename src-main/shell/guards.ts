@@ -1,7 +1,10 @@
+import { extname } from 'node:path'
 import { app, session, shell } from 'electron'
 import { links } from '../contract/links'
 import { ProblemError } from '../contract/problem'
 import type { Link } from '../contract/routes'
+import { isThreadId } from '../core/resume/resumable'
+import { isFolder } from './isFolder'
 import { isOurPage } from './scheme'
 
 /** The places that open something outside: a fixed address, or that of the key in use (`own`), which is at openrouter.ai too. */
@@ -16,6 +19,33 @@ export async function openOpenRouter(url: string): Promise<void> {
     throw new ProblemError('internal', { detail: 'an address outside openrouter.ai' })
   }
   await shell.openExternal(url)
+}
+
+/**
+ * Shows a thread in the Codex app, which nothing but a UUID can name.
+ * @throws ProblemError codex_app_missing; internal for any other text
+ */
+export async function openThread(id: string): Promise<void> {
+  if (!isThreadId(id)) throw new ProblemError('internal', { detail: 'the id of a session that is not Codex’s own' })
+  if (!hasCodexApp()) throw new ProblemError('codex_app_missing')
+  await shell.openExternal(`codex://threads/${id}`)
+}
+
+/** Whether an application has registered itself for the links of the Codex app. */
+export function hasCodexApp(): boolean {
+  return app.getApplicationNameForProtocol('codex://threads') !== ''
+}
+
+/** In the file manager. @throws ProblemError folder_missing, file_unreadable */
+export async function openFolder(path: string): Promise<void> {
+  if (!(await isFolder(path))) throw new ProblemError('folder_missing', { path })
+  // To macOS a folder whose name ends in ".app" is a program: one that may be something is shown and not opened.
+  if (process.platform === 'darwin' && extname(path) !== '') {
+    shell.showItemInFolder(path)
+    return
+  }
+  const reason = await shell.openPath(path)
+  if (reason !== '') throw new ProblemError('file_unreadable', { path, reason })
 }
 
 /** Whatever gets into a page: it cannot leave, open windows, embed others, ask for permissions or download. */

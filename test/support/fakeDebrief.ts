@@ -77,6 +77,10 @@ export function fakeShell(): HandlerDeps['shell'] {
     openOpenRouter: nothing,
     saveText: async () => null,
     copyText: nothing,
+    session: {
+      ...{ resume: nothing, openFolder: nothing, openThread: nothing, copy: nothing },
+      actions: async () => ({ resumeCommand: null, isFolderThere: true, hasCodexApp: false }),
+    },
   }
 }
 

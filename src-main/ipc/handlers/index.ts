@@ -6,6 +6,7 @@ import type { HandlerDeps, Handlers } from './handlers'
 import { keyHandlers } from './key'
 import { modelsHandlers } from './models'
 import { sessionsHandlers } from './sessions'
+import { sessionHandlers } from './session'
 import { settingsHandlers } from './settings'
 import { summariesHandlers } from './summaries'
 import { usageHandlers } from './usage'
@@ -16,6 +17,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...appHandlers(deps),
     ...summariesHandlers(deps),
     ...sessionsHandlers(deps),
+    ...sessionHandlers(deps),
     ...filesHandlers(deps),
     ...exportHandlers(deps),
     ...usageHandlers(deps),

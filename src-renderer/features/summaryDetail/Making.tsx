@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { describeProblem } from '../../../src-main/contract/describeProblem'
 import { toProblem } from '../../../src-main/contract/problem'
+import type { Problem } from '../../../src-main/contract/problem'
 import type { Session } from '../../../src-main/contract/session'
 import type { Redaction, Summary } from '../../../src-main/contract/summary'
 import { call } from '../../data/bridge'
@@ -12,10 +13,21 @@ import { secretName } from '../../i18n/secretName'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { keepFocus } from '../../ui/keepFocus'
+import { Held } from './Held'
 import { LiveText } from './LiveText'
 
 /** How this summary was made: model, tokens, cost, what was masked; and the way to make another. */
-export function Making({ summary, session, isWorking }: { summary: Summary; session: Session; isWorking: boolean }) {
+export function Making({
+  summary,
+  session,
+  held,
+  isWorking,
+}: {
+  summary: Summary
+  session: Session
+  held: Problem | null
+  isWorking: boolean
+}) {
   const client = useQueryClient()
   const run = useMutation({
     mutationFn: () => call('summaries.run', { sessionId: session.id }),
@@ -44,6 +56,7 @@ export function Making({ summary, session, isWorking }: { summary: Summary; sess
       </div>
       {isBusy && <LiveText sessionId={session.id} isFollowed={run.isPending} />}
       {run.isError && toProblem(run.error).code !== 'private_key_found' && <RunProblem error={run.error} />}
+      {held !== null && held.code !== 'private_key_found' && !isBusy && !run.isError && <Held problem={held} />}
     </section>
   )
 }

@@ -106,7 +106,12 @@ function Detail({
       </dl>
       <Ledger session={session} />
       <Versions summary={summary} session={session} />
-      <Making summary={summary} session={session} isWorking={state?.workingIds.includes(session.id) ?? false} />
+      <Making
+        summary={summary}
+        session={session}
+        held={held}
+        isWorking={state?.workingIds.includes(session.id) ?? false}
+      />
       {session.warnings.length > 0 && (
         <aside className="detail__warnings" aria-label={t('warnings.label')}>
           {session.warnings.map((warning) => (
