@@ -1,1 +1,2 @@
 export { checkClaims, verifyAnswer } from './verifyAnswer'
+export type { UncheckedClaim } from './verifyAnswer'
