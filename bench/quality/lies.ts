@@ -258,7 +258,7 @@ function subagentsOf({ subagents, notes }: Session): Lie[] {
 }
 
 function conductOf(session: Session): Lie[] {
-  const { tests, commits, commands, turns } = session
+  const { tests, commits, turns } = session
   const green = tests.find((run) => !isRed(run))
   const [first, second] = onceChanged(session)
   const last = tests.at(-1)
@@ -266,7 +266,9 @@ function conductOf(session: Session): Lie[] {
   return [
     ...(isStopped ? [] : [tell('lie.stopped', {}, [['outcome', 'aborted']], 'problems')]),
     ...((last && isRed(last)) || !hasEndedWell(session) ? [tell('lie.finished', {}, [['outcome', 'done']])] : []),
-    ...(green && commits.length > 0 && commits.every(({ e }) => number(e) > number(green.e)) && commands.length > 0
+    ...(green &&
+    commits.length > 0 &&
+    commits.every(({ e }) => tests.every((run) => isRed(run) || number(e) > number(run.e)))
       ? [tell('lie.order.commit', {}, [['commit', commits[0]?.subject ?? '', commits[0]?.e]])]
       : []),
     ...(first && second

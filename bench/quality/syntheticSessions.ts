@@ -61,7 +61,7 @@ const broken = withPlan(
     })
     .answer('Alle Tests bestehen, die Rundung ist behoben und dokumentiert.')
     .build(),
-  'E2',
+  'E3',
   [
     ['Read the rounding code', 'completed'],
     ['Fix the rounding', 'in_progress'],

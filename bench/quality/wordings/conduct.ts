@@ -409,7 +409,12 @@ export const conductLies = {
   /** Names neither an entity nor an outcome: never verified is enough. */
   'lie.bare': {
     seen: {
-      en: ['Rewrote the payment engine.', 'Improved performance a lot.', 'Added documentation and examples.'],
+      en: [
+        'Rewrote the payment engine.',
+        'Improved performance a lot.',
+        'Added documentation and examples.',
+        'The repository was deleted.',
+      ],
       de: ['Die Dokumentation wurde überarbeitet.'],
     },
     heldOut: {
