@@ -17,6 +17,7 @@ import { contentWords, indexOfStem, numberValue, resolveNumber } from './numbers
 import type { Clause } from './clause'
 import { allowsOutcome, commandsOfTopic, resolveOutcomes } from './outcomes'
 import { runsMeant } from './runs'
+import { resolveTool } from './tools'
 import { CAUSE } from './vocabulary'
 
 const NON_ZERO = /^(?:\p{L}+ ){0,4}non-?zero|^(?:!=|≠|>) ?0$/iu
@@ -64,9 +65,8 @@ export function resolveAssertion(facts: Facts, { kind, value, evidence }: Answer
     case 'branch':
       return resolveBranch(facts, bare)
     case 'tool':
-      return bare === 'apply_patch' && facts.changes.length > 0
-        ? found(facts.changes[0]?.e)
-        : resolveText(facts, bare, 'The tool')
+      if (bare === 'apply_patch' && facts.changes.length > 0) return found(facts.changes[0]?.e)
+      return orElse(resolveTool(facts, bare), resolveText(facts, bare, 'The tool'))
     case 'outcome':
       return resolveOutcomeValue(facts, bare)
     case 'cause':
@@ -126,6 +126,8 @@ export function resolveCause(facts: Facts, quote: string, text: string): Finding
   if (!first) return missing(`The cause “${quote.slice(0, 60)}” is not in the transcript`)
   const at = CAUSE.exec(text)
   const words = at ? contentWords(text.slice(at.index + at[0].length)) : []
+  // A wish explains nothing that went wrong.
+  if (passages.every(({ by }) => by === 'person')) return missing('The quotation does not show this cause')
   const near = passages.map(({ folded }) => folded).join(' ')
   const quoted = [...(at ? text.slice(at.index) : '').matchAll(/["“„«`]([^"”“»`]+)["”“»`]/g)].map(([, inner = '']) =>
     fold(inner),

@@ -49,7 +49,10 @@ function changedPath(
       ({ change, added, path: other }) => change === 'add' && other !== gone.path && added === gone.removed,
     )
   const evidence = {
-    delete: [...kinds('delete', 'move'), ...by(/\b(?:rm|mv|unlink|rmdir|delete|remove|clean)\b/)],
+    delete: [
+      ...kinds('delete', 'move').filter(({ movedTo }) => movedTo === null || !relativeEqualOrSame(movedTo, wanted)),
+      ...by(/\b(?:rm|mv|unlink|rmdir|delete|remove|clean)\b/),
+    ],
     move: [
       ...changes.filter(({ movedTo }) => movedTo !== null),
       ...kinds('delete').filter(isCounterpartAdded),
@@ -123,7 +126,27 @@ export function resolveHash(facts: Facts, value: string): Finding {
   return passage && /^[a-f\d]+$/.test(wanted) ? found(passage.e) : missing(`No commit ${short(value)} was made`)
 }
 
-export function resolveBranch(facts: Facts, value: string): Finding {
+export function resolveBranch(facts: Facts, value: string, text = ''): Finding {
+  const { branches, commits } = facts.session
+  const known = branches.filter(({ name }) => name === value)
+  const made = known.filter(({ action }) => action === 'created')
+  const isMade =
+    /(?<!\p{L})(?:created?|new branch|branched|erstellt|angelegt|neuer|créée?|nouvelle|creó|cread[oa]|nueva)(?!\p{L})|创建|新建/iu.test(
+      text,
+    )
+  if (isMade) {
+    const by = facts.commands.filter(
+      ({ command, exitCode }) =>
+        exitCode === 0 && /(?:\s-[bBcC]|\bbranch|--create|worktree add)\s/.test(command) && command.includes(value),
+    )
+    const shown = [
+      ...made,
+      ...by,
+      ...commits.filter(({ branch }) => branch === value && value !== facts.session.gitBranch),
+    ]
+    return shown.length > 0 ? found(...shown.map(({ e }) => e)) : missing(`The branch ${short(value)} was not created`)
+  }
+  if (known.length > 0) return found(...known.map(({ e }) => e))
   if (facts.session.gitBranch !== null && fold(value) === fold(facts.session.gitBranch)) return found()
   return resolveText(facts, value, 'The branch')
 }
@@ -163,6 +186,10 @@ function matches({ path, movedTo }: FileChange, wanted: string): boolean {
     relativeEqual(path, wanted) ||
     (movedTo !== null && relativeEqual(movedTo, wanted))
   )
+}
+
+function relativeEqualOrSame(path: string, wanted: string): boolean {
+  return path === wanted || path.endsWith(`/${wanted}`) || relativeEqual(path, wanted)
 }
 
 function relativeEqual(path: string, wanted: string): boolean {

@@ -76,6 +76,15 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
     pattern:
       /(?<![\p{L}\p{N}_/.-])(main|master|develop|dev|trunk|staging|production|[\w]+(?:\/[\w.-]+)+) branch(?![\p{L}])/gu,
   },
+  {
+    kind: 'branch',
+    pattern:
+      /(?<![\p{L}\p{N}_/.-])(?:feat|feature|fix|hotfix|bugfix|chore|release|refactor|perf|codex|dependabot|renovate)\/[\w/-]+(?![\w/.-]*\.\w)/gu,
+  },
+  {
+    kind: 'branch',
+    pattern: /(?<=(?:switched|went|changed|moved) (?:back )?to )(?:main|master|develop|trunk)(?![\w/-])/giu,
+  },
   { kind: 'code', pattern: /(?<![\w-])--[a-z][\w-]+/gu },
   { kind: 'hash', pattern: /(?<![\p{L}\p{N}_/.-])(?=[a-f\d]*\d)(?=[a-f\d]*[a-f])[a-f\d]{7,40}(?![\p{L}\p{N}_])/gu },
   {

@@ -2,6 +2,8 @@ import { clauseAround } from './clause'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
+import { planCounts } from './plan'
+import { countSubagents } from './subagents'
 import { CHINESE_DIGITS, CREATE_VERB, EARLIER, NUMBER_WORDS, STILL } from './vocabulary'
 
 const WORD = '(?:[\\p{L}-]+ ){0,2}?'
@@ -38,11 +40,40 @@ const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
     after: new RegExp(`^ ?${WORD}(?:commands?|befehle?n?|commandes?|comandos?|条?命令)(?![\\p{L}])`, 'iu'),
   },
   { noun: 'commits', after: new RegExp(`^ ?${WORD}(?:commits?|次?提交)(?![\\p{L}])`, 'iu') },
+  {
+    noun: 'agents',
+    after: new RegExp(`^ ?${WORD}(?:sub-?agent(?:s|en)?|sous-agents?|subagentes|个?子代理)(?![\\p{L}])`, 'iu'),
+  },
+  {
+    noun: 'steps',
+    after: new RegExp(
+      `^ ?(?:(?:of|von|des?|de los) (?:the |its )?(?:\\d+|\\p{L}+) )?${WORD}(?:steps?|schritten?|planschritt\\p{L}*|étapes?|pasos?|个?步骤)(?![\\p{Script=Latin}])`,
+      'iu',
+    ),
+  },
   { noun: 'turns', after: new RegExp(`^ ?${WORD}(?:turns?|prompts?|requests?)(?![\\p{L}])`, 'iu') },
-  { noun: 'lines', after: new RegExp(`^ ?${WORD}(?:lines?|zeilen?|lignes?|líneas?|行)(?![\\p{L}])`, 'iu') },
+  {
+    noun: 'lines',
+    after: new RegExp(
+      `^ ?${WORD}(?:lines?|zeilen?|lignes?|líneas?|行(?=的|代码|[，。、；]|$))(?![\\p{Script=Latin}])`,
+      'iu',
+    ),
+  },
   { noun: 'tokens', after: new RegExp(`^ ?${WORD}tokens?(?![\\p{L}])`, 'iu') },
 ]
-type Noun = 'passed' | 'failed' | 'tests' | 'runs' | 'files' | 'commands' | 'commits' | 'turns' | 'lines' | 'tokens'
+type Noun =
+  | 'steps'
+  | 'agents'
+  | 'passed'
+  | 'failed'
+  | 'tests'
+  | 'runs'
+  | 'files'
+  | 'commands'
+  | 'commits'
+  | 'turns'
+  | 'lines'
+  | 'tokens'
 /** Words that count nothing by themselves: "one of them", "une", "uno". */
 const ARTICLES = new Set(['one', '一', 'une', 'uno', 'eins', 'null', 'elf'])
 
@@ -84,6 +115,16 @@ export function resolveNumber(
     /^\s?(?:\/|of|von|sur|de)\s?(?=\d)/.test(after) || /(?:\d\s?\/|\d+ of) ?$/.test(text.slice(0, at.start))
   const isTotal = /\d\s?\/\s?$|(?:\d|\p{L}) (?:of|von|sur|de) (?:the |its )?$/iu.test(text.slice(0, at.start))
   if (isTotal && (noun === 'passed' || noun === 'failed')) return resolveCount(facts, 'tests', value, raw, text, at)
+  const counts = planCounts(facts, text)
+  // "2 of 3 plan steps", "3 个步骤中完成了 1 个", "3 steps, 1 of them done".
+  if (
+    counts &&
+    noun === undefined &&
+    (/完成了 ?$/u.test(text.slice(0, at.start)) || /^ of them (?:are )?(?:done|completed)/u.test(after))
+  )
+    return counts.done === value
+      ? found(counts.e)
+      : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
   if (noun !== undefined) return resolveCount(facts, noun, value, raw, text, at)
   if (fraction && facts.lastTest !== null) return resolveCount(facts, 'tests', value, raw, text, at)
   return resolveInContext(facts, value, raw, text, at, cited)
@@ -143,6 +184,29 @@ function resolveCount(
       return facts.commits.length === value
         ? found(...facts.commits.map(({ e }) => e))
         : missing(`${facts.commits.length} commits were made, not ${raw}`)
+    case 'agents': {
+      const count = countSubagents(facts)
+      return count === value ? found() : missing(`${count} subagents took part, not ${raw}`)
+    }
+    case 'steps': {
+      const counts = planCounts(facts, text)
+      if (!counts) return resolveInContext(facts, value, raw, text, at, [])
+      const isTotal =
+        /(?:of|von|des|de los)(?: the| its)? $/iu.test(text.slice(0, at.start)) ||
+        /^ ?个?步骤中/u.test(text.slice(at.end))
+      const isPart = /^ ?(?:of|von|des?|de los) /iu.test(text.slice(at.end))
+      const isLeft = /(?<!\p{L})(?:left|open|remain\p{L}*|pending|offen|restent|pendientes)(?!\p{L})|剩/iu.test(text)
+      const isDone = /(?<!\p{L})(?:done|completed|finished|erledigt|terminées?|completados)(?!\p{L})|完成/iu.test(text)
+      const wanted =
+        isTotal ||
+        (!isPart && !isLeft && !isDone) ||
+        (/(?:has|consists of|hat|hold) $/iu.test(text.slice(0, at.start)) && !isLeft)
+          ? counts.total
+          : isLeft
+            ? counts.open
+            : counts.done
+      return wanted === value ? found(counts.e) : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
+    }
     case 'turns':
       return session.turns.length === value
         ? found(session.turns[0]?.promptE)

@@ -6,8 +6,10 @@ import { commandsLike } from './entities'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
+import { isAboutPlan } from './plan'
 import { isBad, runsMeant } from './runs'
 import type { Run } from './runs'
+import { subagentOutcome } from './subagents'
 import { AT_FIRST, EARLIER, NEGATION, NOT_AN_OUTCOME, OUTCOME_WORDS, STILL, TEST_TOPIC, WISH } from './vocabulary'
 import type { OutcomeClass } from './vocabulary'
 
@@ -64,6 +66,7 @@ interface OutcomeMention {
   readonly outcome: OutcomeClass
   readonly clause: Clause
   readonly word: string
+  readonly start: number
   readonly isNegated: boolean
 }
 
@@ -81,8 +84,19 @@ export function resolveOutcomes(
   words: string,
   commands: readonly string[],
   isRequest: boolean,
+  text = words,
 ): Finding[] {
-  return outcomesIn(words, isRequest).map((mention) => resolveOutcome(facts, mention, words, commands))
+  return outcomesIn(words, isRequest).flatMap((mention) => {
+    const { outcome, start, word, isNegated } = mention
+    const end = start + word.length
+    // Whether a step of the plan is done is for the plan to say.
+    if (['done', 'abort', 'skip'].includes(outcome) && isAboutPlan(facts, text, start, end)) return []
+    if (outcome === 'done' || outcome === 'fail' || outcome === 'abort') {
+      const ofSubagent = subagentOutcome(facts, clauseAround(text, start, end), text, outcome, isNegated)
+      if (ofSubagent) return [ofSubagent]
+    }
+    return [resolveOutcome(facts, mention, words, commands)]
+  })
 }
 
 /** The outcome words of a sentence in its own words (no quotations, no code). */
@@ -103,7 +117,7 @@ function outcomesIn(words: string, isRequest: boolean): OutcomeMention[] {
       if (isRequest && WISH.test(before)) continue
       const clause = clauseAround(words, match.index, end)
       const isNegated = [...words.slice(clause.lead.length, match.index).matchAll(NEGATION)].length % 2 === 1
-      mentions.push({ outcome, clause, word: match[0].toLowerCase(), isNegated })
+      mentions.push({ outcome, clause, word: match[0].toLowerCase(), start: match.index, isNegated })
     }
   }
   return mentions
@@ -168,14 +182,14 @@ function resolveOutcome(facts: Facts, mention: OutcomeMention, sentence: string,
     case 'build': {
       const { command, said } = ACTIONS[outcome] ?? { command: /$^/, said: 'It is not in the transcript' }
       const ran = facts.commands.filter((run) => command.test(run.command))
-      const last = ran.at(-1)
+      const target = outcome === 'push' ? PUSH_TARGET.exec(sentence)?.[1] : undefined
+      const last = ran.findLast((run) => target === undefined || isPushTarget(facts, run, target)) ?? ran.at(-1)
       if (isNegated)
         return none(
           ran.filter(({ exitCode }) => exitCode === 0),
           'The transcript shows that it was done',
         )
       if (!last) return missing(said)
-      const target = outcome === 'push' ? PUSH_TARGET.exec(clause.text)?.[1] : undefined
       if (target !== undefined && !isPushTarget(facts, last, target)) return missing(`Nothing was pushed to ${target}`)
       return last.exitCode === 0 ? found(last.e) : missing(`The command for it did not succeed (${last.e})`)
     }
@@ -264,7 +278,10 @@ function failed(
       : missing(`The command did not fail (${commands.at(-1)?.e})`)
   }
   const isNow =
-    STILL.test(clause) || (/^(?:fail|fails|schlägt|schlagen)/iu.test(word) && !/^(?:failed|failing|failure)/.test(word))
+    STILL.test(clause) ||
+    (isNegated && !word.endsWith('ed')) ||
+    word === 'red' ||
+    (/^(?:fail|fails|schlägt|schlagen)/iu.test(word) && !/^(?:failed|failing|failure)/.test(word))
   if (TEST_TOPIC.test(clause) || (isNow && TEST_TOPIC.test(sentence))) {
     const runs = isNow && !EARLIER.test(clause) ? facts.session.tests.slice(-1).filter(isBad) : badRuns
     if (runs.length > 0) return found(...runs.map(({ e }) => e))

@@ -10,7 +10,7 @@ export function plainSentence(text: string, maxLength: number): string {
     .replace(/<!--[^>]{0,2000}-->/g, '')
     .replace(HTML_TAG, '')
     .replace(/!?\[([^\]\n]{0,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)/g, '$1')
-    .replace(/\*\*|~~/g, '')
+    .replace(/(?<!\*)\*\*(?=[^\s*])([^*]{1,700})(?<=\S)\*\*(?!\*)|~~(?=\S)([^~]{1,700})~~/g, '$1$2')
     .replace(/^[\s>#*+-]+(?=\S)/, '')
     .replace(/\s+/g, ' ')
     .trim()

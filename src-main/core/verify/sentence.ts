@@ -12,6 +12,10 @@ import {
   resolveUrl,
 } from './entities'
 import { resolveAbsences } from './absences'
+import { resolveOrder } from './order'
+import { resolvePlan } from './plan'
+import { resolveSubagents } from './subagents'
+import { resolveServers, resolveTool } from './tools'
 import { writesFiles } from './changes'
 import { clauseAround } from './clause'
 import { fold, passagesWith } from './facts'
@@ -40,6 +44,9 @@ const FRAME =
 /** Scripts whose words of outcome are not known here: nothing in them is called verified. */
 const UNKNOWN_SCRIPT =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Thai}\p{Script=Georgian}\p{Script=Armenian}]{2,}/u
+/** What follows was printed, not run. */
+const PRINTS =
+  /(?<!\p{L})(?:print\p{L}*|output (?:was|is)|logged|show(?:s|ed)|ausgegeben|imprim\p{L}*|affich\p{L}*)[^,;.]{0,20}$/iu
 const NEGATION_OF_TESTS = /(?<!\p{L})(?:no|not|never|without|kein\p{L}*|nicht)(?!\p{L})|没有|未/iu
 
 /** Everything that a sentence names or says of an outcome must hold, and so must everything that the model asserts with it. */
@@ -52,7 +59,7 @@ export function checkSentence(
   const text = withAsciiDigits(shown)
   const mentions = mentionsIn(text)
   const words = ownWords(text, mentions)
-  const isRequest = section === 'asked' || section === 'open'
+  const isRequest = section === 'asked' || section === 'open' || section === 'next'
   const claimsChange = !isRequest && (CHANGE_VERB.test(words) || UNCHANGED.test(words))
   const setting: Setting = {
     text,
@@ -65,23 +72,30 @@ export function checkSentence(
     ...mentions.filter(({ kind }) => kind === 'command').map(({ value }) => value),
   ]
   const named = mentions.map((mention) => resolveMention(facts, mention, setting, commands, cited))
-  const outcomes = resolveOutcomes(facts, words, commands, isRequest).map((finding) =>
+  const outcomes = resolveOutcomes(facts, words, commands, isRequest, text).map((finding) =>
     finding.holds || !isRequest ? finding : asRequested(facts, text, finding),
   )
   const causes = CAUSE.test(words) && !isRequest ? [causeOf(facts, text, mentions, assertions)] : []
   const absences = resolveAbsences(facts, words)
   const written =
     claimsChange && !NEGATION_OF_TESTS.test(words) && TESTS_WRITTEN.test(words) ? [testsWritten(facts)] : []
+  const conduct = [
+    ...resolvePlan(facts, text, words, mentions),
+    ...resolveSubagents(facts, text, words, mentions),
+    ...resolveServers(facts, words),
+    ...(isRequest ? [] : resolveOrder(facts, text, words, mentions)),
+  ]
   const asserted = assertions.map((assertion) => resolveAssertion(facts, assertion, setting))
   const asked = isRequest
     ? asserted.map((finding, index) =>
         finding.holds || assertions[index]?.kind !== 'outcome' ? finding : asRequested(facts, text, finding),
       )
     : asserted
-  const findings = [...named, ...outcomes, ...absences, ...written, ...causes, ...asked]
+  const findings = [...named, ...outcomes, ...absences, ...written, ...causes, ...conduct, ...asked]
   for (const finding of findings) if (!finding.holds) return { verdict: 'struck', evidence: [], reason: finding.reason }
   const evidence = evidenceOf(findings, cited)
-  const isNaming = named.length + outcomes.length + absences.length + written.length + causes.length > 0
+  const isNaming =
+    named.length + outcomes.length + absences.length + written.length + causes.length + conduct.length > 0
   if (UNKNOWN_SCRIPT.test(words)) return { verdict: 'unchecked', evidence, reason: null }
   if (!isNaming && !(asked.length > 0 && evidence.length > 0 && isGrounded(facts, text, evidence)))
     return { verdict: 'unchecked', evidence, reason: null }
@@ -99,10 +113,14 @@ function resolveMention(
   const { text } = setting
   switch (kind) {
     case 'path':
-      return resolvePath(facts, value, setting.says)
+      return isBranchNamed(text, start, mention.end)
+        ? resolveBranch(facts, value, text)
+        : resolvePath(facts, value, setting.says)
     case 'command': {
       const command = resolveCommand(facts, value, setting.mustHaveRun)
-      return command.holds ? command : quoted(facts, value, command)
+      if (command.holds) return command
+      const isPrinted = PRINTS.test(text.slice(0, start)) && !RUN_VERB.test(text.slice(0, start))
+      return isPrinted ? resolveText(facts, value, 'The text') : quoted(facts, value, command)
     }
     case 'exit_code':
       return resolveExit(facts, value, commands, cited, clauseAround(text, start, mention.end))
@@ -111,7 +129,7 @@ function resolveMention(
     case 'url':
       return resolveUrl(facts, value)
     case 'branch':
-      return resolveBranch(facts, value)
+      return resolveBranch(facts, value, text)
     case 'number':
       return resolveNumber(facts, text, mention, cited)
     case 'date': {
@@ -130,8 +148,21 @@ function resolveMention(
       return quoted(facts, value, resolveText(facts, value, 'The quotation'))
     }
     case 'code':
-      return resolveText(facts, value, 'The name')
+      if (isBranchNamed(text, start, mention.end)) return resolveBranch(facts, value, text)
+      return orElse(resolveText(facts, value, 'The name'), resolveTool(facts, value))
   }
+}
+
+function orElse(first: Finding, second: Finding): Finding {
+  return first.holds || !second.holds ? first : second
+}
+
+function isBranchNamed(text: string, start: number, end: number): boolean {
+  return (
+    /(?<!\p{L})(?:branch(?:es)?|Branch|Zweig|branche|rama)(?: (?:called|named|namens|appelée|llamada))?,? ?$|分支 ?$/iu.test(
+      text.slice(0, start),
+    ) || /^ ?(?:branch(?!\p{L})|分支)/iu.test(text.slice(end))
+  )
 }
 
 function quoted(facts: Facts, value: string, otherwise: Finding): Finding {

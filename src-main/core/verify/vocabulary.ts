@@ -34,7 +34,7 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
     outcome: 'pass',
     pattern: word(
       'pass(?:es|ed|ing)?|green|(?:is|are|was|were) (?:all |now )*(?:ok|okay|fine|good)|succeed(?:s|ed|ing)?|success(?:ful|fully)?|no (?:test )?(?:failures?|failing tests?)|without (?:errors?|failures?)|error-?free|clean(?:ly)?|' +
-        'bestanden|bestehen|besteht|erfolgreich\\p{L}*|grün|fehlerfrei|passent|réussi\\p{L}*|réussissent|réussite|succès|sans erreurs?|passaram|passou|passam|sucesso|superat[oaie]|passat[oi]|riuscit\\p{L}*|successo|geslaagd|slagen|pasan|pasaron|pasa|aprobad\\p{L}*|exitos\\p{L}*|éxito|sin errores',
+        'laufen (?:\\p{L}+ ){0,3}durch|bestanden|bestehen|besteht|erfolgreich\\p{L}*|grün|fehlerfrei|passent|réussi\\p{L}*|réussissent|réussite|succès|sans erreurs?|passaram|passou|passam|sucesso|superat[oaie]|passat[oi]|riuscit\\p{L}*|successo|geslaagd|slagen|pasan|pasaron|pasa|aprobad\\p{L}*|exitos\\p{L}*|éxito|sin errores',
     ),
   },
   { outcome: 'pass', pattern: /通过|成功|(?<!\p{L})و?(?:نجح\p{L}*|بنجاح|اجتاز\p{L}*)/gu },
@@ -42,7 +42,7 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
     outcome: 'fail',
     pattern: word(
       'fail(?:s|ed|ing|ure|ures)?|errored|broke|broken|crash(?:es|ed)?|red|does not work|do not work|did not work|doesn.t work|unsuccessful(?:ly)?|non-?zero (?:exit )?(?:code|status)|' +
-        'fehlgeschlagen\\p{L}*|schl(?:ug|ugen|ägt|agen)(?: \\p{L}+){0,2} fehl|scheiter\\p{L}*|gescheitert|échou\\p{L}*|échec|falhou|falharam|falham|fallit[oaie]|falliscono|mislukt|faal\\p{L}*|fall(?:ó|aron|a|an|aba|ido)|fallid\\p{L}*',
+        'fehlgeschlagen\\p{L}*|schl(?:ug|ugen|ägt|agen)(?: \\p{L}+){0,2} fehl|scheiter\\p{L}*|gescheitert|échou\\p{L}*|échec|falhou|falharam|falham|fallit[oaie]|falliscono|mislukt|faal\\p{L}*|fall(?:ó|aron|a|an|aba|ido)|fallid\\p{L}*|fallando',
     ),
   },
   { outcome: 'fail', pattern: /失败|未通过|报错|(?<!\p{L})[وف]?(?:فشل\p{L}*|تفشل)/gu },
@@ -75,23 +75,33 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
     ),
   },
   { outcome: 'commit', pattern: /已?提交|(?<!\p{L})و?(?:ال)?(?:التزام|إيداع)(?!\p{L})/gu },
-  { outcome: 'push', pattern: word('pushed|gepusht|poussé\\p{L}*|pushead\\p{L}*|subid[oa] a') },
+  {
+    outcome: 'push',
+    pattern: word('pushed|push went through|hizo push|gepusht|poussé\\p{L}*|pushead\\p{L}*|subid[oa] a'),
+  },
   { outcome: 'push', pattern: /推送|(?<!\p{L})و?دفع(?:ها|ه|ت)?(?!\p{L})/gu },
   {
     outcome: 'review',
     pattern: word(
-      '(?:opened|created|submitted|filed|raised) (?:a |the |one )?(?:draft )?(?:pull request|merge request|PR|MR)|(?:pull|merge) request (?:was|is|has been) (?:opened|created|submitted)|(?:Pull|Merge)[- ]Request (?:erstellt|geöffnet)',
+      '(?:opened|created|submitted|filed|raised) (?:a |the |one )?(?:draft )?(?:pull request|merge request|PR|MR)|(?:pull|merge) request (?:was|is|has been) (?:opened|created|submitted)|(?:Pull|Merge)[- ]Request (?:wurde )?(?:erstellt|geöffnet)|up for review|pull request a été ouverte|PRs? (?:was|were|has been) (?:opened|created|submitted)',
     ),
   },
+  { outcome: 'review', pattern: /(?:创建|提交|打开)了?(?:拉取|合并)请求|(?:拉取|合并)请求已(?:创建|打开)/gu },
+  { outcome: 'merge', pattern: /已?合并(?:到|至|进|了)/gu },
   { outcome: 'revert', pattern: word('reverted|rolled back|undid|undone|zurückgesetzt|annullé\\p{L}*|revertid[oa]s?') },
   { outcome: 'skip', pattern: word('skipped|übersprungen|ignoré\\p{L}*|omitid\\p{L}*') },
   { outcome: 'amend', pattern: word('amended') },
   { outcome: 'rebase', pattern: word('rebased|squashed|rebast') },
-  { outcome: 'merge', pattern: word('merged|gemergt|fusionné\\p{L}*|fusionad\\p{L}*') },
+  {
+    outcome: 'merge',
+    pattern: word(
+      'merged|landed on (?:main|master)|merging into \\p{L}+ (?:is|was) done|gemergt|fusionné\\p{L}*|fusionad\\p{L}*',
+    ),
+  },
   {
     outcome: 'deploy',
     pattern: word(
-      'deployed|released|published|shipped|ausgeliefert|veröffentlicht|bereitgestellt|déployé\\p{L}*|publié\\p{L}*|desplegad\\p{L}*|publicad\\p{L}*',
+      'deployed|(?:is|are|went) live|rolled out|release went out|desplegó|released|published|shipped|ausgeliefert|veröffentlicht|bereitgestellt|déployé\\p{L}*|publié\\p{L}*|desplegad\\p{L}*|publicad\\p{L}*',
     ),
   },
   { outcome: 'deploy', pattern: /部署|发布/gu },
@@ -129,10 +139,10 @@ export const EARLIER =
 
 /** Speaks of the very first state. */
 export const AT_FIRST =
-  /(?<![\p{L}])(?:at first|initially|originally|zuerst|zunächst|anfangs|d'abord|initialement|primero|inicialmente)(?![\p{L}])|起初|最初/iu
+  /(?<![\p{L}])(?:at first|right away|on the first try|initially|originally|zuerst|zunächst|anfangs|d'abord|initialement|primero|inicialmente)(?![\p{L}])|起初|最初/iu
 
 export const STILL =
-  /(?<![\p{L}])(?:still|remain\p{L}*|now|currently|last|final\p{L}*|(?:im Moment|noch|immer noch|jetzt)|toujours|encore|maintenant|todavía|aún|sigue\p{L}*|ahora)(?![\p{L}])|仍|还|现在/iu
+  /(?<![\p{L}])(?:still|ends? with|siguen|remain\p{L}*|now|currently|last|final\p{L}*|(?:im Moment|noch|immer noch|jetzt)|toujours|encore|maintenant|todavía|aún|sigue\p{L}*|ahora)(?![\p{L}])|仍|还|现在/iu
 
 export const TEST_TOPIC =
   /(?<![\p{L}])(?:unit |integration )?(?:tests?|specs?|suites?|testing|testf(?:all|älle)\p{L}*|pruebas?|testes|vitest|jest|pytest|mocha|rspec)(?![\p{L}])|Tests?\b|Testl(?:auf|äufe)|测试|اختبار/iu
@@ -145,19 +155,19 @@ export const WISH =
   /(?<![\p{L}])(?:ask(?:s|ed)?|want(?:s|ed)?|request(?:s|ed)?|wish(?:es|ed)?|should|please|was to|were to|need(?:s|ed)? to|soll\p{L}*|wollte|wünsch\p{L}*|bat|gebeten|bitte|demand\p{L}*|voul\p{L}*|souhait\p{L}*|doit|pidió|quería|solicit\p{L}*|debe)(?![\p{L}])|要求|希望|请/iu
 
 export const CHANGE_VERB =
-  /(?<![\p{L}])(?:add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|eliminad\p{L}*|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|更新|删除|重命名|移动|新增|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د\u0651?\u0650?لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
+  /(?<![\p{L}])(?:got rid of|dropped|no longer exists?|is gone|add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*)|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|更新|删除|重命名|移动|新增|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د\u0651?\u0650?لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
 
 /** "Added three unit tests": tests are written in files. */
 export const TESTS_WRITTEN =
   /(?<![\p{L}])(?:added|wrote|written|created|introduced)(?: (?:\d+|an?|the|its|new|some|more|unit|integration|regression|e2e|end-to-end|two|three|four|five|six|several|missing|additional|corresponding|failing|passing)){0,4} (?:tests?(?! (?:script|command|runner|output|id|config|helper|data|case file))|test cases?|specs?)(?![\p{L}])|(?<![\p{L}])(?:unit |new |regression )?tests? (?:were|was|have been|has been) (?:added|written|created)(?![\p{L}])|Tests? (?:\p{L}+ ){0,2}(?:hinzugefügt|ergänzt|geschrieben|erstellt)|(?:添加|新增|编写|创建)了?[^，。]{0,8}测试/iu
 
 export const DELETE_VERB =
-  /(?<![\p{L}])(?:deleted|removed|gelöscht|entfernt|supprimé\p{L}*|eliminad\p{L}*|borrad\p{L}*)(?![\p{L}])|删除|(?<!\p{L})و?ح\u064f?ذفت?(?!\p{L})/iu
+  /(?<![\p{L}])(?:deleted|removed|got rid of|dropped|no longer exists?|is gone|gelöscht|entfernt|supprimé\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*))(?![\p{L}])|删除|(?<!\p{L})و?ح\u064f?ذفت?(?!\p{L})/iu
 export const MOVE_VERB =
   /(?<![\p{L}])(?:renamed|moved|umbenannt|verschoben|renommé\p{L}*|déplacé\p{L}*|renombrad[oa]s?|movid[oa]s?)(?![\p{L}])|重命名|移动/iu
 /** "Left src/a.ts untouched". */
 export const UNCHANGED =
-  /(?<![\p{L}])(?:unchanged|untouched|unmodified|unverändert|unangetastet|inchangé\p{L}*|sin cambios)(?![\p{L}])|保持不变|未(?:修改|更改|改动)/iu
+  /(?<![\p{L}])(?:unchanged|untouched|unmodified|(?:stayed|remained|left) as (?:it was|is)|unverändert|unangetastet|inchangé\p{L}*|sin cambios)(?![\p{L}])|保持不变|未(?:修改|更改|改动)/iu
 export const CREATE_VERB = /(?<![\p{L}])(?:created|erstellt|angelegt|créé\p{L}*|cread\p{L}*|creó)(?![\p{L}])|创建/iu
 export const RUN_VERB =
   /(?<![\p{L}])(?:ran|run|runs|executed|invoked|started|called|ausgeführt|gestartet|lief|exécuté\p{L}*|lancé\p{L}*|ejecut\p{L}*)(?![\p{L}])|运行|执行/iu

@@ -1,0 +1,123 @@
+import { fold } from './facts'
+import type { Facts } from './facts'
+import { commandsLike, resolveCommit, resolvePath } from './entities'
+import { found, missing } from './finding'
+import type { Finding } from './finding'
+import type { Mention } from './mentions'
+import { isBad } from './runs'
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+const AFTER =
+  'only after|only once|after|once|following|as soon as|erst nachdem|nachdem|nach|après(?: que)?|después de(?: que)?|tras'
+const BEFORE = 'before|prior to|ahead of|bevor|vor|avant(?: que| de)?|antes de(?: que)?'
+const THEN = 'and then|then|afterwards|danach|dann|anschließend|puis|ensuite|luego|después|然后|随后|之后'
+const TESTS = /(?<!\p{L})(?:tests?|suite|Testl\p{L}+|pruebas?|failure|failing|échec)(?!\p{L})|测试/iu
+const FAILED = /(?<!\p{L})(?:fail\p{L}*|red|fehl\p{L}*|échou\p{L}*|échec|fall\p{L}*)(?!\p{L})|失败/iu
+const PASSED = /(?<!\p{L})(?:pass\p{L}*|green|succe\p{L}*|best\p{L}*|réuss\p{L}*|grün|pasa\p{L}*)(?!\p{L})|通过/iu
+const COMMIT = /(?<!\p{L})(?:commit\p{L}*|Commit\p{L}*)(?!\p{L})|提交/iu
+
+/** "After A, B", "B before A", "first A, then B": some A must come before some B. Nothing is said where either is no event. */
+export function resolveOrder(facts: Facts, text: string, words: string, mentions: readonly Mention[]): Finding[] {
+  return partsOf(words).flatMap((part) => orderHolds(facts, text, words, mentions, part))
+}
+
+function orderHolds(facts: Facts, text: string, words: string, mentions: readonly Mention[], part: Span): Finding[] {
+  const split = splitByOrder(words.slice(0, part.to), part.from)
+  if (!split) return []
+  const earlier = eventsIn(facts, text, words, mentions, split.earlier)
+  const later = eventsIn(facts, text, words, mentions, split.later)
+  if (earlier.length === 0 || later.length === 0) return []
+  const first = Math.min(...earlier)
+  const last = Math.max(...later)
+  return [first < last ? found(`E${first}`, `E${last}`) : missing('It happened in another order')]
+}
+
+/** What stands between semicolons or full stops, or begins with ", after": each has an order of its own. */
+function partsOf(words: string): Span[] {
+  const cuts = [...words.matchAll(/[;；。]|[.!?]\s|,(?=\s(?:but|after)(?!\p{L}))/giu)].map((cut) => cut.index + 1)
+  return [0, ...cuts].map((from, at) => ({ from, to: cuts[at] ?? words.length }))
+}
+
+function splitByOrder(all: string, begin: number): { earlier: Span; later: Span } | null {
+  const split = splitPart(all.slice(begin))
+  const moved = ({ from, to }: Span): Span => ({ from: from + begin, to: to + begin })
+  return split && { earlier: moved(split.earlier), later: moved(split.later) }
+}
+
+function splitPart(words: string): { earlier: Span; later: Span } | null {
+  const edge = (source: string): RegExp => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'iu')
+  const whole = words.length
+  const han = /后|之后/u.exec(words)
+  if (han && /\p{Script=Han}/u.test(words) && !/(?:然后|随后|最后)/u.test(words))
+    return { earlier: { from: 0, to: han.index }, later: { from: han.index + han[0].length, to: whole } }
+  for (const [source, isAfter] of [
+    [AFTER, true],
+    [BEFORE, false],
+  ] as const) {
+    const at = edge(source).exec(words)
+    if (!at) continue
+    const start = at.index + at[0].length
+    const isFirst = /^\s*(?:only |erst )?$/iu.test(words.slice(0, at.index))
+    const comma = words.slice(start).search(/,|，/)
+    // "Only once the tests passed was it committed."
+    const inverted = isFirst && comma === -1 ? (/\s(?:was|wurde|did)\s/iu.exec(words.slice(start))?.index ?? -1) : -1
+    if (isFirst && comma === -1 && inverted === -1) return null
+    const cut = start + (comma !== -1 && isFirst ? comma : inverted)
+    const sub = isFirst ? { from: start, to: cut } : { from: start, to: whole }
+    const main = isFirst ? { from: cut, to: whole } : { from: 0, to: at.index }
+    return isAfter ? { earlier: sub, later: main } : { earlier: main, later: sub }
+  }
+  const then = edge(THEN).exec(words)
+  return then ? { earlier: { from: 0, to: then.index }, later: { from: then.index + then[0].length, to: whole } } : null
+}
+
+/** The numbers of the events that a part of the sentence names. */
+function eventsIn(
+  facts: Facts,
+  text: string,
+  words: string,
+  mentions: readonly Mention[],
+  { from, to }: Span,
+): number[] {
+  const part = words.slice(from, to)
+  const named = mentions.filter(({ start, end }) => start >= from && end <= to)
+  const events = named.flatMap(({ kind, value }) => {
+    if (kind === 'path') return numbersOf(changesOf(facts, value))
+    if (kind === 'command') return commandsLike(facts, value).map(({ e }) => Number(e.slice(1)))
+    if (kind === 'hash' || kind === 'quotation') return numbersOf(resolveCommit(facts, value))
+    return []
+  })
+  if (events.length > 0) return events
+  const { tests } = facts.session
+  if (TESTS.test(part) || (PASSED.test(part) && TESTS.test(text))) {
+    const runs = FAILED.test(part)
+      ? tests.filter(isBad)
+      : PASSED.test(part)
+        ? tests.filter((run) => !isBad(run))
+        : tests
+    return runs.map(({ e }) => Number(e.slice(1)))
+  }
+  if (COMMIT.test(part)) return facts.commits.map(({ e }) => Number(e.slice(1)))
+  return []
+}
+
+/** Only changes tell when a file was at hand; that it was also read or named says nothing. */
+function changesOf(facts: Facts, path: string): Finding {
+  const { changes } = facts
+  const resolved = resolvePath(facts, path, null)
+  if (!resolved.holds) return resolved
+  const own = changes.filter(
+    ({ e, path: other, movedTo }) =>
+      resolved.evidence.includes(e) &&
+      (fold(other).endsWith(fold(path.replace(/^\.\//, ''))) || fold(path).endsWith(fold(other)) || movedTo !== null),
+  )
+  return found(...own.map(({ e }) => e))
+}
+
+function numbersOf(finding: Finding): number[] {
+  return finding.holds ? finding.evidence.map((e) => Number(e.slice(1))) : []
+}

@@ -1,0 +1,117 @@
+import type { Clause } from './clause'
+import { fold, indexOfWhole } from './facts'
+import type { Facts } from './facts'
+import { found, missing } from './finding'
+import type { Finding } from './finding'
+import type { Mention } from './mentions'
+
+const TOPIC = /(?<!\p{L})(?:sub-?agent(?:s|en)?|sous-agents?|subagentes?)(?!\p{L})|子代理/iu
+const NAMED_AFTER =
+  /(?:sub-?agent(?:en)?|sous-agent|subagente|子代理),?\s*(?:called |named |namens |appelé )?[`"“]?([A-Za-z][\w-]*_[\w-]+)/giu
+const SAYS =
+  /[:：]|(?<!\p{L})(?:answer\p{L}*|report\p{L}*|said|says|repl(?:ied|ies)|according to|came back|found|antwort\p{L}*|sagte|meldete|répond\p{L}*|dit|respond\p{L}*|dijo)(?!\p{L})|回答|报告/iu
+const NONE = /(?<!\p{L})(?:no|not|never|without|kein\p{L}*|nicht|ohne|aucun\p{L}*|ningún|sin)(?!\p{L})|没有|未/iu
+
+interface Known {
+  readonly name: string
+  readonly status: 'ended' | 'failed' | 'aborted' | 'open'
+  readonly answer: string | null
+  readonly evidence: readonly string[]
+}
+
+/** The threads that the session started: as the index knows them, else as the parent's own events tell of them. */
+export function subagentsOf({ session }: Facts): Known[] {
+  const notes = session.notes.filter(({ kind }) => kind === 'subagent')
+  const evidenceOf = (name: string): string[] => notes.filter(({ text }) => text.includes(name)).map(({ e }) => e)
+  if (session.subagents.length > 0) {
+    return session.subagents.map(({ name, status, answer }) => ({
+      name,
+      answer,
+      status: status === 'ended' || status === 'failed' || status === 'aborted' ? status : 'open',
+      evidence: evidenceOf(name),
+    }))
+  }
+  const names = new Set(
+    notes.flatMap(
+      ({ text }) => /^Subagent (\S+) /.exec(text)?.[1] ?? /^(?:\S*\/)?(\S+) answered: /.exec(text)?.[1] ?? [],
+    ),
+  )
+  return [...names].map((name) => {
+    const own = notes.filter(({ text }) => text.includes(name)).map(({ text }) => text)
+    const answer = own.findLast((text) => / answered: /.test(text))?.replace(/^[\s\S]*? answered: /, '') ?? null
+    const isOver = answer !== null || own.some((text) => / (?:completed|finished|closed)\.$/.test(text))
+    const status = own.some((text) => / (?:failed|errored)\.$/.test(text)) ? 'failed' : isOver ? 'ended' : 'open'
+    return { name, status, answer, evidence: evidenceOf(name) }
+  })
+}
+
+/** Who took part and what was answered. */
+export function resolveSubagents(facts: Facts, text: string, words: string, mentions: readonly Mention[]): Finding[] {
+  const isTopic = TOPIC.test(words)
+  const known = subagentsOf(facts)
+  const named = known.filter(({ name }) => indexOfWhole(text, name) !== -1)
+  if (!isTopic && named.length === 0) return []
+  if (
+    isTopic &&
+    NONE.test(words) &&
+    /(?<!\p{L})(?:no|without|kein\p{L}*|ohne|aucun|ningún|sin) sub-?agent|没有(?:启动)?子代理/iu.test(words)
+  )
+    return [known[0] ? missing(`The subagent ${known[0].name} took part`) : found()]
+  if (isTopic && known.length === 0) return [missing('No subagent took part')]
+  const stranger = [...text.matchAll(NAMED_AFTER)]
+    .map(([, name = '']) => name)
+    .find((name) => known.every((other) => other.name !== name))
+  if (stranger !== undefined) return [missing(`There was no subagent ${stranger}`)]
+  const findings: Finding[] = [
+    found(...(named.length > 0 ? named : known).flatMap(({ evidence }) => evidence.slice(0, 1))),
+  ]
+  const [only] = named
+  if (only?.status === 'ended' && /(?<!\p{L})(?:did not|didn.t|never) (?:finish|complete|succeed)/iu.test(words))
+    findings.push(missing(`The subagent ${only.name} finished`))
+  const quotes = mentions.filter(({ kind, value }) => kind === 'quotation' && value !== only?.name)
+  if (only && named.length === 1 && SAYS.test(words))
+    for (const { value } of quotes) findings.push(answerHolds(facts, only, value))
+  return findings
+}
+
+/** How a clause says that a subagent ended; null where it speaks of something else. */
+export function subagentOutcome(
+  facts: Facts,
+  clause: Clause,
+  text: string,
+  outcome: 'done' | 'fail' | 'abort',
+  isNegated: boolean,
+): Finding | null {
+  const known = subagentsOf(facts)
+  if (known.length === 0) return null
+  const inClause = known.filter(({ name }) => indexOfWhole(clause.text, name) !== -1)
+  if (inClause.length === 0 && !TOPIC.test(clause.text)) return null
+  // "The subagent found that the build failed" says nothing of how the subagent itself ended.
+  if (/(?<!\p{L})(?:that|dass|daß|que|whether|ob|found|reported)(?!\p{L})/iu.test(clause.text)) return null
+  const inText = known.filter(({ name }) => indexOfWhole(text, name) !== -1)
+  const meant = inClause.length > 0 ? inClause : inText.length > 0 ? inText : known
+  const wanted = { done: 'ended', fail: 'failed', abort: 'aborted' } as const
+  const other = meant.find(({ status }) => (status === wanted[outcome]) === isNegated)
+  if (!other) return found(...meant.flatMap(({ evidence }) => evidence.slice(-1)))
+  return missing(`The subagent ${other.name} ${STATES[other.status]}`)
+}
+
+const STATES = {
+  ended: 'finished',
+  failed: 'failed',
+  aborted: 'was interrupted',
+  open: 'is not known to have finished',
+} as const
+
+export function countSubagents(facts: Facts): number {
+  return subagentsOf(facts).length
+}
+
+function answerHolds(facts: Facts, { name, answer, evidence }: Known, quote: string): Finding {
+  const told = facts.session.notes
+    .filter(({ e, text }) => evidence.includes(e) && /answered/.test(text))
+    .map(({ text }) => text)
+  const wanted = fold(quote).replace(/[.…]+$/, '')
+  const holds = [answer ?? '', ...told].some((each) => fold(each).includes(wanted))
+  return holds ? found(...evidence.slice(-1)) : missing(`The subagent ${name} did not say so`)
+}
