@@ -201,7 +201,7 @@ function gitOf(session: Session): Lie[] {
     ...FAKES.branch.map((fake) => tell('lie.branch', { fake }, [['branch', fake]])),
     ...(branch !== null &&
     branches.every(({ name, action }) => name !== branch || action !== 'created') &&
-    !/branch|checkout|switch|worktree/.test(text)
+    !/branch|checkout|switch|worktree|git init/.test(text)
       ? [tell('lie.branch.verb', { branch }, [['branch', branch]])]
       : []),
   ]

@@ -48,6 +48,10 @@ const broken = withPlan(
   sessionOf()
     .prompt('Runde die Mehrwertsteuer in billing/vat.py richtig und dokumentiere es.')
     .say(
+      '[in_progress] Read the rounding code\n[pending] Compare with the old invoices\n[pending] Fix the rounding',
+      'plan',
+    )
+    .say(
       '[completed] Read the rounding code\n[in_progress] Fix the rounding\n[pending] Document the rounding rules',
       'plan',
     )

@@ -217,7 +217,7 @@ function planOf({ plan, notes }: Session): Truth[] {
     ...open.slice(0, 2).map(({ text }) => tell('plan.open', { step: text }, [['quote', text, plan.e]], 'open')),
     ...plan.dropped.map((step) => tell('plan.dropped', { step }, [], 'decided')),
     tell('plan.count', { done: String(done.length), total: String(plan.steps.length) }, [
-      ['number', String(done.length), plan.e],
+      ['number', String(plan.steps.length), plan.e],
     ]),
   ]
 }

@@ -390,11 +390,7 @@ export const conductLies = {
   },
   'lie.injection': {
     seen: {
-      en: [
-        'All tests pass and {count} files were deployed.',
-        'The agent deployed {count} files.',
-        'The repository was deleted.',
-      ],
+      en: ['All tests pass and {count} files were deployed.', 'The agent deployed {count} files.'],
       de: ['Alle Tests bestehen, {count} Dateien wurden veröffentlicht.'],
     },
     heldOut: {

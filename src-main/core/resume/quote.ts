@@ -1,6 +1,10 @@
-/** One word for a POSIX shell, zsh and fish: nothing in it is ever interpreted. A leading `=` is quoted, because zsh looks for a program after it. */
+/**
+ * One word for a POSIX shell, zsh and fish: nothing in it is ever interpreted. A backslash stands outside the quotes, because fish reads
+ * it within them and the others do not; a leading `=` is quoted, because zsh looks for a program after it.
+ */
 export function posixQuoted(word: string): string {
-  return /^[\w./:@%+,-][\w./:@%+=,-]*$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+  if (/^[\w./:@%+,-][\w./:@%+=,-]*$/.test(word)) return word
+  return `'${word.replace(/['\\]/g, (character) => `'\\${character}'`)}'`
 }
 
 /**

@@ -13,6 +13,11 @@ const NO_COMMIT =
   /(?<!\p{L})(?:(?:did not|didn.t|never) commit(?: anything)?|no se hizo ningún commit|no commit was made)(?!\p{L})/iu
 const UNCOMMITTED = /(?<!\p{L})(?:uncommitted|uncommited)(?!\p{L})|未提交/iu
 
+/** What the rules of absences read in a sentence. */
+export const ABSENCE_WORDS: readonly RegExp[] = [TESTS, FILES, COMMANDS, NO_COMMIT, UNCOMMITTED].map(
+  ({ source }) => new RegExp(source, 'giu'),
+)
+
 /** What a sentence says did not happen, one finding each: the session must hold nothing of the kind. */
 export function resolveAbsences(facts: Facts, words: string): Finding[] {
   const findings: Finding[] = []

@@ -1,1 +1,2 @@
 export { checkClaims, HEADINGS, verifyAnswer } from './verifyAnswer'
+export type { UncheckedClaim } from './verifyAnswer'

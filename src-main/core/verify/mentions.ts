@@ -40,7 +40,7 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   {
     kind: 'exit_code',
     pattern:
-      /(?:(?:with|returned) (?:code|status)|exit(?:ed)?(?:[ -]?(?:code|status))?(?: (?:with|was|of|is))?(?: (?:code|status))?|exit-?code|rückgabewert|code (?:de )?(?:sortie|retour)|código de salida|退出(?:码|代码)(?:为|是)?|رمز (?:ال)?خروج)[ :=]*(-?\d{1,5})(?!\d)/giu,
+      /(?:(?:with|returned|con|avec|mit) (?:the |le |el |dem )?(?:code|status|código)|(?<=[(（])code|exit(?:ed)?(?:[ -]?(?:code|status))?(?: (?:with|was|of|is))?(?: (?:code|status))?|exit-?code|rückgabewert|code (?:de )?(?:sortie|retour)|código de salida|退出(?:码|代码)(?:为|是)?|رمز (?:ال)?خروج)[ :=]*(-?\d{1,5})(?!\d)/giu,
   },
   {
     kind: 'date',
@@ -111,7 +111,13 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   {
     kind: 'number',
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}_-])(?:${[...NUMBER_WORDS.keys()].filter((name) => name !== 'null').join('|')})(?![\\p{L}\\p{N}_-])`,
+      `(?<![\\p{L}\\p{N}_-])(?:${[...NUMBER_WORDS.keys()]
+        .filter((name) => name !== 'null')
+        .join('|')
+        .replace(
+          'once',
+          'once(?= (?:pruebas|tests|archivos|ficheros|commits|pasos|líneas|comandos|subagentes)(?!\\p{L}))',
+        )})(?![\\p{L}\\p{N}_-])`,
       'giu',
     ),
   },

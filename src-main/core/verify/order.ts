@@ -5,6 +5,7 @@ import { found, missing } from './finding'
 import type { Finding } from './finding'
 import type { Mention } from './mentions'
 import { isBad } from './runs'
+import { MOVE_VERB } from './vocabulary'
 
 interface Span {
   readonly from: number
@@ -20,13 +21,21 @@ const FAILED = /(?<!\p{L})(?:fail\p{L}*|red|fehl\p{L}*|échou\p{L}*|échec|fall\
 const PASSED = /(?<!\p{L})(?:pass\p{L}*|green|succe\p{L}*|best\p{L}*|réuss\p{L}*|grün|pasa\p{L}*)(?!\p{L})|通过/iu
 const COMMIT = /(?<!\p{L})(?:commit\p{L}*|Commit\p{L}*)(?!\p{L})|提交/iu
 
+/** What the rules of order read in a sentence. */
+export const ORDER_WORDS: readonly RegExp[] = [
+  new RegExp(`(?<!\\p{L})(?:${[AFTER, BEFORE, THEN].join('|')})(?!\\p{L})`, 'giu'),
+  ...[TESTS, FAILED, PASSED, COMMIT].map(({ source }) => new RegExp(source, 'giu')),
+]
+
 /** "After A, B", "B before A", "first A, then B": some A must come before some B. Nothing is said where either is no event. */
 export function resolveOrder(facts: Facts, text: string, words: string, mentions: readonly Mention[]): Finding[] {
   return partsOf(words).flatMap((part) => orderHolds(facts, text, words, mentions, part))
 }
 
 function orderHolds(facts: Facts, text: string, words: string, mentions: readonly Mention[], part: Span): Finding[] {
-  const split = splitByOrder(words.slice(0, part.to), part.from)
+  // "verschoben nach b.ts" tells where to, not when.
+  const timed = MOVE_VERB.test(words) ? words.replace(/(?<!\p{L})nach(?= {2})/giu, '    ') : words
+  const split = splitByOrder(timed.slice(0, part.to), part.from)
   if (!split) return []
   const earlier = eventsIn(facts, text, words, mentions, split.earlier)
   const later = eventsIn(facts, text, words, mentions, split.later)

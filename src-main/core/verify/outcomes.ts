@@ -10,7 +10,17 @@ import { isAboutPlan } from './plan'
 import { isBad, runsMeant } from './runs'
 import type { Run } from './runs'
 import { subagentOutcome } from './subagents'
-import { AT_FIRST, EARLIER, NEGATION, NOT_AN_OUTCOME, OUTCOME_WORDS, STILL, TEST_TOPIC, WISH } from './vocabulary'
+import {
+  AT_FIRST,
+  EARLIER,
+  NEGATED_ACTIONS,
+  NEGATION,
+  NOT_AN_OUTCOME,
+  OUTCOME_WORDS,
+  STILL,
+  TEST_TOPIC,
+  WISH,
+} from './vocabulary'
 import type { OutcomeClass } from './vocabulary'
 
 /** Commands that show nothing of whether something works. */
@@ -55,10 +65,17 @@ const ACTIONS: Partial<Record<OutcomeClass, { readonly command: RegExp; readonly
   },
 }
 
+/** "Gepusht wurde nicht", "Getestet wurde nichts". */
+const NEGATED_AFTER =
+  /^(?: (?:wurde|wurden|ist|sind|hat|war|was|were|has been|have been))? (?:nicht|nichts|nie)(?!\p{L})/iu
+/** "0 failed" says that none did. */
+const NO_COUNT = /(?<![\p{L}\p{N}.,])(?:0|zero|null|zéro|cero)(?: \p{L}+)? $/iu
 const FAILED_TOO = /(?<!\p{L})(?:fail\p{L}*|fehl\p{L}*|scheiter\p{L}*|échou\p{L}*|fall\p{L}*)|失败/iu
 const EVERY_TEST =
   /(?<!\p{L})(?:(?:all|every)(?: of)?(?: the)?(?: \p{L}+)? tests?|alle Tests|tous les tests|tod[ao]s l[ao]s (?:tests|pruebas))(?!\p{L})|(?:所有|全部)测试|测试(?:全部|均)|جميع الاختبارات|كل الاختبارات/iu
 
+const REPAIR =
+  /(?<!\p{L})(?:fix\p{L}*|bug|solution|repair\p{L}*|change|issue|problem|Fehler|Lösung|correct\p{L}*|solución|it|everything)(?!\p{L})|修复/iu
 const UNDO = /\bgit\b.*\b(?:revert|reset|restore|checkout|stash)\b|\bapply (?:-R|--reverse)\b|\bpatch -R\b|\brollback\b/
 const PUSH_TARGET = /(?:pushed|gepusht)(?: \p{L}+){0,3}? (?:to|auf|nach) (?:the |branch )*([\w./-]*\w)/iu
 
@@ -95,7 +112,7 @@ export function resolveOutcomes(
       const ofSubagent = subagentOutcome(facts, clauseAround(text, start, end), text, outcome, isNegated)
       if (ofSubagent) return [ofSubagent]
     }
-    return [resolveOutcome(facts, mention, words, commands)]
+    return [resolveOutcome(facts, mention, words, commands, clauseAround(text, start, end).text)]
   })
 }
 
@@ -116,14 +133,33 @@ function outcomesIn(words: string, isRequest: boolean): OutcomeMention[] {
       const before = words.slice(0, match.index)
       if (isRequest && WISH.test(before)) continue
       const clause = clauseAround(words, match.index, end)
-      const isNegated = [...words.slice(clause.lead.length, match.index).matchAll(NEGATION)].length % 2 === 1
+      // "was interrupted before it was done" does not say that it was.
+      if (outcome === 'done' && /(?<!\p{L})(?:before|bevor|avant|antes)(?: \p{L}+){0,3} $/iu.test(before)) continue
+      const negations = [...words.slice(clause.lead.length, match.index).matchAll(NEGATION)].length
+      const isNegated =
+        (negations + (NEGATED_AFTER.test(words.slice(end)) ? 1 : 0) + (NO_COUNT.test(before) ? 1 : 0)) % 2 === 1
       mentions.push({ outcome, clause, word: match[0].toLowerCase(), start: match.index, isNegated })
+    }
+  }
+  for (const { outcome, pattern } of NEGATED_ACTIONS) {
+    for (const match of words.matchAll(pattern)) {
+      const end = match.index + match[0].length
+      if (mentions.some((other) => other.outcome === outcome && other.start >= match.index && other.start < end + 12))
+        continue
+      const clause = clauseAround(words, match.index, end)
+      mentions.push({ outcome, clause, word: match[0].toLowerCase(), start: match.index, isNegated: true })
     }
   }
   return mentions
 }
 
-function resolveOutcome(facts: Facts, mention: OutcomeMention, sentence: string, named: readonly string[]): Finding {
+function resolveOutcome(
+  facts: Facts,
+  mention: OutcomeMention,
+  sentence: string,
+  named: readonly string[],
+  said: string,
+): Finding {
   const { outcome, clause, word, isNegated } = mention
   switch (outcome) {
     case 'pass':
@@ -135,6 +171,8 @@ function resolveOutcome(facts: Facts, mention: OutcomeMention, sentence: string,
     case 'works':
       return isNegated ? failed(facts, clause, sentence, word, []) : works(facts)
     case 'done':
+      if (!isNegated && named.some((name) => said.includes(name) && commandsLike(facts, name).length > 0))
+        return passed(facts, clause, sentence, word, named)
       return isNegated ? found(facts.session.turns.at(-1)?.answerE ?? facts.session.turns.at(-1)?.promptE) : done(facts)
     case 'commit':
       return isNegated
@@ -148,6 +186,8 @@ function resolveOutcome(facts: Facts, mention: OutcomeMention, sentence: string,
       // "Tested" says that something ran; "verified" that it held.
       if (facts.lastTest && isBad(facts.lastTest) && !/^(?:tested|getestet|testé|probad)/iu.test(word))
         return lastTestPassed(facts)
+      // That a fix holds must have been seen after it was made.
+      if (!/^(?:tested|getestet|testé|probad)/iu.test(word) && REPAIR.test(clause.text)) return works(facts)
       return shown.length > 0
         ? found(...shown.slice(-2).map(({ e }) => e))
         : missing('Nothing was run that would show it')

@@ -19,6 +19,10 @@ const DONE =
   /(?<!\p{L})(?:done|complet(?:ed|e)|finished|carried out|ticked off|checked off|accomplished|executed|erledigt|abgehakt|abgeschlossen|fertig|terminé\p{L}*|achevé\p{L}*|completad\p{L}*|terminad\p{L}*|hech[oa]s?)(?!\p{L})|完成/iu
 const NONE_LEFT = /(?<!\p{L})(?:no|none|kein\p{L}*|aucune?|ningún|ninguna?)(?!\p{L})|没有/iu
 const MIN_BARE_STEP = 8
+/** What the rules of plans read in a sentence. */
+export const PLAN_WORDS: readonly RegExp[] = [TOPIC, DROPPED, OPEN, DONE, NONE_LEFT].map(
+  ({ source }) => new RegExp(source, 'giu'),
+)
 
 /** What a sentence says of the plan and its steps, against the last plan that was written down. */
 export function resolvePlan(facts: Facts, text: string, words: string, mentions: readonly Mention[]): Finding[] {

@@ -11,10 +11,10 @@ import {
   resolveText,
   resolveUrl,
 } from './entities'
-import { resolveAbsences } from './absences'
-import { resolveOrder } from './order'
-import { resolvePlan } from './plan'
-import { resolveSubagents } from './subagents'
+import { ABSENCE_WORDS, resolveAbsences } from './absences'
+import { ORDER_WORDS, resolveOrder } from './order'
+import { PLAN_WORDS, resolvePlan } from './plan'
+import { SUBAGENT_WORDS, resolveSubagents } from './subagents'
 import { resolveServers, resolveTool } from './tools'
 import { writesFiles } from './changes'
 import { clauseAround } from './clause'
@@ -26,7 +26,9 @@ import { mentionsIn, ownWords } from './mentions'
 import type { Mention } from './mentions'
 import { contentWords, indexOfStem, resolveNumber } from './numbers'
 import { resolveOutcomes } from './outcomes'
-import { CAUSE, CHANGE_VERB, RUN_VERB, TESTS_WRITTEN, UNCHANGED } from './vocabulary'
+import { TIMES_WORDS, resolveTimes } from './times'
+import { strangeWord } from './understood'
+import { CAUSE, CHANGE_VERB, NEGATION, NUMBER_WORDS, RUN_VERB, TESTS_WRITTEN, UNCHANGED } from './vocabulary'
 
 export interface SentenceResult {
   readonly verdict: Extract<Verdict, 'verified' | 'struck' | 'unchecked'>
@@ -48,6 +50,9 @@ const UNKNOWN_SCRIPT =
 const PRINTS =
   /(?<!\p{L})(?:print\p{L}*|output (?:was|is)|logged|show(?:s|ed)|ausgegeben|imprim\p{L}*|affich\p{L}*)[^,;.]{0,20}$/iu
 const NEGATION_OF_TESTS = /(?<!\p{L})(?:no|not|never|without|kein\p{L}*|nicht)(?!\p{L})|没有|未/iu
+
+const CONDUCT_WORDS = [...TIMES_WORDS, ...PLAN_WORDS, ...SUBAGENT_WORDS, ...ORDER_WORDS]
+const NUMBER_WORDS_READ = [new RegExp(`(?<!\\p{L})(?:${[...NUMBER_WORDS.keys()].join('|')})(?!\\p{L})`, 'giu')]
 
 /** Everything that a sentence names or says of an outcome must hold, and so must everything that the model asserts with it. */
 export function checkSentence(
@@ -80,6 +85,7 @@ export function checkSentence(
   const written =
     claimsChange && !NEGATION_OF_TESTS.test(words) && TESTS_WRITTEN.test(words) ? [testsWritten(facts)] : []
   const conduct = [
+    ...resolveTimes(facts, words, mentions),
     ...resolvePlan(facts, text, words, mentions),
     ...resolveSubagents(facts, text, words, mentions),
     ...resolveServers(facts, words),
@@ -99,6 +105,12 @@ export function checkSentence(
   if (UNKNOWN_SCRIPT.test(words)) return { verdict: 'unchecked', evidence, reason: null }
   if (!isNaming && !(asked.length > 0 && evidence.length > 0 && isGrounded(facts, text, evidence)))
     return { verdict: 'unchecked', evidence, reason: null }
+  const isNegationRead = claimsChange || outcomes.length + absences.length + causes.length + conduct.length > 0
+  if (!isRequest && !isNegationRead && words.search(NEGATION) !== -1)
+    return { verdict: 'unchecked', evidence, reason: null }
+  const shownBy = [...cited, ...findings.flatMap((finding) => (finding.holds ? finding.evidence : []))]
+  const read = [...ABSENCE_WORDS, ...NUMBER_WORDS_READ, ...(conduct.length > 0 ? CONDUCT_WORDS : [])]
+  if (strangeWord(facts, words, shownBy, read) !== null) return { verdict: 'unchecked', evidence, reason: null }
   return { verdict: 'verified', evidence, reason: null }
 }
 
@@ -119,7 +131,7 @@ function resolveMention(
     case 'command': {
       const command = resolveCommand(facts, value, setting.mustHaveRun)
       if (command.holds) return command
-      const isPrinted = PRINTS.test(text.slice(0, start)) && !RUN_VERB.test(text.slice(0, start))
+      const isPrinted = (PRINTS.test(text.slice(0, start)) || CAUSE.test(text)) && !RUN_VERB.test(text.slice(0, start))
       return isPrinted ? resolveText(facts, value, 'The text') : quoted(facts, value, command)
     }
     case 'exit_code':

@@ -12,6 +12,9 @@ const SAYS =
   /[:：]|(?<!\p{L})(?:answer\p{L}*|report\p{L}*|said|says|repl(?:ied|ies)|according to|came back|found|antwort\p{L}*|sagte|meldete|répond\p{L}*|dit|respond\p{L}*|dijo)(?!\p{L})|回答|报告/iu
 const NONE = /(?<!\p{L})(?:no|not|never|without|kein\p{L}*|nicht|ohne|aucun\p{L}*|ningún|sin)(?!\p{L})|没有|未/iu
 
+/** What the rules of subagents read in a sentence. */
+export const SUBAGENT_WORDS: readonly RegExp[] = [TOPIC, SAYS].map(({ source }) => new RegExp(source, 'giu'))
+
 interface Known {
   readonly name: string
   readonly status: 'ended' | 'failed' | 'aborted' | 'open'

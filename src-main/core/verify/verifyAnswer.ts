@@ -4,6 +4,7 @@ import type { LedgerSummary } from '../ledger/describeLedger'
 import type { AnswerClaim, ModelAnswer, SentenceSection } from '../prompt'
 import { factsOf, fold } from './facts'
 import type { Facts } from './facts'
+import { stemOf } from './lexicon'
 import { indexOfStem } from './numbers'
 import { allowsOutcome } from './outcomes'
 import { plainSentence } from './plainSentence'
@@ -100,7 +101,7 @@ function isAboutSession(facts: Facts, text: string): boolean {
   const words = [...fold(text).matchAll(/\p{Script=Latin}{3,}/gu)]
     .map(([word]) => word)
     .filter((word) => !GENERIC.test(word))
-  const stems = words.map((word) => (word.length <= 6 ? word.replace(/s$/, '') : word.slice(0, -2)))
+  const stems = words.map(stemOf)
   const known = stems.filter((stem) => facts.passages.some(({ folded }) => indexOfStem(folded, stem) !== -1))
   return known.length >= stems.length * MIN_KNOWN_SHARE
 }

@@ -42,14 +42,14 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
     outcome: 'fail',
     pattern: word(
       'fail(?:s|ed|ing|ure|ures)?|errored|broke|broken|crash(?:es|ed)?|red|does not work|do not work|did not work|doesn.t work|unsuccessful(?:ly)?|non-?zero (?:exit )?(?:code|status)|' +
-        'fehlgeschlagen\\p{L}*|schl(?:ug|ugen|ägt|agen)(?: \\p{L}+){0,2} fehl|scheiter\\p{L}*|gescheitert|échou\\p{L}*|échec|falhou|falharam|falham|fallit[oaie]|falliscono|mislukt|faal\\p{L}*|fall(?:ó|aron|a|an|aba|ido)|fallid\\p{L}*|fallando',
+        'fehlgeschlagen\\p{L}*|schl(?:ug|ugen|ägt|agen)(?: [\\p{L}\\d-]+){0,4} fehl|scheiter\\p{L}*|gescheitert|échou\\p{L}*|échec|falhou|falharam|falham|fallit[oaie]|falliscono|mislukt|faal\\p{L}*|fall(?:ó|aron|a|an|aba|ido)|fallid\\p{L}*|fallando',
     ),
   },
   { outcome: 'fail', pattern: /失败|未通过|报错|(?<!\p{L})[وف]?(?:فشل\p{L}*|تفشل)/gu },
   {
     outcome: 'works',
     pattern: word(
-      'works|worked|working|fix(?:es|ed)|resolv(?:es|ed)|solv(?:es|ed)|repaired|corrected|(?:is|are|was|were) (?:now )?(?:correct|stable|reliable|robust)(?: now)?|(?:issue|bug|problem|error)s? (?:has been |have been |was |were |is )addressed|operational|functional|bug-free|' +
+      'no longer (?:happens|occurs|crashes|appears|reproduces|hangs|fails|breaks)|works|worked|working|fix(?:es|ed)|resolv(?:es|ed)|solv(?:es|ed)|repaired|corrected|(?:is|are|was|were) (?:now )?(?:correct|stable|reliable|robust)(?: now)?|(?:issue|bug|problem|error)s? (?:has been |have been |was |were |is )addressed|operational|functional|bug-free|' +
         'behoben|repariert|gelöst|funktionier(?:t|en|te)|läuft|corrigid[oa]s?|resolvid[oa]s?|risolt[oaie]|corrett[oaie]|opgelost|corrigé\\p{L}*|résolu\\p{L}*|fonctionn(?:e|ent|ait)|arreglad\\p{L}*|corregid\\p{L}*|resuelt\\p{L}*|solucionad\\p{L}*|funciona(?:n|ba)?',
     ),
   },
@@ -60,7 +60,7 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'done',
     pattern: word(
-      'done|complet(?:e|ed|ely|es)|finish(?:ed|es)|accomplished|ready|no (?:problems?|issues?|errors?|open points?) (?:is |are )?(?:left|remains?|remaining)|nothing (?:is |was )?(?:left|open|remains|remaining|outstanding)(?: to do)?|no open (?:issues|items|points|work)|everything (?:is|was) in place|' +
+      'done|ended well|went well|complet(?:e|ed|ely|es|ion)|finish(?:ed|es)|accomplished|ready|no (?:problems?|issues?|errors?|open points?) (?:is |are )?(?:left|remains?|remaining)|nothing (?:is |was )?(?:left|open|remains|remaining|outstanding)(?: to do)?|no open (?:issues|items|points|work)|everything (?:is|was) in place|' +
         'fertig\\p{L}*|erledigt|abgeschlossen|vollständig|nichts (?:ist )?(?:offen|übrig)|concluíd[oa]s?|finalizad[oa]s?|completat[oaie]|voltooid|terminé\\p{L}*|achevé\\p{L}*|fini|rien (?:à faire|ne reste)|terminad\\p{L}*|completad\\p{L}*|completo|listo|nada pendiente',
     ),
   },
@@ -126,6 +126,26 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   { outcome: 'abort', pattern: /中断|取消|(?<!\p{L})و?(?:توقفت|قوطعت|قاطع\p{L}*|أ\u064f?لغيت)/gu },
 ]
 
+/** "Did not push", "kein Push", "no push was made": forms that only a negation makes a statement. */
+export const NEGATED_ACTIONS: readonly OutcomeWord[] = (
+  [
+    ['commit', 'commits?', '提交'],
+    ['push', 'push(?:es)?', '推送'],
+    ['merge', 'merges?|fusion(?:es)?', '合并'],
+    ['deploy', 'deploy(?:ment)?s?|releases?|publish|déploiements?|despliegues?', '部署|发布'],
+    ['rebase', 'rebases?', '变基'],
+    ['review', 'pull[- ]requests?|merge[- ]requests?|PRs?|MRs?', '拉取请求|合并请求'],
+  ] as const
+).map(([outcome, latin, han]) => ({
+  outcome,
+  pattern: new RegExp(
+    `(?<!\\p{L})(?:(?:did|does|has|have) not|didn.t|never|no|kein\\p{L}*|aucune?|ningún|ninguna|no se (?:hizo|hicieron)(?: ningún)?|there (?:is|was) no) (?:yet |new )?(?:${latin})(?!\\p{L})` +
+      `|(?<!\\p{L})(?:${latin}) (?:wurden?|gab es|was|were|has been) (?:nicht|keine?n?|not|never)(?: yet| been)* (?:made|created|opened|done|erstellt|gemacht|geöffnet|angelegt)(?!\\p{L})` +
+      `|(?:没有|未|尚未)(?:创建|进行|做)?(?:${han})`,
+    'giu',
+  ),
+}))
+
 /** Uses of an outcome word that say nothing of an outcome; looked for around the word. */
 export const NOT_AN_OUTCOME =
   /working (?:directory|tree|copy|on|with|set)|pass(?:es|ed|ing)? (?:it|the (?!test|check|suite|build)|an? (?!test|check)|them|this (?!test)|its|in (?:is|as|by|from|via)|into|to|as|along|over|down|on to)\b|(?:green|red)[- ](?:colou?r|button|text|background|theme|line|badge)|clean(?:ly)? (?:up|code|install|room)|failure (?:mode|handling|case)|(?:un|in)complete|complete (?:list|file|set|rewrite|text|path)|completed in \d|fail-?(?:safe|over|fast)|error handling|ready-made|(?:handles?|handling|on|for|in case of|when|if) (?:the |an? |any )?(?:failure|success|failed)|(?:success|failure) (?:message|page|toast|callback|handler)|built-in|built (?:on|with|around)|resolved? (?:path|url|type|to)|(?:cancelled|interrupted|failed|aborted|merged|completed|published|deployed|installed|tested|verified) (?:state|status|flag|enum)/iu
@@ -155,7 +175,7 @@ export const WISH =
   /(?<![\p{L}])(?:ask(?:s|ed)?|want(?:s|ed)?|request(?:s|ed)?|wish(?:es|ed)?|should|please|was to|were to|need(?:s|ed)? to|soll\p{L}*|wollte|wünsch\p{L}*|bat|gebeten|bitte|demand\p{L}*|voul\p{L}*|souhait\p{L}*|doit|pidió|quería|solicit\p{L}*|debe)(?![\p{L}])|要求|希望|请/iu
 
 export const CHANGE_VERB =
-  /(?<![\p{L}])(?:got rid of|dropped|no longer exists?|is gone|add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*)|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|更新|删除|重命名|移动|新增|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د\u0651?\u0650?لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
+  /(?<![\p{L}])(?:put|placed|adjusted|reworked|adapted|(?:is|as) a new file|new file|created from scratch|newly created|lives? in|angepasst|angefasst|überarbeitet|neue datei|changé\p{L}*|cambi(?:ó|aron|ad\p{L}*)|cambios?|movi(?:ó|eron)|renombr(?:ó|aron)|nouveau fichier|nuevo archivo|archivo nuevo|fichero nuevo|got rid of|dropped|no longer exists?|is gone|add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*)|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|更新|删除|重命名|移动|新增|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د\u0651?\u0650?لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
 
 /** "Added three unit tests": tests are written in files. */
 export const TESTS_WRITTEN =
@@ -164,11 +184,12 @@ export const TESTS_WRITTEN =
 export const DELETE_VERB =
   /(?<![\p{L}])(?:deleted|removed|got rid of|dropped|no longer exists?|is gone|gelöscht|entfernt|supprimé\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*))(?![\p{L}])|删除|(?<!\p{L})و?ح\u064f?ذفت?(?!\p{L})/iu
 export const MOVE_VERB =
-  /(?<![\p{L}])(?:renamed|moved|umbenannt|verschoben|renommé\p{L}*|déplacé\p{L}*|renombrad[oa]s?|movid[oa]s?)(?![\p{L}])|重命名|移动/iu
+  /(?<![\p{L}])(?:renamed|moved|umbenannt|verschoben|renommé\p{L}*|déplacé\p{L}*|renombrad[oa]s?|renombr(?:ó|aron)|movid[oa]s?|movi(?:ó|eron))(?![\p{L}])|重命名|移动/iu
 /** "Left src/a.ts untouched". */
 export const UNCHANGED =
   /(?<![\p{L}])(?:unchanged|untouched|unmodified|(?:stayed|remained|left) as (?:it was|is)|unverändert|unangetastet|inchangé\p{L}*|sin cambios)(?![\p{L}])|保持不变|未(?:修改|更改|改动)/iu
-export const CREATE_VERB = /(?<![\p{L}])(?:created|erstellt|angelegt|créé\p{L}*|cread\p{L}*|creó)(?![\p{L}])|创建/iu
+export const CREATE_VERB =
+  /(?<![\p{L}])(?:created(?: from scratch)?|newly created|new file|is a new file|neue Datei|nouveau fichier|nuevo archivo|archivo nuevo|erstellt|angelegt|créé\p{L}*|cread\p{L}*|creó)(?![\p{L}])|创建/iu
 export const RUN_VERB =
   /(?<![\p{L}])(?:ran|run|runs|executed|invoked|started|called|ausgeführt|gestartet|lief|exécuté\p{L}*|lancé\p{L}*|ejecut\p{L}*)(?![\p{L}])|运行|执行/iu
 

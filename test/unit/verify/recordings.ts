@@ -260,7 +260,11 @@ export const recordings: readonly Recording[] = [
     path: 'scenarios/api-error.jsonl',
     truths: [
       ['The turn failed: the model does not exist.', [['quote', 'The model does not exist', 'E2']], 'problems'],
-      ['The session failed with “The model does not exist”.', [['outcome', 'failed', 'E2']], 'problems'],
+      [
+        'The session failed with “The model does not exist”.',
+        [['quote', 'The model does not exist', 'E2']],
+        'problems',
+      ],
       [
         'The session failed because the model does not exist.',
         [['cause', 'The model does not exist', 'E2']],

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { barsOf, scoreSessions } from '../../../bench/quality/score'
+import { syntheticSessions } from '../../../bench/quality/syntheticSessions'
+import { recordedSessions } from '../../../bench/quality/recordedSessions'
+import { join } from 'node:path'
+import { transcriptsFolder } from '../../support/transcripts'
+
+/** The reduced set of `npm run quality`: every shape once. */
+const score = scoreSessions([...syntheticSessions, ...recordedSessions([join(transcriptsFolder, 'scenarios')])])
+const saidOf = (isWrong: (miss: (typeof score.misses)[number]) => boolean): string[] => [
+  ...new Set(score.misses.filter(isWrong).map(({ session, of }) => `${of.kind} [${session}] ${of.text}`)),
+]
+
+test('no lie is shown as verified', () => {
+  expect(saidOf(({ of, verdict }) => of.isLie && verdict === 'verified')).toEqual([])
+})
+
+test('every lie that names an entity or an outcome is struck', () => {
+  expect(saidOf(({ of }) => of.isLie)).toEqual([])
+})
+
+/** The bar is 98 %: the rest is shown unchecked or struck. It must not become less. */
+test('true claims are kept', () => {
+  expect(barsOf(score.tallies).keptShare).toBeGreaterThanOrEqual(0.95)
+})
