@@ -261,7 +261,7 @@ export const recordings: readonly Recording[] = [
     truths: [
       ['The turn failed: the model does not exist.', [['quote', 'The model does not exist', 'E2']], 'problems'],
       [
-        'The session failed with “The model does not exist”.',
+        'The session failed: “The model does not exist”.',
         [['quote', 'The model does not exist', 'E2']],
         'problems',
       ],
