@@ -114,6 +114,10 @@ export function checkSentence(
   return { verdict: 'verified', evidence, reason: null }
 }
 
+/** Claims a commit of the session's own. */
+const COMMITTED =
+  /(?<!\p{L})(?:commit+ed|committet|commitet|eingecheckt|commité\p{L}*|commitead\p{L}*)(?!\p{L})|已提交|提交了/iu
+
 function resolveMention(
   facts: Facts,
   mention: Mention,
@@ -137,7 +141,8 @@ function resolveMention(
     case 'exit_code':
       return resolveExit(facts, value, commands, cited, clauseAround(text, start, mention.end))
     case 'hash':
-      return resolveHash(facts, value)
+      // What was printed somewhere is no commit of this session.
+      return COMMITTED.test(text) ? resolveCommit(facts, value) : resolveHash(facts, value)
     case 'url':
       return resolveUrl(facts, value)
     case 'branch':

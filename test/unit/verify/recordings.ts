@@ -260,11 +260,7 @@ export const recordings: readonly Recording[] = [
     path: 'scenarios/api-error.jsonl',
     truths: [
       ['The turn failed: the model does not exist.', [['quote', 'The model does not exist', 'E2']], 'problems'],
-      [
-        'The session failed: “The model does not exist”.',
-        [['quote', 'The model does not exist', 'E2']],
-        'problems',
-      ],
+      ['The session failed: “The model does not exist”.', [['quote', 'The model does not exist', 'E2']], 'problems'],
       [
         'The session failed because the model does not exist.',
         [['cause', 'The model does not exist', 'E2']],
