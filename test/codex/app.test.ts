@@ -36,6 +36,7 @@ it('what the real Codex writes while the app runs becomes a notification that op
   desktop.notifications.click(shown.id)
   const detail = (await app.main()).getByRole('article')
   await detail.getByText('failed with exit code 1').waitFor()
-  expect(await detail.locator('s').textContent()).toContain(inventedPath)
-  expect(openRouter.chatRequests).toHaveLength(1)
+  expect(await detail.locator('s.claim__text').textContent()).toContain(inventedPath)
+  // The second asked about what was struck.
+  expect(openRouter.chatRequests).toHaveLength(2)
 })

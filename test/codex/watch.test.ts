@@ -59,7 +59,7 @@ it('a session that the real Codex writes while watch runs is found, summarized, 
   ])
   expect(summary['body']).not.toContain(inventedPath)
   expect(await watch.stop()).toBe(0)
-  expect(openRouter.chatRequests).toHaveLength(1)
+  expect(openRouter.chatRequests).toHaveLength(2)
 
   const shown = await runDebrief(builtCli(), ['sessions', 'show', id, '--json'], environment)
   expect(shown, shown.stderr).toMatchObject({ exitCode: 0 })

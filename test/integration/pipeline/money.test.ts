@@ -26,7 +26,7 @@ const limitUsd = 0.005
 /** Within the listed price: a provider that bills above it breaks any limit. */
 const billing: Script = (body) => ({
   text: severalAnswer(body),
-  costUsd: (body.max_tokens ?? 0) > 1_000 ? 0.0011 : 0.00004,
+  costUsd: (body.max_tokens ?? 0) > 3_000 ? 0.0011 : 0.00004,
 })
 
 /** What the service does with a call; nothing that would be retried after a long wait. */
