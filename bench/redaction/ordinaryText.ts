@@ -88,7 +88,7 @@ function generated(random: Random): OrdinaryText[] {
       'yarn.lock',
       1_500,
       (index) =>
-        `"pkg-${index}@^${random.between(0, 9)}.1.0":\n  version "1.${index}.0"\n  resolved "https://registry.yarnpkg.com/pkg-${index}/-/pkg-${index}-1.0.0.tgz#${of('{hex:40}')}"\n  integrity sha512-${of('{b64:86}')}==`,
+        `"pkg-${index}@^${random.between(0, 9)}.1.0":\n  version "1.${index}.0"\n  resolved "https://packages.example.org/pkg-${index}/-/pkg-${index}-1.0.0.tgz#${of('{hex:40}')}"\n  integrity sha512-${of('{b64:86}')}==`,
     ),
     many(
       'Cargo.lock',

@@ -1,7 +1,7 @@
 import type { Session } from '../contract/session'
 import type { Claim, ClaimSection, Summary } from '../contract/summary'
 import type { AnswerClaim } from './prompt'
-import { checkClaims, HEADINGS } from './verify'
+import { bodyOf, checkClaims } from './verify'
 
 /** The first words of the model failed: struck, or a title or line in whose place the ledger's stand. */
 export function isRepairable({ section, verdict, was }: Claim): boolean {
@@ -45,7 +45,8 @@ export function repairSummary(
   return {
     title: text('title', summary.title),
     line: text('line', summary.line),
-    body: bodyOf(summary, claims),
+    // Where no sentence stands it is the ledger's already.
+    body: bodyOf(claims) ?? summary.body,
     claims,
   }
 }
@@ -75,13 +76,4 @@ function checkedRepairs(
     if (checked !== undefined) found.set(n, checked)
   }
   return found
-}
-
-/** The body anew, as `verifyAnswer` makes it; the old one where no sentence stands, because then it is the ledger's. */
-function bodyOf({ body }: Repairable, claims: readonly Claim[]): string {
-  const parts = Object.entries(HEADINGS).flatMap(([section, heading]) => {
-    const kept = claims.filter((claim) => claim.section === section && claim.verdict !== 'struck')
-    return kept.length === 0 ? [] : [`## ${heading}\n\n${kept.map(({ text }) => text).join(' ')}`]
-  })
-  return parts.length > 0 ? parts.join('\n\n') : body
 }

@@ -34,7 +34,7 @@ it('a day is told by project with what needs a look and what is open, and is cop
   const page = await openDigest(app)
   await page.getByText('In the last 24 hours: 4 sessions in 2 projects.').waitFor()
   await page.getByText('The last test run failed (2 failed, 5 passed)').waitFor()
-  await page.getByText('It says “All tests pass.”, but the last test run failed.').waitFor()
+  await page.getByText('Says “All tests pass”. The last test run failed.').waitFor()
   expect(await page.getByText('It cured everything').count()).toBe(0)
   await photograph(page, 'digest')
 

@@ -2,7 +2,7 @@ import type { Digest, DigestLine, DigestNumbers, DigestProject, DigestSession } 
 import type { SessionStatus } from '../../contract/session'
 import type { Claim, Contradiction, Outcome } from '../../contract/summary'
 import { standingClaims } from '../standingClaims'
-import { contradictionText } from './contradictionText'
+import { describeContradiction } from '../../contract/describeContradiction'
 import type { DigestFacts } from './digestFacts'
 
 /** A session with its present summary, and what its ledger and its subagents' tell. */
@@ -75,7 +75,7 @@ function toldOf(source: DigestSource): DigestSession {
 
 function troubleOf({ summary, facts }: DigestSource): DigestLine[] {
   const said = summary.contradictions.map((each): DigestLine => {
-    return { kind: 'contradiction', text: contradictionText(each), evidence: [each.saidE, ...each.evidence] }
+    return { kind: 'contradiction', text: describeContradiction(each), evidence: [each.saidE, ...each.evidence] }
   })
   // A ledger's problems are every command that failed on the way; a model tells those that mattered.
   const hasProblems = summary.kind === 'model' && (summary.outcome === 'failed' || summary.outcome === 'partial')

@@ -1,6 +1,6 @@
 import { dayOf } from '../../contract/calendar'
 import type { Claim, ClaimSection, Outcome, Summary } from '../../contract/summary'
-import { contradictionText } from '../digest/contradictionText'
+import { describeContradiction } from '../../contract/describeContradiction'
 import { cutText } from '../ledger/phrases'
 import { formatUsd } from '../money'
 import { isStanding, standingLine } from '../standingClaims'
@@ -50,7 +50,7 @@ export function exportPage(summary: Summary, facts: ExportFacts, isVerifiedOnly:
   }))
   const contradictions = summary.contradictions.map((each) =>
     shown({
-      ...{ text: contradictionText(each), verdict: 'verified', reason: null },
+      ...{ text: describeContradiction(each), verdict: 'verified', reason: null },
       evidence: [each.saidE, ...each.evidence],
     }),
   )

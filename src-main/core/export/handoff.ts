@@ -1,5 +1,5 @@
 import type { Claim, Summary } from '../../contract/summary'
-import { contradictionText } from '../digest/contradictionText'
+import { describeContradiction } from '../../contract/describeContradiction'
 import { cutText } from '../ledger/phrases'
 import { isStanding, standingClaims, standingLine } from '../standingClaims'
 import { testResult } from './exportFacts'
@@ -26,7 +26,7 @@ export function handoff(summary: Summary, facts: ExportFacts): string {
     ['Branch and commits', gitOf(facts)],
     ['Decisions', sentences(claims, 'decided')],
     ['Problems', summary.kind === 'model' ? sentences(claims, 'problems') : []],
-    ['Needs a look', summary.contradictions.map((each) => inlineMarkdown(contradictionText(each)))],
+    ['Needs a look', summary.contradictions.map((each) => inlineMarkdown(describeContradiction(each)))],
     ['Open', openOf(claims, facts)],
     ['Next step', [nextOf(claims, facts)]],
     ['Go on', resumeOf(facts)],

@@ -1,2 +1,2 @@
-export { checkClaims, HEADINGS, verifyAnswer } from './verifyAnswer'
+export { bodyOf, checkClaims, verifyAnswer } from './verifyAnswer'
 export type { UncheckedClaim } from './verifyAnswer'

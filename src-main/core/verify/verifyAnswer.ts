@@ -16,7 +16,7 @@ type Verified = Omit<LedgerSummary, 'contradictions'>
 const MAX_LENGTHS: Partial<Record<ClaimSection, number>> = { title: 120, line: 280 }
 const MAX_SENTENCE = 700
 /** Of the body, in the order in which the sections stand in it. */
-export const HEADINGS: Readonly<Record<SentenceSection, string>> = {
+const HEADINGS: Readonly<Record<SentenceSection, string>> = {
   asked: 'Asked',
   state: 'State',
   done: 'Done',
@@ -26,6 +26,8 @@ export const HEADINGS: Readonly<Record<SentenceSection, string>> = {
   open: 'Open',
   next: 'Next step',
 }
+
+const SECTIONS = Object.keys(HEADINGS) as SentenceSection[]
 
 /** What is to be checked: a sentence of the body, or the title or line. */
 export interface UncheckedClaim extends AnswerClaim {
@@ -38,24 +40,30 @@ export function verifyAnswer(answer: ModelAnswer, session: Session, ledger: Omit
   const title = headline(facts, { section: 'title', ...answer.title }, ledger.title)
   const line = headline(facts, { section: 'line', ...answer.line }, ledger.line)
   const claims: Claim[] = [title, line]
-  const body: string[] = []
-  for (const section of Object.keys(HEADINGS) as SentenceSection[]) {
-    const checked = answer.sentences
-      .filter((sentence) => sentence.section === section)
-      .flatMap((sentence) => claimOf(facts, sentence))
-    claims.push(...checked)
-    const kept = checked.filter(({ verdict }) => verdict !== 'struck').map(({ text }) => text)
-    const isListed = section === 'changes'
-    const said = isListed ? kept.map((text) => `- ${text}`).join('\n') : kept.join(' ')
-    if (kept.length > 0) body.push(`## ${HEADINGS[section]}\n\n${said}`)
+  for (const section of SECTIONS) {
+    const sentences = answer.sentences.filter((sentence) => sentence.section === section)
+    claims.push(...sentences.flatMap((sentence) => claimOf(facts, sentence)))
   }
   return {
     title: title.text,
     line: line.text,
     outcome: clampOutcome(facts, answer.outcome, ledger.outcome),
-    body: body.length > 0 ? body.join('\n\n') : ledger.body,
+    body: bodyOf(claims) ?? ledger.body,
     claims,
   }
+}
+
+/** The sentences that stand, by section, as Markdown; null where none does. */
+export function bodyOf(claims: readonly Claim[]): string | null {
+  const parts = SECTIONS.flatMap((section) => {
+    const kept = claims.filter((claim) => claim.section === section && claim.verdict !== 'struck')
+    if (kept.length === 0) return []
+    const texts = kept.map(({ text }) => text)
+    // A changelog's entries are a list.
+    const said = section === 'changes' ? texts.map((text) => `- ${text}`).join('\n') : texts.join(' ')
+    return [`## ${HEADINGS[section]}\n\n${said}`]
+  })
+  return parts.length > 0 ? parts.join('\n\n') : null
 }
 
 /**

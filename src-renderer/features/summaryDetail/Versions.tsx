@@ -9,7 +9,9 @@ import { OutcomeMark } from '../../ui/OutcomeMark'
 
 /** All versions of the session's summary, where there is more than one; each opens its own page. */
 export function Versions({ summary, session }: { summary: Summary; session: Session }) {
-  const { data: versions = [] } = useQuery(versionsQuery(session.id))
+  const { data = [] } = useQuery(versionsQuery(session.id))
+  // A ledger is always of the present content: where a model's words stand, its facts are on the page already.
+  const versions = data.filter(({ kind, isCurrent }) => kind === 'model' || isCurrent)
   if (versions.length < 2) return null
   const current = versions.find(({ isCurrent }) => isCurrent)
   const model = versions.find(({ kind }) => kind === 'model')

@@ -60,7 +60,7 @@ describe('what needs a look', () => {
     const [first] = only(sourceOf(failing, { summary: { contradictions: [contradiction] } })).trouble
     expect(first).toEqual({
       kind: 'contradiction',
-      text: 'It says “All tests pass.”, but the last test run failed.',
+      text: 'Says “All tests pass”. The last test run failed.',
       evidence: ['E3', 'E2'],
     })
   })
