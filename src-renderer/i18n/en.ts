@@ -1087,6 +1087,12 @@ export const en = {
   'digest.copy': 'Copy as Markdown',
   'digest.copied': 'Copied',
 
+  'sessionActions.resume': 'Resume in terminal',
+  'sessionActions.more': 'More',
+  'sessionActions.openFolder': 'Open folder',
+  'sessionActions.openThread': 'Open in Codex',
+  'sessionActions.copyCommand': 'Copy resume command',
+  'sessionActions.copyId': 'Copy session id',
   'export.copy': 'Copy',
   'export.export': 'Export',
   'export.markdown': 'Markdown',

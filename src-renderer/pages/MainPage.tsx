@@ -12,6 +12,7 @@ import { HealthView } from '../features/health/HealthView'
 import { ModelNotices } from '../features/models/ModelNotices'
 import { SearchResults } from '../features/search/SearchResults'
 import { AttentionBar } from '../features/statusBar/AttentionBar'
+import { SessionActions } from '../features/sessionActions/SessionActions'
 import { StatusBar } from '../features/statusBar/StatusBar'
 import { SummaryDetail } from '../features/summaryDetail/SummaryDetail'
 import { SummaryList } from '../features/summaryList/SummaryList'
@@ -95,7 +96,17 @@ export function MainPage({ place }: { place: MainPlace }) {
 function Content({ place }: { place: MainPlace }) {
   switch (place.page) {
     case 'summary':
-      return <SummaryDetail id={place.id} exporting={(id) => <ExportMenu id={id} />} />
+      return (
+        <SummaryDetail
+          id={place.id}
+          actions={({ summaryId, sessionId }) => (
+            <>
+              <SessionActions sessionId={sessionId} />
+              <ExportMenu id={summaryId} />
+            </>
+          )}
+        />
+      )
     case 'transcript':
       // Another event of the same session is another place with its own way back.
       return <TranscriptView key={hashOfPlace(place)} sessionId={place.id} e={place.e} />

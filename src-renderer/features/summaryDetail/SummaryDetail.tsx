@@ -24,22 +24,25 @@ import { Versions } from './Versions'
 
 const sections = ['asked', 'state', 'done', 'changes', 'decided', 'problems', 'open', 'next'] as const
 
-/** The page of one summary. `id` is the summary's, or its session's. `exporting`: what gets a summary out, by its id. */
-export function SummaryDetail({ id, exporting }: { id: string; exporting: (summaryId: string) => ReactNode }) {
+/** Features do not know each other: the page says what stands here. */
+type Actions = (shown: { summaryId: string; sessionId: string }) => ReactNode
+
+/** The page of one summary. `id` is the summary's, or its session's. `actions`: what can be done with it. */
+export function SummaryDetail({ id, actions }: { id: string; actions: Actions }) {
   const query = useQuery(summaryQuery(id))
   useMarkRead(query.data?.summary.id)
   useFollowSummary(query.data)
   if (query.isPending) return <DetailSkeleton />
   if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
-  return <Detail key={query.data.session.id} shown={query.data} exporting={exporting} />
+  return <Detail key={query.data.session.id} shown={query.data} actions={actions} />
 }
 
 function Detail({
   shown: { title, summary, session, project, note, held },
-  exporting,
+  actions,
 }: {
   shown: RouteOutput<'summaries.show'>
-  exporting: (summaryId: string) => ReactNode
+  actions: Actions
 }) {
   const { data: state } = useQuery(stateQuery)
   const claimOf = (section: Claim['section']): Claim | undefined =>
@@ -69,7 +72,7 @@ function Detail({
         <MetaLine session={session} project={project} />
         <Provenance session={session} />
         <NoteLine sessionId={session.id} note={note} />
-        {exporting(summary.id)}
+        <div className="detail__actions">{actions({ summaryId: summary.id, sessionId: session.id })}</div>
       </header>
       <HeldNotice
         sessionId={session.id}
