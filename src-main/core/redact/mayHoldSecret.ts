@@ -12,7 +12,7 @@ const loose = new RegExp([...new Set(TOKEN_RULES.flatMap((rule) => rule.looseHin
 const words = /pass|pwd|secret|token|key|cred|auth|pat(?![a-z])|jwt/i
 /** Anything long that is assigned. */
 const assigned =
-  /(?:[=:?|>]|\[\d{0,2}m)[ \t]{0,3}(?:(?:Some|String)\()?\\{0,7}["'`]?[A-Za-z0-9_+/-]{24}|(?:--[\w-]{1,200}|ENV \w{1,200}) [A-Za-z0-9_+/-]{24}/
+  /(?:[=:?|>]|\[\d{0,2}m)[ \t]{0,3}(?:(?:Some|String)\()?\\{0,7}["'`]?[A-Za-z0-9_+/=-]{24}|(?:--[\w-]{1,200}|ENV \w{1,200}) [A-Za-z0-9_+/=-]{24}/
 
 /**
  * Whether any rule could find something. Most texts of a transcript have nothing of what every secret has: they need not be tried
