@@ -9,7 +9,7 @@ import {
   resolveText,
   resolveUrl,
 } from './entities'
-import { fold, indexOfWhole, passagesWith } from './facts'
+import { fold, indexOfWhole, passagesOf, passagesWith } from './facts'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
@@ -161,7 +161,7 @@ function resolveTest(facts: Facts, value: string, text: string): Finding {
   if (good) return good
   const words = contentWords(`${value} ${text}`)
   const run = facts.session.tests.find(({ e }) =>
-    facts.passages.some((passage) => passage.e === e && words.some((word) => passage.folded.includes(word))),
+    facts.byId.get(e)?.some(({ folded }) => words.some((word) => folded.includes(word))),
   )
   return run && /^[\p{L}\s]{0,40}$/u.test(value) ? found(run.e) : missing(`No test run shows “${value.slice(0, 60)}”`)
 }
@@ -172,9 +172,7 @@ function resolveNumberValue(facts: Facts, value: string, text: string, cited: re
   const at = indexOfWhole(fold(text), fold(value))
   // A number of the sentence is judged there, with the words around it.
   if (at !== -1 || [...text.matchAll(/[\p{L}\d.,]+/gu)].some(([word]) => numberValue(word) === wanted)) return found()
-  const sized = facts.passages.find(
-    (passage) => cited.includes(passage.e) && indexOfWhole(passage.folded, String(wanted)) !== -1,
-  )
+  const sized = passagesOf(facts, cited).find(({ folded }) => indexOfWhole(folded, String(wanted)) !== -1)
   const size = facts.changes.find(
     (change) => cited.includes(change.e) && (change.added === wanted || change.removed === wanted),
   )

@@ -1,6 +1,7 @@
 import type { Command } from '../../contract/session'
 import { clauseStart } from './clause'
 import { fold, indexOfWhole } from './facts'
+import type { Facts } from './facts'
 import { CHANGE_VERB, CREATE_VERB, DELETE_VERB, MOVE_VERB, NEGATION, UNCHANGED } from './vocabulary'
 
 /** What a sentence claims of one file. */
@@ -58,8 +59,9 @@ const WRITING_SCRIPT =
 const REDIRECTION = /(?<![-=\d<])(?:[12]?>{1,2}|&>)\s*(?!&|\/dev\/null)["']?[\w./~$-]/
 
 /** True when the command wrote to the very file. */
-export function writesTo({ command }: Command, path: string): boolean {
-  const folded = fold(command)
+export function writesTo(facts: Facts, run: Command, path: string): boolean {
+  const { command } = run
+  const folded = facts.foldedCommands.get(run) ?? ''
   const wanted = fold(path)
   if (indexOfWhole(folded, wanted) === -1) return false
   const target = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

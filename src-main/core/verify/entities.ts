@@ -40,7 +40,7 @@ function changedPath(
   changes: readonly FileChange[],
   { verb }: ChangeClaim,
 ): Finding {
-  const writers = facts.commands.filter((command) => command.exitCode === 0 && writesTo(command, wanted))
+  const writers = facts.commands.filter((command) => command.exitCode === 0 && writesTo(facts, command, wanted))
   const by = (programs: RegExp): Command[] => writers.filter(({ command }) => programs.test(command))
   const kinds = (...wantedKinds: FileChange['change'][]): FileChange[] =>
     changes.filter(({ change }) => wantedKinds.includes(change))
@@ -84,7 +84,7 @@ export function commandsLike(facts: Facts, value: string): Command[] {
     .replace(/\.\.\.$/, '')
     .trim()
   if (wanted === '') return []
-  return facts.commands.filter(({ command }) => holdsMasked(fold(command), wanted))
+  return facts.commands.filter((command) => holdsMasked(facts.foldedCommands.get(command) ?? '', wanted))
 }
 
 /** Text that must stand verbatim in the transcript: quotations, names in code, URLs. */
@@ -122,8 +122,9 @@ export function resolveHash(facts: Facts, value: string): Finding {
   const commit = resolveCommit(facts, value)
   if (commit.holds) return commit
   const wanted = value.toLowerCase()
-  const passage = facts.passages.find(({ folded }) => new RegExp(`(?<![a-z\\d])${wanted}`).test(folded))
-  return passage && /^[a-f\d]+$/.test(wanted) ? found(passage.e) : missing(`No commit ${short(value)} was made`)
+  const pattern = /^[a-f\d]+$/.test(wanted) ? new RegExp(`(?<![a-z\\d])${wanted}`) : null
+  const passage = pattern && facts.passages.find(({ folded }) => pattern.test(folded))
+  return passage ? found(passage.e) : missing(`No commit ${short(value)} was made`)
 }
 
 export function resolveBranch(facts: Facts, value: string, text = ''): Finding {

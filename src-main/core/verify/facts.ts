@@ -13,8 +13,14 @@ export interface Passage {
 export interface Facts {
   readonly session: Session
   readonly passages: readonly Passage[]
+  /** What person and agent said. */
+  readonly talk: readonly Passage[]
+  /** Passages by the id that shows them. */
+  readonly byId: ReadonlyMap<string, readonly Passage[]>
   readonly changes: readonly FileChange[]
   readonly commands: readonly Command[]
+  /** The text of each command, folded for comparison. */
+  readonly foldedCommands: ReadonlyMap<Command, string>
   readonly lastTest: TestRun | null
   readonly commits: readonly Commit[]
   readonly ids: ReadonlySet<string>
@@ -41,12 +47,21 @@ export function factsOf(session: Session): Facts {
   for (const { e, kind, text } of session.notes) {
     add(e, kind === 'prompt' ? 'person' : kind === 'answer' || kind === 'commentary' ? 'agent' : 'note', text)
   }
+  const byId = new Map<string, Passage[]>()
+  for (const passage of passages) {
+    const known = byId.get(passage.e)
+    if (known) known.push(passage)
+    else byId.set(passage.e, [passage])
+  }
   const lastTurn = session.turns.at(-1)
   return {
     session,
     passages,
+    talk: passages.filter(({ by }) => by === 'person' || by === 'agent'),
+    byId,
     changes: session.fileChanges.filter(({ ok }) => ok),
     commands: session.commands,
+    foldedCommands: new Map(session.commands.map((command) => [command, fold(command.command)])),
     lastTest: session.tests.at(-1) ?? null,
     commits: session.commits,
     ids: new Set([
@@ -56,6 +71,11 @@ export function factsOf(session: Session): Facts {
     ]),
     hasEndedWell: session.status === 'ended' && (lastTurn === undefined || lastTurn.status === 'ended'),
   }
+}
+
+/** What the ids show. */
+export function passagesOf(facts: Facts, ids: readonly string[]): Passage[] {
+  return [...new Set(ids)].flatMap((e) => facts.byId.get(e) ?? [])
 }
 
 /** Text made comparable: quotes and dashes of one kind, single spaces, lower case. */
@@ -115,7 +135,8 @@ export function indexOfWhole(text: string, piece: string, from = 0): number {
 }
 
 /** Scripts without spaces have no word boundaries. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+
 function isWordCharacter(character: string, neighbour: string): boolean {
-  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
-  return /[\p{L}\p{N}_]/u.test(character) && !unspaced.test(character) && !unspaced.test(neighbour)
+  return /[\p{L}\p{N}_]/u.test(character) && !UNSPACED.test(character) && !UNSPACED.test(neighbour)
 }

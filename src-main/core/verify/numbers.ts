@@ -1,4 +1,5 @@
 import { clauseAround } from './clause'
+import { passagesOf } from './facts'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
@@ -264,7 +265,8 @@ function testCount(
   const mayBeEarlier = which === 'failed' ? !STILL.test(clause) : EARLIER.test(text) || which === 'any'
   const earlier = mayBeEarlier ? runs.findLast(isOf) : undefined
   if (earlier) return found(earlier.e)
-  const inOutput = which === 'any' ? printed(facts, value, /tests?|specs?|测试/iu) : undefined
+  // What another command prints ("99 tests" of a README) is no count of this session's.
+  const inOutput = which === 'any' ? printed(facts, value, /tests?|specs?|测试/iu, runs) : undefined
   if (inOutput) return inOutput
   if (!last) return missing('No test run is in the transcript')
   const said =
@@ -275,23 +277,28 @@ function testCount(
 }
 
 function isPrinted(facts: Facts, e: string, value: number): boolean {
-  return facts.passages.some(
-    (passage) =>
-      passage.e === e &&
-      passage.by === 'output' &&
-      new RegExp(`(?<![\\d.])${value}(?![\\d.]\\d|\\d)\\D{0,12}test|tests?\\D{0,12}(?<!\\d)${value}(?!\\d)`, 'i').test(
-        passage.text,
-      ),
+  const pattern = new RegExp(
+    `(?<![\\d.])${value}(?![\\d.]\\d|\\d)\\D{0,12}test|tests?\\D{0,12}(?<!\\d)${value}(?!\\d)`,
+    'i',
   )
+  return facts.byId.get(e)?.some(({ by, text }) => by === 'output' && pattern.test(text)) ?? false
 }
 
-/** The number with its noun right beside it, anywhere that a command printed it. */
-function printed(facts: Facts, value: number, noun: RegExp): Finding | undefined {
-  const passage = facts.passages.find(
-    ({ by, text }) =>
-      by === 'output' &&
-      new RegExp(`(?<![\\d.,])${value}(?![\\d]|[.,]\\d) (?:\\w+ )?(?:${noun.source})`, 'iu').test(text),
-  )
+/** The number with its noun right beside it, where one of the runs, or any command, printed it. */
+function printed(
+  facts: Facts,
+  value: number,
+  noun: RegExp,
+  runs?: readonly { readonly e: string }[],
+): Finding | undefined {
+  const pattern = new RegExp(`(?<![\\d.,])${value}(?![\\d]|[.,]\\d) (?:\\w+ )?(?:${noun.source})`, 'iu')
+  const passages = runs
+    ? passagesOf(
+        facts,
+        runs.map(({ e }) => e),
+      )
+    : facts.passages
+  const passage = passages.find(({ by, text }) => by === 'output' && pattern.test(text))
   return passage ? found(passage.e) : undefined
 }
 
@@ -311,12 +318,13 @@ function resolveInContext(
     ]),
   ]
   const isPercent = raw.endsWith('%')
+  const patterns = spellings.map((spelling) => numberPattern(spelling, isPercent))
   const isTelling = Math.abs(value) >= 100 || !Number.isInteger(value) || isPercent
   const around = contentWords(text.slice(Math.max(0, at.start - 60), at.start) + ' ' + text.slice(at.end, at.end + 60))
   const next = contentWords(text.slice(at.end, at.end + 30))[0]
   for (const passage of facts.passages) {
-    for (const spelling of spellings) {
-      const index = indexOfNumber(passage.folded, spelling, isPercent)
+    for (const pattern of patterns) {
+      const index = passage.folded.search(pattern)
       if (index === -1) continue
       const near = passage.folded.slice(Math.max(0, index - 80), index + 80)
       // In a column of numbers any number stands somewhere and says nothing.
@@ -333,12 +341,9 @@ function resolveInContext(
 }
 
 /** Where the number stands whole; a unit may follow at once ("412ms"). */
-function indexOfNumber(text: string, spelling: string, isPercent: boolean): number {
+function numberPattern(spelling: string, isPercent: boolean): RegExp {
   const escaped = spelling.replace(/ ?%$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return (
-    new RegExp(`(?<![\\p{L}\\d_.,])${escaped}(?!\\d|[.,]\\d)${isPercent ? ' ?(?:%|percent)' : ''}`, 'u').exec(text)
-      ?.index ?? -1
-  )
+  return new RegExp(`(?<![\\p{L}\\d_.,])${escaped}(?!\\d|[.,]\\d)${isPercent ? ' ?(?:%|percent)' : ''}`, 'u')
 }
 
 /** Words that carry meaning, cut to their stem so that plurals meet. */

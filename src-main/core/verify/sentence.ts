@@ -18,7 +18,7 @@ import { SUBAGENT_WORDS, resolveSubagents } from './subagents'
 import { resolveServers, resolveTool } from './tools'
 import { writesFiles } from './changes'
 import { clauseAround } from './clause'
-import { fold, passagesWith } from './facts'
+import { fold, passagesOf, passagesWith } from './facts'
 import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
@@ -210,7 +210,7 @@ function causeOf(
 /** What was asked for may use words of outcome, when they are the person's own. */
 function asRequested(facts: Facts, text: string, otherwise: Finding): Finding {
   const words = contentWords(text)
-  for (const { by, folded, e } of facts.passages) {
+  for (const { by, folded, e } of facts.talk) {
     if (
       by === 'person' &&
       words.length > 1 &&
@@ -224,7 +224,7 @@ function asRequested(facts: Facts, text: string, otherwise: Finding): Finding {
 /** Most words stand in what was cited, or were said in the conversation. */
 function isGrounded(facts: Facts, text: string, evidence: readonly string[]): boolean {
   const words = contentWords(fold(text).replace(FRAME, ' '))
-  const passages = facts.passages.filter(({ e, by }) => by === 'person' || by === 'agent' || evidence.includes(e))
+  const passages = [...facts.talk, ...passagesOf(facts, evidence)]
   const known = words.filter((word) => passages.some(({ folded }) => indexOfStem(folded, word) !== -1))
   return words.length > 0 && known.length >= words.length * GROUNDED_SHARE
 }

@@ -1,4 +1,4 @@
-import { fold, indexOfWhole } from './facts'
+import { fold, indexOfWhole, passagesOf } from './facts'
 import type { Facts } from './facts'
 import { isNeutral, stemOf, withoutNeutralHan } from './lexicon'
 import { indexOfStem } from './numbers'
@@ -89,7 +89,5 @@ function isSaidInHan(facts: Facts, run: string, evidence: readonly string[]): bo
 }
 
 function textsOf(facts: Facts, evidence: readonly string[]): string[] {
-  return facts.passages
-    .filter(({ by, e }) => by === 'person' || by === 'agent' || evidence.includes(e))
-    .map(({ folded }) => folded)
+  return [...facts.talk, ...passagesOf(facts, evidence)].map(({ folded }) => folded)
 }
