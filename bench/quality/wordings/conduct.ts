@@ -425,7 +425,7 @@ export const conductLies = {
 export const nextWordings = {
   'next.path': {
     seen: {
-      en: ['Add more tests for `{path}`.', 'Review {path} before the release.'],
+      en: ['Add more tests for `{path}`.'],
       de: ['`{path}` noch einmal ansehen.'],
       zh: ['检查 `{path}`。'],
     },

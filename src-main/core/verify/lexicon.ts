@@ -63,7 +63,7 @@ const NEUTRAL_WORDS = [
   hält steht stand stehen liegt zeigt zeigte ausgegeben gab gibt ging bat wollte fragte verlangte gebeten verwendet verwendete genutzt nutzte
   benutzt benutzte aufgerufen rief gestartet startete ausgeführt führte durchgeführt beendet begann begonnen machte gemacht entstand entstanden
   erhielt betrifft umfasst umfasste beträgt hinein siehe verwiesen verweist wobei daraus werkzeugs mcp-server exit-code inzwischen zuerst
-  zunächst weiter geworden bekommen dran einmal unter anderem delegiert übergeben übertragen wechselte gewechselt umgeschaltet`,
+  zunächst weiter geworden bekommen dran einmal unter anderem planschritt planschritte planschritten pushen delegiert übergeben übertragen wechselte gewechselt umgeschaltet`,
   `funktion funktionen methode methoden klasse klassen modul zahlen sekunden minuten zusicherung`,
   // French
   `le la les l un une des du de d au aux ce cet cette ces c il elle ils elles on se s son sa ses leur leurs y en et ou mais donc or ni car que
@@ -74,7 +74,7 @@ const NEUTRAL_WORDS = [
   modification modifications travail tâche étape étapes session essai essais lancement exécution commande commandes outil outils serveur agent
   sous-agent sous-agents sous agents utilisateur personne demande demandes demandé réponse message titre mot mots sortie journal résultat erreur erreurs problème
   cause raison commit commits branche branches test tests plan fin début dit indique indiqué affiche affiché montre contient lu écrit répondu
-  lancé lancée lancés exécuté exécutée utilisé utilisée utilisés appelé fait faite faits faites passage passé passée participé référence voir
+  à n lancé lancée lancés exécuté exécutée utilisé utilisée utilisés appelé fait faite faits faites passage passé passée participé référence voir
   terminé retourné renvoyé sorti pull request relire mcp retour sortie`,
   // Spanish
   `el la los las lo un una unos unas de del al a este esta estos estas eso ese esa se su sus le les y e o u pero sino que qué quien cuyo donde
@@ -162,6 +162,7 @@ const NEUTRAL_HAN = [
     '总共',
     '一共',
     '其中',
+    '新',
     '新的',
     '新建',
     '参考',

@@ -20,7 +20,7 @@ const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
   {
     noun: 'failed',
     after: new RegExp(
-      `^ ?(?:of (?:the )?\\d+ |/\\d+ )?(?:still |now )*(?:fail\\p{L}*|${WORD}(?:tests?|specs?|pruebas?)(?: have| has| still| now| were| are| did)* (?:fail|schlug|schlagen|fehlgeschlagen|échou|fall)|fehlgeschlagen\\p{L}*|个?测试失败)`,
+      `^ ?(?:of (?:the )?\\d+ |/\\d+ )?(?:still |now )*(?:fail\\p{L}*|${WORD}(?:tests?|specs?|pruebas?)(?: have| has| still| now| were| are| did)* (?:fail|schlug|schlagen|fehlgeschlagen|échou|fall)|(?:tests? )?rot(?!\\p{L})|fehlgeschlagen\\p{L}*|个?测试失败)`,
       'iu',
     ),
   },
@@ -56,7 +56,7 @@ const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
   {
     noun: 'lines',
     after: new RegExp(
-      `^ ?${WORD}(?:lines?|zeilen?|lignes?|líneas?|行(?=的|代码|[，。、；]|$))(?![\\p{Script=Latin}])`,
+      `^[- ]?${WORD}(?:lines?|zeilen?|lignes?|líneas?|行(?=的|代码|[，。、；]|$))(?![\\p{Script=Latin}])`,
       'iu',
     ),
   },

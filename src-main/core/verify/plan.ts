@@ -55,6 +55,8 @@ export function isAboutPlan(facts: Facts, text: string, from: number, to: number
   const { plan } = facts.session
   if (!plan) return false
   const clause = clauseAround(text, from, to)
+  if (/(?<!\p{L})(?:of them|davon|d['’]entre elles|de ellos)(?!\p{L})/iu.test(clause.text) && TOPIC.test(text))
+    return true
   if (WHOLE.test(clause.text) || /(?<!\p{L})(?:steps?|Schritt\p{L}*|étapes?|pasos?)(?!\p{L})|步骤/iu.test(clause.text))
     return true
   const folded = fold(clause.text)

@@ -49,6 +49,8 @@ const UNKNOWN_SCRIPT =
 /** What follows was printed, not run. */
 const PRINTS =
   /(?<!\p{L})(?:print\p{L}*|output (?:was|is)|logged|show(?:s|ed)|ausgegeben|imprim\p{L}*|affich\p{L}*)[^,;.]{0,20}$/iu
+/** "The failing run" runs nothing. */
+const RUN_NOUN = /(?<!\p{L})(?:the|a|an|its|fail\p{L}*|first|second|last|final|test|this|that) run(?!\p{L})/giu
 const NEGATION_OF_TESTS = /(?<!\p{L})(?:no|not|never|without|kein\p{L}*|nicht)(?!\p{L})|没有|未/iu
 
 const CONDUCT_WORDS = [...TIMES_WORDS, ...PLAN_WORDS, ...SUBAGENT_WORDS, ...ORDER_WORDS]
@@ -110,7 +112,8 @@ export function checkSentence(
     return { verdict: 'unchecked', evidence, reason: null }
   const shownBy = [...cited, ...findings.flatMap((finding) => (finding.holds ? finding.evidence : []))]
   const read = [...ABSENCE_WORDS, ...NUMBER_WORDS_READ, ...(conduct.length > 0 ? CONDUCT_WORDS : [])]
-  if (strangeWord(facts, words, shownBy, read) !== null) return { verdict: 'unchecked', evidence, reason: null }
+  if (strangeWord(facts, words, shownBy, read, text, isRequest) !== null)
+    return { verdict: 'unchecked', evidence, reason: null }
   return { verdict: 'verified', evidence, reason: null }
 }
 
@@ -135,7 +138,8 @@ function resolveMention(
     case 'command': {
       const command = resolveCommand(facts, value, setting.mustHaveRun)
       if (command.holds) return command
-      const isPrinted = (PRINTS.test(text.slice(0, start)) || CAUSE.test(text)) && !RUN_VERB.test(text.slice(0, start))
+      const before = text.slice(0, start).replace(RUN_NOUN, '')
+      const isPrinted = (PRINTS.test(before) || CAUSE.test(text)) && !RUN_VERB.test(before)
       return isPrinted ? resolveText(facts, value, 'The text') : quoted(facts, value, command)
     }
     case 'exit_code':

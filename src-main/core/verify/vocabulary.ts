@@ -41,7 +41,7 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'fail',
     pattern: word(
-      'fail(?:s|ed|ing|ure|ures)?|errored|broke|broken|crash(?:es|ed)?|red|does not work|do not work|did not work|doesn.t work|unsuccessful(?:ly)?|non-?zero (?:exit )?(?:code|status)|' +
+      'fail(?:s|ed|ing|ure|ures)?|errored|broke|broken|crash(?:es|ed)?|red|rot|does not work|do not work|did not work|doesn.t work|unsuccessful(?:ly)?|non-?zero (?:exit )?(?:code|status)|' +
         'fehlgeschlagen\\p{L}*|schl(?:ug|ugen|ägt|agen)(?: [\\p{L}\\d-]+){0,4} fehl|scheiter\\p{L}*|gescheitert|échou\\p{L}*|échec|falhou|falharam|falham|fallit[oaie]|falliscono|mislukt|faal\\p{L}*|fall(?:ó|aron|a|an|aba|ido)|fallid\\p{L}*|fallando',
     ),
   },
@@ -151,7 +151,7 @@ export const NOT_AN_OUTCOME =
   /working (?:directory|tree|copy|on|with|set)|pass(?:es|ed|ing)? (?:it|the (?!test|check|suite|build)|an? (?!test|check)|them|this (?!test)|its|in (?:is|as|by|from|via)|into|to|as|along|over|down|on to)\b|(?:green|red)[- ](?:colou?r|button|text|background|theme|line|badge)|clean(?:ly)? (?:up|code|install|room)|failure (?:mode|handling|case)|(?:un|in)complete|complete (?:list|file|set|rewrite|text|path)|completed in \d|fail-?(?:safe|over|fast)|error handling|ready-made|(?<!\p{L})(?:handles?|handling|on|for|in case of|when|if) (?:the |an? |any )?(?:failure|success|failed)|(?:success|failure) (?:message|page|toast|callback|handler)|built-in|built (?:on|with|around)|resolved? (?:path|url|type|to)|(?:cancelled|interrupted|failed|aborted|merged|completed|published|deployed|installed|tested|verified) (?:state|status|flag|enum)/iu
 
 export const NEGATION =
-  /(?<![\p{L}])(?:not|n't|never|no|none|nothing|without|cannot|un|nicht|nie|kein\p{L}*|nichts|ohne|ne|pas|jamais|aucun\p{L}*|rien|no se|nunca|ningun\p{L}*|ningún|nada|sin|fail(?:s|ed)? to|yet to be|still to be)(?![\p{L}])|n't\b|没有|未|不|没|(?<!\p{L})(?:لم|لن|ليست?|دون|بدون)(?!\p{L})/giu
+  /(?<![\p{L}])(?:not|n't|never|no|none|nothing|without|cannot|nicht|nie|kein\p{L}*|nichts|ohne|ne|pas|jamais|aucun\p{L}*|rien|no se|nunca|ningun\p{L}*|ningún|nada|sin|fail(?:s|ed)? to|yet to be|still to be)(?![\p{L}])|n't\b|没有|未|不|没|(?<!\p{L})(?:لم|لن|ليست?|دون|بدون)(?!\p{L})/giu
 
 /** Speaks of an earlier state, so that a later one may differ. */
 export const EARLIER =
@@ -175,7 +175,7 @@ export const WISH =
   /(?<![\p{L}])(?:ask(?:s|ed)?|want(?:s|ed)?|request(?:s|ed)?|wish(?:es|ed)?|should|please|was to|were to|need(?:s|ed)? to|soll\p{L}*|wollte|wünsch\p{L}*|bat|gebeten|bitte|demand\p{L}*|voul\p{L}*|souhait\p{L}*|doit|pidió|quería|solicit\p{L}*|debe)(?![\p{L}])|要求|希望|请/iu
 
 export const CHANGE_VERB =
-  /(?<![\p{L}])(?:put|placed|adjusted|reworked|adapted|(?:is|as) a new file|new file|created from scratch|newly created|lives? in|angepasst|angefasst|überarbeitet|neue datei|changé\p{L}*|cambi(?:ó|aron|ad\p{L}*)|cambios?|movi(?:ó|eron)|renombr(?:ó|aron)|nouveau fichier|nuevo archivo|archivo nuevo|fichero nuevo|got rid of|dropped|no longer exists?|is gone|add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*)|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|更新|删除|重命名|移动|新增|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د\u0651?\u0650?لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
+  /(?<![\p{L}])(?:put|placed|adjusted|reworked|adapted|(?:is|as) a new file|new file|created from scratch|newly created|lives? in|angepasst|angefasst|überarbeitet|neue datei|changé\p{L}*|cambi(?:ó|aron|ad\p{L}*)|cambios?|movi(?:ó|eron)|renombr(?:ó|aron)|nouveau fichier|nuevo archivo|archivo nuevo|fichero nuevo|got rid of|dropped|no longer exists?|is gone|add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*)|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|更新|删除|重命名|移动|新增|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د[\u0650\u0651]*لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
 
 /** "Added three unit tests": tests are written in files. */
 export const TESTS_WRITTEN =
