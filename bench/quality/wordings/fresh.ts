@@ -71,14 +71,14 @@ export const freshWordings = {
   files: {
     en: [
       'The session touched {n} distinct files.',
-      'Files changed: {n}.',
+      'File tally for this session: {n}.',
       'A total of {n:word} files saw changes.',
       'The edits are spread over {n} files.',
     ],
     de: ['Die Änderungen verteilen sich auf {n} Dateien.'],
     fr: ['Les changements portent sur {n} fichiers.'],
     es: ['Los cambios abarcan {n} archivos.'],
-    zh: ['改动涉及 {n} 个文件。'],
+    zh: ['改动分布在 {n} 个文件中。'],
   },
   'tests.pass': {
     en: [
@@ -194,7 +194,7 @@ export const freshWordings = {
   },
   push: {
     en: [
-      'The push went through.',
+      'The push was a success.',
       'Sent `{branch}` up to the remote.',
       'git push succeeded for {branch}.',
       'The agent published `{branch}` with a push.',
@@ -269,7 +269,7 @@ export const freshWordings = {
     ],
     de: ['`{command}` brach mit Status {code} ab.'],
     fr: ['Échec de `{command}` (code {code}).'],
-    es: ['`{command}` terminó mal, con código {code}.'],
+    es: ['Mal final para `{command}`: código {code}.'],
     zh: ['`{command}` 以非零退出码 {code} 结束。'],
     ar: ['لم ينجح `{command}` وكان رمز الخروج {code}.'],
   },
@@ -370,7 +370,7 @@ export const freshWordings = {
   'agent.done': {
     en: [
       '{name} got to the end of its assignment.',
-      'Subagent {name}: finished.',
+      'Subagent status — {name}: finished.',
       'The subagent {name} wrapped up.',
       'The subagent `{name}` concluded its run.',
     ],
@@ -381,7 +381,7 @@ export const freshWordings = {
   'agent.failed': {
     en: [
       'The subagent {name} fell over.',
-      'Subagent {name}: failed.',
+      'Subagent status — {name}: failed.',
       '`{name}` did not make it; the subagent ended with a failure.',
       'Of the subagents, {name} came to grief.',
     ],
@@ -1039,12 +1039,12 @@ export const freshWordings = {
     ],
     de: ['Eine Mannschaft von {n} Subagenten war am Werk.'],
     fr: ['Une équipe de {n} sous-agents était à l’œuvre.'],
-    zh: ['出动了 {n} 个子代理。'],
+    zh: ['子代理的阵容有 {n} 个之多。'],
   },
   'lie.stopped': {
     en: [
       'Somebody pulled the plug halfway.',
-      'The session was cut short.',
+      'Someone interfered and had the agent drop everything.',
       'It ends in mid-air because the person hit Ctrl+C.',
       'The agent was called off before it could finish.',
     ],

@@ -21,7 +21,7 @@ export const unseenWordings = {
     en: [
       'Modified: `{path}`',
       'Made adjustments inside {path}.',
-      "The contents of {path} aren't the same after the session.",
+      'Work on {path} resulted in changes to it.',
       "The agent's edits include one to `{base}`.",
       'As part of the work, {dot} got a revision.',
     ],
@@ -82,7 +82,7 @@ export const unseenWordings = {
   },
   'tests.pass': {
     en: [
-      'Everything in the last test run passed.',
+      'The most recent tests all succeeded.',
       '{n} tests ✓',
       'The closing run of the tests reported {n:word} passes without a failure.',
       'Verified by a test run that ended green.',
@@ -214,7 +214,7 @@ export const unseenWordings = {
     de: ['Auf den Server gepusht wurde nichts.'],
     fr: ["Pas de push pour l'instant."],
     es: ['Nada se subió al remoto.'],
-    zh: ['尚未推送到远程。'],
+    zh: ['没有向远程推送过任何内容。'],
   },
   pr: {
     en: [
@@ -242,7 +242,7 @@ export const unseenWordings = {
   },
   'branch.went': {
     en: [
-      'Now on `{branch}`: that is what git was told to switch to.',
+      'git was told to switch to `{branch}`.',
       'The checkout of {branch} took place.',
       'Flipped to branch {branch}.',
       'Another branch, {branch}, was checked out along the way.',
@@ -269,7 +269,7 @@ export const unseenWordings = {
     en: [
       '`{command}` turned red with exit code {code}.',
       'Error: `{command}` → {code}',
-      '`{command}` could not be completed; the shell reported status {code}.',
+      '`{command}` was no success; the shell reported status {code}.',
       'Things went wrong in `{command}`.',
     ],
     de: ['Bei `{command}` meldete die Shell den Code {code}.'],
@@ -280,7 +280,7 @@ export const unseenWordings = {
   },
   'command.ok': {
     en: [
-      '`{command}` sailed through.',
+      '`{command}` went off without a hitch.',
       '`{command}` → exit 0',
       'The command `{command}` finished normally.',
       'Calling `{command}` worked.',
@@ -364,7 +364,7 @@ export const unseenWordings = {
     en: [
       'A subagent by the name of {name} was put to work.',
       'Kicked off the subagent {name}.',
-      'Help came from `{name}` (subagent).',
+      'The roster of subagents includes `{name}`.',
       'One task went to the subagent {name}.',
     ],
     de: ['Eingesetzt wurde der Subagent {name}.'],
@@ -439,7 +439,7 @@ export const unseenWordings = {
   },
   'quote.output': {
     en: [
-      'From the output: “{quote}”.',
+      'It put out “{quote}”.',
       'What appeared on the console includes "{quote}".',
       'A line of the output says `{quote}`.',
       'Among other things, “{quote}” was printed.',
@@ -494,7 +494,7 @@ export const unseenWordings = {
   multi: {
     en: [
       'Result: {path} touched, tests at {n} passed, commit “{subject}” made.',
-      'The session dealt with `{path}`, closed on a run with {n:word} passing tests, and left the commit {hash}.',
+      'The session dealt with `{path}`, saw its last run end with {n:word} passing tests, and left the commit {hash}.',
       'Work on {base} is accompanied by a green run of {n} tests and a commit named “{subject}”.',
       '“{subject}” ({hash}) was committed; {n} tests succeeded; {path} is one of the touched files.',
     ],
@@ -741,7 +741,7 @@ export const unseenWordings = {
       'git has it on record.',
       'The work was put under version control with a commit.',
       'Wrapped up in a tidy commit.',
-      'Nothing is left uncommitted.',
+      'The change set went into git by way of a commit.',
       'HEAD already includes the change.',
     ],
     de: ['In Git ist alles festgehalten.'],
@@ -827,7 +827,7 @@ export const unseenWordings = {
       'The agent went its own way on {fake}.',
     ],
     de: ['Der aktive Branch ist {fake}.'],
-    fr: ['La branche active est {fake}.'],
+    fr: ['Le travail repose sur la branche {fake}.'],
     es: ['Se abrió un desvío llamado `{fake}`.'],
     zh: ['当前分支为 {fake}。'],
   },
@@ -1054,12 +1054,12 @@ export const unseenWordings = {
   'lie.stopped': {
     en: [
       'The person lost patience and ended it early.',
-      'The session died halfway through.',
+      'The person shut the session down in the middle.',
       'The agent did not get to the end because it was called back.',
-      'Work was broken off in the middle.',
+      'An abort by the person put an end to it.',
     ],
     de: ['Auf halber Strecke war Schluss, weil jemand eingriff.'],
-    es: ['La sesión murió a mitad de camino.'],
+    es: ['El usuario la mandó parar a mitad de camino.'],
     zh: ['用户半路叫停了它。'],
   },
   'lie.finished': {
