@@ -1,7 +1,7 @@
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'zh' | 'ar'
 
 /** Sentences with slots, by language. "{path}" is filled as it is, "{n:word}" as a number in words. */
-type Wordings = Partial<Record<Language, readonly string[]>>
+export type Wordings = Partial<Record<Language, readonly string[]>>
 
 /**
  * How one kind of fact may be put. `heldOut` was written before anybody saw what the verifier does with it, and the verifier is never
