@@ -19,7 +19,7 @@ import { tableOf } from './quality/table'
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    /** Also lists the cases that ended wrong: `seen`, `held-out`, `unseen` or `all`. */
+    /** Also lists the cases that ended wrong: `known`, `unseen` or `all`. */
     misses: { type: 'string' },
     /** Asks these models for summaries of the recordings instead; each costs money. */
     model: { type: 'string', multiple: true },
@@ -48,7 +48,7 @@ function scoreVerifier(): void {
   }
   if (values.misses !== undefined) {
     for (const { session, of, verdict, reason } of score.misses) {
-      if (values.misses !== 'all' && (values.misses === 'held-out') !== of.isHeldOut) continue
+      if (values.misses !== 'all' && (values.misses === 'unseen') !== of.isUnseen) continue
       print(
         `${verdict} ${of.kind} [${session}] ${of.section}/${of.asserting}: ${of.text}${reason === null ? '' : `  (${reason})`}`,
       )

@@ -5,9 +5,10 @@ import type { BenchSession } from './syntheticSessions'
 import type { LieKind, Told, TrueKind } from './tell'
 import { truthsOf } from './truths'
 import { fill } from './wording'
-import type { Language, WordingSet } from './wording'
+import type { Language, Wordings, WordingSet } from './wording'
 import { commandLies, commandWordings } from './wordings/commands'
 import { conductLies, conductWordings, nextLies, nextWordings } from './wordings/conduct'
+import { freshWordings } from './wordings/fresh'
 import { fileLies, fileWordings } from './wordings/files'
 import { gitLies, gitWordings } from './wordings/git'
 import { testLies, testWordings } from './wordings/tests'
@@ -16,7 +17,8 @@ import { testLies, testWordings } from './wordings/tests'
 export interface QualityCase extends UncheckedClaim {
   readonly kind: TrueKind | LieKind
   readonly isLie: boolean
-  readonly isHeldOut: boolean
+  /** In a wording that nobody looked at with the verifier at hand. */
+  readonly isUnseen: boolean
   readonly language: Language
   /** What the model asserts with it. */
   readonly asserting: 'right' | 'wrong ids' | 'nothing'
@@ -48,11 +50,16 @@ export function casesOf(session: BenchSession): QualityCase[] {
 
 function worded(told: Told<TrueKind | LieKind>, isLie: boolean): QualityCase[] {
   const set = wordings[told.kind]
-  return [false, true].flatMap((isHeldOut) =>
-    Object.entries(isHeldOut ? set.heldOut : set.seen).flatMap(([language, texts]) =>
+  const sources: readonly (readonly [isUnseen: boolean, wordings: Wordings | undefined])[] = [
+    [false, set.seen],
+    [false, set.heldOut],
+    [true, freshWordings[told.kind]],
+  ]
+  return sources.flatMap(([isUnseen, of = {}]) =>
+    Object.entries(of).flatMap(([language, texts]) =>
       texts.flatMap((wording) => {
         const text = fill(wording, language as Language, told.slots)
-        return text === null ? [] : variants(told, text, { isLie, isHeldOut, language: language as Language })
+        return text === null ? [] : variants(told, text, { isLie, isUnseen, language: language as Language })
       }),
     ),
   )
@@ -61,7 +68,7 @@ function worded(told: Told<TrueKind | LieKind>, isLie: boolean): QualityCase[] {
 function variants(
   { kind, assertions, section }: Told<TrueKind | LieKind>,
   text: string,
-  known: Pick<QualityCase, 'isLie' | 'isHeldOut' | 'language'>,
+  known: Pick<QualityCase, 'isLie' | 'isUnseen' | 'language'>,
 ): QualityCase[] {
   const right = assertions.map(([name, value, e]) => ({ kind: name, value, evidence: e === undefined ? [] : [e] }))
   const wrong = right.map((assertion) => ({ ...assertion, evidence: ['E2', 'E987654'] }))

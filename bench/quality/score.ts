@@ -6,7 +6,7 @@ import type { BenchSession } from './syntheticSessions'
 export interface Tally {
   readonly kind: string
   readonly isLie: boolean
-  readonly isHeldOut: boolean
+  readonly isUnseen: boolean
   cases: number
   verified: number
   unchecked: number
@@ -39,9 +39,9 @@ export function scoreSessions(sessions: readonly BenchSession[]): Score {
     if (claims.length !== cases.length) throw new Error(`${each.name}: a case without words`)
     for (const [at, of] of cases.entries()) {
       const { verdict = 'struck', reason = null } = claims[at] ?? {}
-      const key = `${of.kind} ${of.isHeldOut}`
+      const key = `${of.kind} ${of.isUnseen}`
       const tally = tallies.get(key) ?? {
-        ...{ kind: of.kind, isLie: of.isLie, isHeldOut: of.isHeldOut },
+        ...{ kind: of.kind, isLie: of.isLie, isUnseen: of.isUnseen },
         ...{ cases: 0, verified: 0, unchecked: 0, struck: 0 },
       }
       tallies.set(key, tally)

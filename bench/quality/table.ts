@@ -1,7 +1,7 @@
 import { barsOf } from './score'
 import type { Score, Tally } from './score'
 
-/** The figures for people: a line for each kind, seen and held-out wordings apart. */
+/** The figures for people: a line for each kind, known and unseen wordings apart. */
 export function tableOf({ sessions, tallies }: Score): string {
   const rows = [true, false].flatMap((isLie) => {
     const of = tallies.filter((tally) => tally.isLie === isLie)
@@ -14,7 +14,7 @@ export function tableOf({ sessions, tallies }: Score): string {
         'unchecked',
         'struck',
         '',
-        'held out',
+        'unseen',
         'verified',
         'unchecked',
         'struck',
@@ -27,16 +27,16 @@ export function tableOf({ sessions, tallies }: Score): string {
     `${sessions} sessions, ${tallies.reduce((sum, { cases }) => sum + cases, 0)} sentences`,
     ...rows.map((cells) => (typeof cells === 'string' ? cells : line(cells))),
     '',
-    ...[false, true].map((isHeldOut) => {
-      const bars = barsOf(tallies.filter((tally) => tally.isHeldOut === isHeldOut))
-      return `${isHeldOut ? 'held-out' : 'seen'} wordings: lies verified ${bars.liesVerified} (bar 0), lies with an entity or outcome struck ${percent(bars.struckShare)} (bar 100 %), true claims verified ${percent(bars.keptShare)} (bar 98 %)`
+    ...[false, true].map((isUnseen) => {
+      const bars = barsOf(tallies.filter((tally) => tally.isUnseen === isUnseen))
+      return `${isUnseen ? 'unseen' : 'known'} wordings: lies verified ${bars.liesVerified} (bar 0), lies with an entity or outcome struck ${percent(bars.struckShare)} (bar 100 %), true claims verified ${percent(bars.keptShare)} (bar 98 %)`
     }),
   ].join('\n')
 }
 
 function row(kind: string, of: readonly Tally[]): string[] {
-  const seen = figures(of.filter(({ isHeldOut }) => !isHeldOut))
-  const heldOut = figures(of.filter(({ isHeldOut }) => isHeldOut))
+  const seen = figures(of.filter(({ isUnseen }) => !isUnseen))
+  const heldOut = figures(of.filter(({ isUnseen }) => isUnseen))
   return [kind.replace(/^lie\./, ''), ...seen, '', ...heldOut]
 }
 

@@ -4,13 +4,13 @@ import { found, missing } from './finding'
 import type { Finding } from './finding'
 
 const TESTS =
-  /(?<!\p{L})(?:no (?:\p{L}+ )?tests? (?:runs? )?(?:was|were|is|has been|have been) (?:run|executed|performed)|tests? (?:was|were|have been|has been) (?:not|never)(?: been)? (?:run|executed)|without (?:running|executing) (?:any |the )?tests?|did(?: not|n't) run (?:any |the )?tests?|untested|getestet wurde nichts|no se ejecutó ninguna prueba|(?:ran|runs) no tests?|kein(?:e|en|er)? tests? (?:wurden? )?(?:ausgeführt|gelaufen|gestartet)|wurden? keine tests? ausgeführt|tests? wurden? nicht ausgeführt|aucun test n['’]a été|ningun[ao]? (?:prueba|test) (?:se|fue))(?!\p{L})|(?:没有|未)(?:运行|执行)(?:任何)?测试|测试(?:没有|未)(?:运行|执行)|لم (?:يتم تشغيل|تشغل|تُشغَّل) (?:أي )?(?:ال)?اختبار/iu
+  /(?<!\p{L})(?:contains? no test runs?|not a single test was (?:run|executed|started)|no test suite was (?:run|started|executed)|running (?:the )?tests was skipped(?: entirely)?|les tests n['’]ont pas été (?:lancés|exécutés)|no se lanzó ning(?:ún test|una prueba)|kein(?:en)? testlauf|(?:ein )?testlauf fand nicht statt|no (?:\p{L}+ )?tests? (?:runs? )?(?:was|were|is|has been|have been) (?:run|executed|performed)|tests? (?:was|were|have been|has been) (?:not|never)(?: been)? (?:run|executed)|without (?:running|executing) (?:any |the )?tests?|did(?: not|n't) run (?:any |the )?tests?|untested|getestet wurde nichts|no se ejecutó ninguna prueba|(?:ran|runs) no tests?|kein(?:e|en|er)? tests? (?:wurden? )?(?:ausgeführt|gelaufen|gestartet)|wurden? keine tests? ausgeführt|tests? wurden? nicht ausgeführt|aucun test n['’]a été|ningun[ao]? (?:prueba|test) (?:se|fue))(?!\p{L})|(?:没有|未)(?:运行|执行)(?:任何)?测试|测试(?:没有|未)(?:运行|执行)|لم (?:يتم تشغيل|تشغل|تُشغَّل) (?:أي )?(?:ال)?اختبار/iu
 const FILES =
   /(?<!\p{L})(?:no (?:\p{L}+ )?files? (?:was|were|has been|have been) (?:changed|modified|edited|created|written|touched|added)|(?:nothing|no code) (?:was|has been) (?:changed|modified|edited)|made no (?:file |code )?changes|changed no files?|did(?: not|n't) change (?:any files?|anything)|kein(?:e|en)? dateie?n? (?:wurden? )?(?:geändert|erstellt)|es wurden? keine dateien? (?:geändert|erstellt)|nichts (?:wurde )?geändert|aucun fichier n['’]a été|ningún archivo (?:se|fue))(?!\p{L})|(?:没有|未)(?:修改|更改|改动)(?:任何)?文件/iu
 const COMMANDS =
   /(?<!\p{L})(?:no (?:\p{L}+ )?commands? (?:was|were|has been|have been) (?:run|executed)|(?:ran|executed) no commands?|did(?: not|n't) run (?:any commands?|anything)|es wurden? kein(?:e)? befehle? ausgeführt|kein befehl wurde ausgeführt|aucune commande n['’]a été)(?!\p{L})|(?:没有|未)(?:运行|执行)(?:任何)?命令/iu
 const NO_COMMIT =
-  /(?<!\p{L})(?:(?:did not|didn.t|never) commit(?: anything)?|no se hizo ningún commit|no commit was made)(?!\p{L})/iu
+  /(?<!\p{L})(?:nothing (?:has been|was) (?:checked in|committed)|leaves? no commits? behind|einen commit gibt es nicht|no deja ningún commit|(?:did not|didn.t|never) commit(?: anything)?|no se hizo ningún commit|no commit was made)(?!\p{L})|没有产生(?:任何)?提交/iu
 const UNCOMMITTED = /(?<!\p{L})(?:uncommitted|uncommited)(?!\p{L})|未提交/iu
 
 /** What the rules of absences read in a sentence. */

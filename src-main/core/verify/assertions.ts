@@ -131,7 +131,8 @@ export function resolveCause(facts: Facts, quote: string, text: string): Finding
   const at = CAUSE.exec(text)
   // The quotation itself explains nothing: the words around it must be those of where it stands.
   const explained = (at ? text.slice(at.index + at[0].length) : '').replace(QUOTED, ' ')
-  const words = contentWords(explained).filter((word) => !FRAME_OF_CAUSE.test(word))
+  // A run of Han is no word of its own.
+  const words = contentWords(explained.replace(/\p{Script=Han}+/gu, ' ')).filter((word) => !FRAME_OF_CAUSE.test(word))
   // A wish explains nothing that went wrong.
   if (passages.every(({ by }) => by === 'person')) return missing('The quotation does not show this cause')
   const near = passages.map(({ folded }) => folded).join(' ')

@@ -2,7 +2,7 @@ import type { Command } from '../../contract/session'
 import { clauseStart } from './clause'
 import { fold, indexOfWhole } from './facts'
 import type { Facts } from './facts'
-import { CHANGE_VERB, CREATE_VERB, DELETE_VERB, MOVE_VERB, NEGATION, UNCHANGED } from './vocabulary'
+import { CHANGE_VERB, CREATE_VERB, DELETE_VERB, MOVE_VERB, NEGATION, NEW_FILE, NEW_NAME, UNCHANGED } from './vocabulary'
 
 /** What a sentence claims of one file. */
 export interface ChangeClaim {
@@ -48,6 +48,9 @@ export function changeClaim(text: string, path: string): ChangeClaim | null {
       ).test(after)
     if (isObject || isSubject || isLater) return { verb, isNegated }
   }
+  // Said in a way that stands beside no file in particular: it holds of each.
+  if (NEW_FILE.test(text)) return { verb: 'create', isNegated }
+  if (NEW_NAME.test(text)) return { verb: 'move', isNegated }
   return CHANGE_VERB.test(text) ? { verb: 'change', isNegated } : null
 }
 

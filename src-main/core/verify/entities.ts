@@ -127,12 +127,17 @@ export function resolveHash(facts: Facts, value: string): Finding {
   return passage ? found(passage.e) : missing(`No commit ${short(value)} was made`)
 }
 
+/** A branch of the session's, which a sentence may name without calling it one. */
+export function isBranchOf({ session }: Facts, value: string): boolean {
+  return session.gitBranch === value || session.branches.some(({ name }) => name === value)
+}
+
 export function resolveBranch(facts: Facts, value: string, text = ''): Finding {
   const { branches, commits } = facts.session
   const known = branches.filter(({ name }) => name === value)
   const made = known.filter(({ action }) => action === 'created')
   const isMade =
-    /(?<!\p{L})(?:created?|new branch|branched|erstellt|angelegt|neuer|créée?|nouvelle|creó|cread[oa]|nueva)(?!\p{L})|创建|新建/iu.test(
+    /(?<!\p{L})(?:created?|new branch|branched|erstellt|angelegt|neuer|créée?|nouvelle|creó|cread[oa]|nueva|came into (?:being|existence)|spun up|cut)(?!\p{L})|创建|新建/iu.test(
       text,
     )
   if (isMade) {

@@ -5,49 +5,52 @@
 const NEUTRAL_WORDS = [
   // English: grammar
   `a an the this that these those it its itself they them their he she his her we our you your i my there here which who whose what when
-  where while whereas how as if so than then also too both each either other another others same such own and or but nor yet plus with
-  within from to into onto in on at by of for per via about under over between among across around against during through after before
-  until since once because though although however therefore thus hence is are was were be been being am has have had having do does did
-  doing will would can could may might must shall should s t d ll ve re m now again still later afterwards finally lastly firstly next
-  further furthermore moreover additionally meanwhile instead accordingly respectively together separately alone directly actually longer
-  any anything anyone some something someone somebody more most less few several many much further any-more anymore`,
+ where while whereas how as if so than then also too both each either other another others same such own and or but nor yet plus with
+ within from to into onto in on at by of for per via about under over between among across around against during through after before
+ since once because though although however therefore thus hence is are was were be been being am has have had having do does did
+ doing will would can could may might must shall should s t d ll ve re m now again still later afterwards finally lastly firstly next
+ further furthermore moreover additionally meanwhile instead accordingly respectively together separately directly actually longer
+ any anything anyone some something someone somebody more most less few several many much further any-more anymore`,
   // English: the field's nouns
   `file files folder directory repository repo project codebase code source line lines number numbers count name names path paths text
-  content contents version versions change changes edit edits modification modifications adjustment patch diff work works task tasks job
-  step steps session sessions turn turns run runs attempt attempts try tries command commands shell terminal script scripts program tool
-  tools server servers connector mcp call calls agent agents subagent subagents sub user person people human codex assistant request
-  requests prompt answer answers reply message messages title word words term terms statement summary closing closed transcript log logs
-  output outputs result results report status state code codes exit exitcode value values error errors failure failures bug bugs issue issues
-  problem problems crash fault defect fix solution cause causes reason reasons root commit commits hash git branch branches tag remote origin
-  upstream push pull merge pr prs mr url link address page site reference source details test tests testing suite suites spec specs case cases
-  unit integration e2e build builds plan plans planned item items todo list lists point points part parts piece pieces total amount subject
-  beginning begin begins began start starts end ends middle time times course order sequence question questions instruction instructions
-  function functions method methods class module package feature logic helper option`,
+ content contents version versions change changes edit edits modification modifications adjustment patch diff work works task tasks job
+ step steps session sessions turn turns run runs attempt attempts try tries command commands shell terminal script scripts program tool
+ tools server servers connector mcp call calls agent agents subagent subagents sub user person people human codex assistant request
+ requests prompt answer answers reply message messages title word words term terms statement summary closing closed transcript log logs
+ output outputs result results report status state code codes exit exitcode value values error errors failure failures bug bugs issue issues
+ problem problems crash fault defect fix solution cause causes reason reasons root commit commits hash git branch branches tag remote origin
+ upstream push pull merge pr prs mr url link address page site reference source details test tests testing suite suites spec specs case cases
+ unit integration e2e build builds plan plans planned item items todo list lists point points part parts piece pieces total amount subject
+ beginning begin begins began start starts end ends middle time times course order sequence question questions instruction instructions
+ function functions method methods class module package feature logic helper option`,
   `ms sec secs second seconds min mins minute minutes hour hours kb mb gb kib mib percent assertion assertions digit digits type types
-  check checks screen field fields set sets`,
-  // English: verbs that only report or connect
+ check checks screen field fields set sets`,
+  // English: verbs that report or connect
   `say says said saying tell tells told state states stated show shows showed shown showing read reads contain contains contained hold holds
-  held holding include includes included including mention mentions mentioned record records recorded list listed lists print prints printed
-  log logged report reports reported answer answered reply replied respond responded ask asks asked want wants wanted request requested need
-  needs needed point points pointed link links linked refer refers referred see sees seen give gives gave given make makes made making do get
-  gets got use uses used using call calls called name named label entitled titled run runs ran running execute executed executing launch
-  launched invoke invoked issue issued start started starting begin began begun proceed continue continued follow followed follows following
-  come comes came coming go goes went going take takes took taken bring brings brought leave leaves left let become becomes became remain
-  remains happen happened occur occurred occurs end ended ending produce produced produces return returned returns yield yielded result
-  resulted count counts counted amount amounts amounted comprise comprises consist consists cover covers covered span spans spanned involve
-  involved belong belongs touch affect affected concern concerned look looks looked check find finds found try tried attempt attempted
-  delegate delegated hand handed spawn spawned assign assigned split divide divided work worked send sent receive received
-  stand stands exit exited complete visit visited consult consulted query queried cite cited quote quoted write wrote speak speaks`,
+ held holding include includes included including mention mentions mentioned record records recorded list listed lists print prints printed
+ log logged report reports reported answer answered reply replied respond responded ask asks asked want wants wanted request requested need
+ needs needed point points pointed link links linked refer refers referred see sees seen make do 
+ use uses used using call calls called name named label entitled titled run runs ran running execute executed executing launch
+ launched invoke invoked issue issued start started starting begin began begun proceed continue continued follow followed follows following
+ remain
+ remains end ended ending produce produced produces return returned returns yield yielded result
+ resulted count counts counted amount amounts amounted comprise comprises consist consists cover covers covered span spans spanned involve
+ involved belong belongs touch affect affected concern concerned look looks looked check find finds found try tried attempt attempted
+ delegate delegated spawn spawned assign assigned split divide divided work worked send receive received
+ exit exited complete visit visited consult consulted query queried cite cited quote quoted write wrote speak speaks`,
   // English: adjectives and order
   `new newly fresh freshly first second third fourth fifth last latest final initial initially earlier previous prior subsequent following
-  whole entire full all every single one only own current present actual different separate various altogether overall exactly just as-well
-  well local failing passing failed passed green red non zero different corresponding relevant respective`,
-  `marked moved along end ended in sits landed saved stored kept went checked branched`,
+ whole entire full all every single one own current present actual different separate various altogether overall as-well
+ well local failing passing failed passed green red non zero different corresponding relevant respective`,
+  `disk tree content opening opens reads counts tally progress stage things runner run's enlisted to-do side eigens link links mentions distinct spread total early concluded assignment finding employed team fanned
+  moment visible listed appended revisited reread second opens tries orders inside gives itself itself's
+  marked moved along end ended in checked branched`,
   // English: wishes and title verbs
   `add create update fix remove delete rename move write implement refactor edit modify change review consider please todo repeat
-  someone pick do`,
+ someone pick do`,
   // German
-  `einmal ansehen ausführen fin rien étape terminée réussissent schlug schlugen schlägt schlagen fehl
+  `laufs durchlauf beginnt gab aufruf zum kam einsatz mittendrin verlauf nun terminal fand statt wiederholen aufräumen beteiligt auslöser kam aufforderung verteilen folgte wuchs gelegenheit nächstes ab mitten
+  einmal ansehen ausführen fin rien étape terminée réussissent schlug schlugen schlägt schlagen fehl
   der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem es sie er ihr ihre ihren sein seine wir man
   sich und oder aber sondern denn sowie auch noch nur schon dann danach davor dazu dabei damit darin davon dafür dort hier jetzt nun
   anschließend anschliessend schließlich zuletzt zuvor vorher nachher später wieder erneut mit ohne von vom zu zum zur in im ins an am auf aus
@@ -75,6 +78,7 @@ const NEUTRAL_WORDS = [
   sous-agent sous-agents sous agents utilisateur personne demande demandes demandé réponse message titre mot mots sortie journal résultat erreur erreurs problème
   cause raison commit commits branche branches test tests plan fin début dit indique indiqué affiche affiché montre contient lu écrit répondu
   à n lancé lancée lancés exécuté exécutée utilisé utilisée utilisés appelé fait faite faits faites passage passé passée participé référence voir
+  fois active devenue route cours renvoie enregistré enregistrée lit lieu eu portent revoir plus tard appel dépôt distant envoi produit vient serveur reste
   terminé retourné renvoyé sorti pull request relire mcp retour sortie`,
   // Spanish
   `el la los las lo un una unos unas de del al a este esta estos estas eso ese esa se su sus le les y e o u pero sino que qué quien cuyo donde
@@ -86,7 +90,7 @@ const NEUTRAL_WORDS = [
   respuesta mensaje título palabra palabras salida registro resultado error errores problema causa razón commit commits rama ramas prueba pruebas
   test tests plan fin principio comienzo dijo dice indica muestra contiene respondió pidió preguntó ejecutó ejecutado ejecutaron usó usado usaron
   utilizó llamó hizo hizo hicieron hecho inició iniciado lanzó terminó pull request abrió participaron participó referencia ver mcp sigue siguen
-  agregó salió devolvió`,
+  agregó salió devolvió arreglo empezaron terminaron terminar intervino quedó menciona historial tiene ahora deja sesión lanzó abarcan debió según rama activa remoto tiene queda equipo`,
 ].join(' ')
 
 const SUFFIX = /(?:ings?|edly|ed|ers?|ies|es|s|e|en|ungen|ung|ations?|ions?|té|ées?|és?|ados?|adas?|ar|er)$/u
@@ -136,6 +140,7 @@ const NEUTRAL_HAN = [
     '调用',
     '使用',
     '启动',
+    '启动了',
     '进行',
     '出现',
     '显示',
@@ -206,6 +211,37 @@ const NEUTRAL_HAN = [
     '会',
     '中断',
     '以及',
+    '求',
+    '步',
+    '结束',
+    '派出',
+    '提示',
+    '给出',
+    '链接',
+    '途中',
+    '中途',
+    '处理',
+    '接下来',
+    '完善',
+    '可',
+    '证明',
+    '终端',
+    '进度',
+    '生成',
+    '产生',
+    '本次',
+    '重新',
+    '可以',
+    '后续',
+    '答复',
+    '最初',
+    '最近',
+    '一步',
+    '已经',
+    '完毕',
+    '这一',
+    '检出',
+    '分布',
     '因此',
     '因为',
     '由于',
@@ -215,7 +251,7 @@ const NEUTRAL_HAN = [
 const NEUTRAL_ARABIC =
   `في من إلى على عن مع هذا هذه ذلك تلك هو هي هم التي الذي الذين كان كانت كانوا تم تمت قد ثم أو أن إن كل جميع بعد قبل عند حتى بين كما أيضا الآن
   ملف ملفات دالة دوال وحدة وظيفة أرقام رقم عدد مجلد مشروع سطر أسطر عدد اسم مسار نص محتوى تغيير تغييرات تعديل عمل مهمة خطوة خطوات جلسة تشغيل أمر أوامر أداة خادم وكيل مستخدم طلب
-  جواب رسالة عنوان مخرجات نتيجة سجل خطأ مشكلة سبب التزام إيداع فرع فروع اختبار اختبارات خطة رمز خروج جديد جديدة أول أولى ثاني أخير أخيرة شغل شغلت نفذ
+  جواب رسالة عنوان مخرجات نتيجة سجل خطأ مشكلة سبب التزام إيداع فرع فروع اختبار اختبارات خطة رمز خروج جديد جديدة جديدا ملفا تعديلا آخر أول أولى ثاني أخير أخيرة شغل شغلت نفذ
   نفذت استخدم استدعى قال أجاب أظهر طلب كتب git انتهى إضافة حذف إنشاء تحديث أمر`.split(/\s+/u)
 
 const LATIN: ReadonlySet<string> = new Set(NEUTRAL_WORDS.split(/\s+/u))

@@ -40,7 +40,7 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   {
     kind: 'exit_code',
     pattern:
-      /(?:(?:with|returned|con|avec|mit) (?:the |le |el |dem )?(?:code|status|código)|(?<=[(（])code|exit(?:ed)?(?:[ -]?(?:code|status))?(?: (?:with|was|of|is))?(?: (?:code|status))?|exit-?code|rückgabewert|code (?:de )?(?:sortie|retour)|código de salida|退出(?:码|代码)(?:为|是)?|رمز (?:ال)?خروج)[ :=]*(-?\d{1,5})(?!\d)/giu,
+      /(?:(?:with|returned|con|avec|mit|:) (?:the |le |el |dem )?(?:code|status|código)|(?<=[(（])code|exit(?:ed)?(?:[ -]?(?:code|status))?(?: (?:with|was|of|is))?(?: (?:code|status))?|exit-?code|rückgabewert|code (?:de )?(?:sortie|retour)|código de salida|mit Status|退出(?:码|代码)(?:为|是)?|رمز (?:ال)?خروج)[ :=]*(-?\d{1,5})(?!\d)/giu,
   },
   {
     kind: 'date',
@@ -83,7 +83,8 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   },
   {
     kind: 'branch',
-    pattern: /(?<=(?:switched|went|changed|moved) (?:back )?to )(?:main|master|develop|trunk)(?![\w/-])/giu,
+    pattern:
+      /(?<=(?:switched|went|changed|moved|hopped) (?:back |over )?to )(?:main|master|develop|trunk)(?![\w/-])/giu,
   },
   { kind: 'code', pattern: /(?<![\w-])--[a-z][\w-]+/gu },
   { kind: 'hash', pattern: /(?<![\p{L}\p{N}_/.-])(?=[a-f\d]*\d)(?=[a-f\d]*[a-f])[a-f\d]{7,40}(?![\p{L}\p{N}_])/gu },

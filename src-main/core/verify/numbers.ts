@@ -13,14 +13,14 @@ const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
   {
     noun: 'passed',
     after: new RegExp(
-      `^ ?(?:of (?:the )?\\d+ |/\\d+ )?${WORD}(?:tests?|specs?|pruebas?|checks?)? ?(?:\\([^)]*\\) ?)?(?:all |now |have |has |were |are |did |also )*(?:pass|succeed|green|bestanden|bestehen|grün|passent|réuss|pasan|pasaron|个?测试(?:均|全部|都)?(?:已)?通过)`,
+      `^ ?(?:of (?:the )?\\d+ |/\\d+ )?${WORD}(?:tests?|specs?|pruebas?|checks?)? ?(?:\\([^)]*\\) ?)?(?:all |now |have |has |were |are |did |also )*(?:pass|succeed|green|bestanden|bestehen|grün|passent|réuss|pasan|pasaron|个?(?:测试)?(?:均|全部|都)?(?:已)?(?:通过|为绿))`,
       'iu',
     ),
   },
   {
     noun: 'failed',
     after: new RegExp(
-      `^ ?(?:of (?:the )?\\d+ |/\\d+ )?(?:still |now )*(?:fail\\p{L}*|${WORD}(?:tests?|specs?|pruebas?)(?: have| has| still| now| were| are| did)* (?:fail|schlug|schlagen|fehlgeschlagen|échou|fall)|(?:tests? )?rot(?!\\p{L})|fehlgeschlagen\\p{L}*|个?测试失败)`,
+      `^ ?(?:of (?:the )?\\d+ |/\\d+ )?(?:still |now )*(?:fail\\p{L}*|${WORD}(?:tests?|specs?|pruebas?)(?: have| has| still| now| were| are| did)* (?:fail|schlug|schlagen|fehlgeschlagen|échou|fall)|(?:tests? )?rot(?!\\p{L})|fehlgeschlagen\\p{L}*|个?(?:测试)?失败|Fehlschl\\p{L}+|échecs?|fallos?(?!\\p{L}))`,
       'iu',
     ),
   },
@@ -34,13 +34,13 @@ const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
   { noun: 'runs', after: new RegExp(`^ ?${WORD}test ?runs?`, 'iu') },
   {
     noun: 'files',
-    after: new RegExp(`^ ?${WORD}(?:files?|dateien?|fichiers?|archivos?|ficheros?|个?文件)(?![\\p{L}])`, 'iu'),
+    after: new RegExp(`^ ?${WORD}(?:files?|dateien?|fichiers?|archivos?|ficheros?|个?文件)(?!\\p{Script=Latin})`, 'iu'),
   },
   {
     noun: 'commands',
     after: new RegExp(`^ ?${WORD}(?:commands?|befehle?n?|commandes?|comandos?|条?命令)(?![\\p{L}])`, 'iu'),
   },
-  { noun: 'commits', after: new RegExp(`^ ?${WORD}(?:commits?|次?提交)(?![\\p{L}])`, 'iu') },
+  { noun: 'commits', after: new RegExp(`^ ?${WORD}(?:commits?|[次个]?提交)(?!\\p{Script=Latin})`, 'iu') },
   {
     noun: 'agents',
     after: new RegExp(`^ ?${WORD}(?:sub-?agent(?:s|en)?|sous-agents?|subagentes|个?子代理)(?![\\p{L}])`, 'iu'),
@@ -48,7 +48,7 @@ const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
   {
     noun: 'steps',
     after: new RegExp(
-      `^ ?(?:(?:of|von|des?|de los) (?:the |its )?(?:\\d+|\\p{L}+) )?${WORD}(?:steps?|schritten?|planschritt\\p{L}*|étapes?|pasos?|个?步骤)(?![\\p{Script=Latin}])`,
+      `^ ?(?:(?:out of|of|von|des?|de los|sur) (?:the |its )?(?:\\d+|\\p{L}+) )?${WORD}(?:steps?|schritten?|planschritt\\p{L}*|étapes?|pasos?|个?步骤|步)(?![\\p{Script=Latin}])`,
       'iu',
     ),
   },
@@ -75,6 +75,25 @@ type Noun =
   | 'turns'
   | 'lines'
   | 'tokens'
+/** "Number of commits: 3", "Commit count of the session: 3", "Subagents used: 2". */
+const COUNTED_BEFORE = (
+  [
+    ['commits', 'commits?'],
+    ['files', 'files?|Dateien|fichiers|archivos|文件数?'],
+    ['agents', 'subagents?'],
+    ['commands', 'commands?'],
+    ['runs', 'test runs?'],
+    ['tests', 'tests?'],
+    ['turns', 'turns?'],
+  ] as const
+).map(([noun, words]) => ({
+  noun,
+  before: new RegExp(
+    `(?:^|[\\s.;])(?:(?:number|count|total|tally) of )?(?:\\p{L}+ )?(?:${words})(?: \\p{L}+){0,5} ?[:：=] ?$`,
+    'iu',
+  ),
+}))
+
 /** Words that count nothing by themselves: "one of them", "une", "uno". */
 const ARTICLES = new Set(['one', '一', 'une', 'uno', 'eins', 'null', 'elf'])
 
@@ -110,8 +129,14 @@ export function resolveNumber(
   if (value === null) return missing(`${raw} is not in the transcript`)
   const after = text.slice(at.end)
   const isAllThatPassed = /(?<!\p{L})(?:passed|pass|bestanden|bestehen) (?:all|alle) $/iu.test(text.slice(0, at.start))
-  const noun = NOUNS.find((entry) => entry.after.test(after))?.noun ?? (isAllThatPassed ? 'passed' : undefined)
-  if (ARTICLES.has(raw.toLowerCase()) && noun === undefined) return found()
+  const noun =
+    NOUNS.find((entry) => entry.after.test(after))?.noun ??
+    (isAllThatPassed ? 'passed' : undefined) ??
+    COUNTED_BEFORE.find(({ before }) => before.test(text.slice(0, at.start)))?.noun
+  const isArticle =
+    ARTICLES.has(raw.toLowerCase()) &&
+    (noun === undefined || noun === 'lines' || /^ of (?:the|its|their|these|those)(?!\p{L})/iu.test(after))
+  if (isArticle) return found()
   const fraction =
     /^\s?(?:\/|of|von|sur|de)\s?(?=\d)/.test(after) || /(?:\d\s?\/|\d+ of) ?$/.test(text.slice(0, at.start))
   const isTotal = /\d\s?\/\s?$|(?:\d|\p{L}) (?:of|von|sur|de) (?:the |its )?$/iu.test(text.slice(0, at.start))
@@ -121,12 +146,17 @@ export function resolveNumber(
   if (
     counts &&
     noun === undefined &&
-    (/完成了 ?$/u.test(text.slice(0, at.start)) || /^ of them (?:are )?(?:done|completed)/u.test(after))
+    (/完成了? ?$/u.test(text.slice(0, at.start)) ||
+      /^ (?:of them )?(?:are |got |were |have been |is |was )*(?:done|completed|finished)/u.test(after))
   )
     return counts.done === value
       ? found(counts.e)
       : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
   if (noun !== undefined) return resolveCount(facts, noun, value, raw, text, at)
+  if (fraction && counts && !/test|spec|pass|fail/iu.test(text))
+    return [counts.done, counts.total].includes(value)
+      ? found(counts.e)
+      : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
   if (fraction && facts.lastTest !== null) return resolveCount(facts, 'tests', value, raw, text, at)
   return resolveInContext(facts, value, raw, text, at, cited)
 }
@@ -193,9 +223,12 @@ function resolveCount(
       const counts = planCounts(facts, text)
       if (!counts) return resolveInContext(facts, value, raw, text, at, [])
       const isTotal =
-        /(?:of|von|des|de los)(?: the| its)? $/iu.test(text.slice(0, at.start)) ||
+        /(?:of|von|des|de los|sur)(?: the| its)? $/iu.test(text.slice(0, at.start)) ||
+        /(?:(?<!\p{L})steps?|étapes) (?:out of|of|sur) $/iu.test(text.slice(0, at.start)) ||
         /^ ?个?步骤中/u.test(text.slice(at.end))
-      const isPart = /^ ?(?:of|von|des?|de los) /iu.test(text.slice(at.end))
+      const isPart = /^ ?(?:out of|of|von|des?|de los) |^ ?(?:\p{L}+ )?(?:steps?|étapes?) (?:out of|of|sur) /iu.test(
+        text.slice(at.end),
+      )
       const isLeft = /(?<!\p{L})(?:left|open|remain\p{L}*|pending|offen|restent|pendientes)(?!\p{L})|剩/iu.test(text)
       const isDone = /(?<!\p{L})(?:done|completed|finished|erledigt|terminées?|completados)(?!\p{L})|完成/iu.test(text)
       const wanted =

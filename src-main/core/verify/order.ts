@@ -13,9 +13,9 @@ interface Span {
 }
 
 const AFTER =
-  'only after|only once|after|once|following|as soon as|erst nachdem|nachdem|nach|après(?: que)?|después de(?: que)?|tras'
-const BEFORE = 'before|prior to|ahead of|bevor|vor|avant(?: que| de)?|antes de(?: que)?'
-const THEN = 'and then|then|afterwards|danach|dann|anschließend|puis|ensuite|luego|después|然后|随后|之后'
+  'later than|subsequent to|folgte auf|only after|only once|after|once|following|as soon as|erst nachdem|nachdem|nach|après(?: que)?|después de(?: que)?|tras'
+const BEFORE = 'preceded|before|prior to|ahead of|bevor|vor|avant(?: que| de)?|antes de(?: que)?'
+const THEN = 'and later|and then|then|afterwards|danach|dann|anschließend|puis|ensuite|luego|después|然后|随后|之后'
 const TESTS = /(?<!\p{L})(?:tests?|suite|Testl\p{L}+|pruebas?|failure|failing|échec)(?!\p{L})|测试/iu
 const FAILED = /(?<!\p{L})(?:fail\p{L}*|red|fehl\p{L}*|échou\p{L}*|échec|fall\p{L}*)(?!\p{L})|失败/iu
 const PASSED = /(?<!\p{L})(?:pass\p{L}*|green|succe\p{L}*|best\p{L}*|réuss\p{L}*|grün|pasa\p{L}*)(?!\p{L})|通过/iu
@@ -30,6 +30,25 @@ export const ORDER_WORDS: readonly RegExp[] = [
 /** "After A, B", "B before A", "first A, then B": some A must come before some B. Nothing is said where either is no event. */
 export function resolveOrder(facts: Facts, text: string, words: string, mentions: readonly Mention[]): Finding[] {
   return partsOf(words).flatMap((part) => orderHolds(facts, text, words, mentions, part))
+}
+
+/** Words that put one thing before another, also those that no rule takes apart. */
+const ANY_ORDER = new RegExp(
+  `(?<!\\p{L})(?:${[AFTER, BEFORE, THEN].join('|')}|first|later|earlier|began|begins?|started (?:out|with|by)|ended (?:up )?(?:with|by)|next|subsequently|preceded|until|zuerst|zunächst|später|zuvor|vorher|d['’]abord|plus tard|auparavant|primero|más tarde|antes)(?!\\p{L})|先|再`,
+  'iu',
+)
+
+/** Whether a sentence names several events and seems to say in which order they happened. */
+export function saysOrder(words: string, mentions: readonly Mention[]): boolean {
+  const named = mentions.filter(({ kind }) => ['path', 'command', 'hash', 'quotation', 'branch'].includes(kind)).length
+  const events = named + (TESTS.test(words) ? 1 : 0) + (COMMIT.test(words) ? 1 : 0)
+  if (events < 2 || !ANY_ORDER.test(words)) return false
+  // "After the fix, …": what names no event puts nothing in an order.
+  const split = splitPart(words)
+  const isEvent = ({ from, to }: Span): boolean =>
+    mentions.some(({ start }) => start >= from && start < to) ||
+    [TESTS, COMMIT, FAILED, PASSED].some((pattern) => pattern.test(words.slice(from, to)))
+  return !split || (isEvent(split.earlier) && isEvent(split.later))
 }
 
 function orderHolds(facts: Facts, text: string, words: string, mentions: readonly Mention[], part: Span): Finding[] {
@@ -58,7 +77,7 @@ function splitByOrder(all: string, begin: number): { earlier: Span; later: Span 
 }
 
 function splitPart(words: string): { earlier: Span; later: Span } | null {
-  const edge = (source: string): RegExp => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'iu')
+  const edge = (source: string): RegExp => new RegExp(`(?<!\\p{Script=Latin})(?:${source})(?!\\p{Script=Latin})`, 'iu')
   const whole = words.length
   const han = /后|之后/u.exec(words)
   if (han && /\p{Script=Han}/u.test(words) && !/(?:然后|随后|最后)/u.test(words))

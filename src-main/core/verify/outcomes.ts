@@ -12,6 +12,7 @@ import type { Run } from './runs'
 import { subagentOutcome } from './subagents'
 import {
   AT_FIRST,
+  CHANGE_VERB,
   EARLIER,
   NEGATED_ACTIONS,
   NEGATION,
@@ -19,6 +20,7 @@ import {
   OUTCOME_WORDS,
   STILL,
   TEST_TOPIC,
+  THROUGHOUT,
   WISH,
 } from './vocabulary'
 import type { OutcomeClass } from './vocabulary'
@@ -79,6 +81,9 @@ const REPAIR =
 const UNDO = /\bgit\b.*\b(?:revert|reset|restore|checkout|stash)\b|\bapply (?:-R|--reverse)\b|\bpatch -R\b|\brollback\b/
 const PUSH_TARGET = /(?:pushed|gepusht)(?: \p{L}+){0,3}? (?:to|auf|nach) (?:the |branch )*([\w./-]*\w)/iu
 
+/** "Was never green at first" speaks of one run. */
+const FAILED_FIRST = /(?<!\p{L})(?:at first|initially|zuerst|zunächst|anfangs|d['’]abord|primero)(?!\p{L})|起初|最初/iu
+
 interface OutcomeMention {
   readonly outcome: OutcomeClass
   readonly clause: Clause
@@ -102,12 +107,30 @@ export function resolveOutcomes(
   commands: readonly string[],
   isRequest: boolean,
   text = words,
+  namesPath = false,
 ): Finding[] {
   return outcomesIn(words, isRequest).flatMap((mention) => {
     const { outcome, start, word, isNegated } = mention
     const end = start + word.length
     // Whether a step of the plan is done is for the plan to say.
-    if (['done', 'abort', 'skip'].includes(outcome) && isAboutPlan(facts, text, start, end)) return []
+    if (['done', 'abort', 'skip', 'works'].includes(outcome) && isAboutPlan(facts, text, start, end)) return []
+    // "No commit was made until the tests had passed" does not say that none was made.
+    if (
+      isNegated &&
+      /^[^;.]{0,60}?(?<!\p{L})(?:until|till|before|bis|bevor|jusqu['’]|avant|hasta|antes)(?!\p{L})/iu.test(
+        words.slice(end),
+      )
+    )
+      return []
+    // "Was successfully created": that it was is asked of the change.
+    if (
+      outcome === 'pass' &&
+      /^(?:successfully|erfolgreich|成功)$/iu.test(word) &&
+      CHANGE_VERB.test(words) &&
+      !TEST_TOPIC.test(words) &&
+      namesPath
+    )
+      return []
     if (outcome === 'done' || outcome === 'fail' || outcome === 'abort') {
       const ofSubagent = subagentOutcome(facts, clauseAround(text, start, end), text, outcome, isNegated)
       if (ofSubagent) return [ofSubagent]
@@ -201,6 +224,7 @@ function resolveOutcome(
       return undone.length > 0 ? found(...undone.map(({ e }) => e)) : missing('Nothing was taken back')
     }
     case 'skip': {
+      if (/running (?:the )?tests was skipped/iu.test(sentence)) return none(facts.session.tests, 'Tests were run')
       const shown = facts.passages.find(({ by, folded }) => by === 'output' && /skip|pending|todo|ignored/.test(folded))
       if (isNegated) return found()
       return shown ? found(shown.e) : missing('Nothing shows that it was skipped')
@@ -263,6 +287,8 @@ function passed(
     return last.exitCode === 0 ? found(last.e) : missing(`The command ended with ${exitWords(last)} (${last.e})`)
   }
   if (isOfTests || TEST_TOPIC.test(sentence)) {
+    if (THROUGHOUT.test(sentence) && TEST_TOPIC.test(sentence) && !FAILED_FIRST.test(sentence))
+      return everyRun(facts.session.tests.map(asRun), ({ isOk }) => isOk, 'did not pass')
     if (AT_FIRST.test(clause) && !FAILED_TOO.test(clause)) {
       return everyRun(facts.session.tests.slice(0, 1).map(asRun), ({ isOk }) => isOk, 'did not pass')
     }
@@ -320,7 +346,7 @@ function failed(
   const isNow =
     STILL.test(clause) ||
     (isNegated && !word.endsWith('ed')) ||
-    word === 'red' ||
+    (word === 'red' && /(?<!\p{L})(?:is|are|stays?|remains?) (?:\p{L}+ )?red(?!\p{L})/iu.test(clause)) ||
     (/^(?:fail|fails|schlägt|schlagen)/iu.test(word) && !/^(?:failed|failing|failure)/.test(word))
   if (TEST_TOPIC.test(clause) || (isNow && TEST_TOPIC.test(sentence))) {
     const runs = isNow && !EARLIER.test(clause) ? facts.session.tests.slice(-1).filter(isBad) : badRuns

@@ -5,6 +5,7 @@ import type { Facts } from './facts'
 import { found, missing } from './finding'
 import type { Finding } from './finding'
 import type { Mention } from './mentions'
+import { NEGATION } from './vocabulary'
 
 const TOPIC =
   /(?<!\p{L})(?:(?:the|its|this|whole|entire|of) plan|plan|plann?ed|plan(?:ned)? steps?|steps?|Plan(?:s|es)?|Planschritt\p{L}*|Schritte?n?|étapes?|pasos?)(?!\p{L})|计划|步骤/iu
@@ -14,9 +15,9 @@ const WHOLE =
 const DROPPED =
   /(?<!\p{L})(?:dropped|given up|gave up|abandoned|taken out|took out|no longer|removed|gestrichen|verworfen|abandonné\p{L}*|descartad\p{L}*)(?!\p{L})|放弃|取消/iu
 const OPEN =
-  /(?<!\p{L})(?:open|pending|remain\p{L}*|left|unfinished|incomplete|outstanding|not (?:yet )?(?:been )?(?:done|completed|finished|carried out|ticked off|reached|started)|(?:did not|didn.t|never) (?:get to|do|reach|finish|complete)|offen|noch|nicht (?:erledigt|abgeschlossen|fertig)|pas terminé\p{L}*|reste\p{L}*|pendient\p{L}*)(?!\p{L})|未完成|尚未|待办|剩余/iu
+  /(?<!\p{L})(?:open|pending|remain\p{L}*|left|unfinished|incomplete|outstanding|not (?:yet )?(?:been )?(?:done|completed|finished|carried out|ticked off|reached|started)|(?:did not|didn.t|never) (?:get to|do|reach|finish|complete)|offen|noch|reste à faire|falta\p{L}*|to-do|nicht (?:erledigt|abgeschlossen|fertig)|pas terminé\p{L}*|reste\p{L}*|pendient\p{L}*)(?!\p{L})|未完成|尚未|待办|剩余/iu
 const DONE =
-  /(?<!\p{L})(?:done|complet(?:ed|e)|finished|carried out|ticked off|checked off|accomplished|executed|erledigt|abgehakt|abgeschlossen|fertig|terminé\p{L}*|achevé\p{L}*|completad\p{L}*|terminad\p{L}*|hech[oa]s?)(?!\p{L})|完成/iu
+  /(?<!\p{L})(?:done|complet(?:ed|e)|finished|carried out|ticked off|checked off|accomplished|executed|erledigt|abgehakt|abgeschlossen|fertig|terminé\p{L}*|achevé\p{L}*|completad\p{L}*|terminad\p{L}*|hech[oa]s?|solved|resolved|gelöst|résolue?s?|resuelt[oa]s?|wrapped up|knocked out|out of the way)(?!\p{L})|完成|做完|搞定/iu
 const NONE_LEFT = /(?<!\p{L})(?:no|none|kein\p{L}*|aucune?|ningún|ninguna?)(?!\p{L})|没有/iu
 const MIN_BARE_STEP = 8
 /** What the rules of plans read in a sentence. */
@@ -25,7 +26,13 @@ export const PLAN_WORDS: readonly RegExp[] = [TOPIC, DROPPED, OPEN, DONE, NONE_L
 )
 
 /** What a sentence says of the plan and its steps, against the last plan that was written down. */
-export function resolvePlan(facts: Facts, text: string, words: string, mentions: readonly Mention[]): Finding[] {
+export function resolvePlan(
+  facts: Facts,
+  text: string,
+  words: string,
+  mentions: readonly Mention[],
+  isRequest: boolean,
+): Finding[] {
   const { plan } = facts.session
   const isOfPlan = TOPIC.test(words)
   if (!plan) {
@@ -33,8 +40,16 @@ export function resolvePlan(facts: Facts, text: string, words: string, mentions:
     return isClaimed ? [missing('No plan is in the transcript')] : []
   }
   const named = stepsNamed(plan, text, mentions, isOfPlan)
-  const said = DROPPED.test(words) ? 'dropped' : OPEN.test(words) ? 'open' : DONE.test(words) ? 'done' : null
-  if (named.length > 0) return named.map((step) => stepIs(plan, step, isOfPlan || said !== null ? said : null))
+  const said = DROPPED.test(words)
+    ? 'dropped'
+    : OPEN.test(words) || words.search(NEGATION) !== -1
+      ? 'open'
+      : DONE.test(words)
+        ? 'done'
+        : null
+  // What is to be finished next is not said to be.
+  const claimed = isRequest && said === 'done' ? null : said
+  if (named.length > 0) return named.map((step) => stepIs(plan, step, claimed))
   if (
     !WHOLE.test(words) ||
     said === null ||

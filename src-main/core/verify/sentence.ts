@@ -3,6 +3,8 @@ import type { AnswerAssertion } from '../prompt'
 import { commandsIn, resolveAssertion, resolveCause, resolveExit } from './assertions'
 import type { Setting } from './assertions'
 import {
+  commandsLike,
+  isBranchOf,
   resolveBranch,
   resolveCommand,
   resolveCommit,
@@ -11,10 +13,10 @@ import {
   resolveText,
   resolveUrl,
 } from './entities'
-import { ABSENCE_WORDS, resolveAbsences } from './absences'
-import { ORDER_WORDS, resolveOrder } from './order'
+import { ABSENCE_WORDS, none, resolveAbsences } from './absences'
+import { ORDER_WORDS, resolveOrder, saysOrder } from './order'
 import { PLAN_WORDS, resolvePlan } from './plan'
-import { SUBAGENT_WORDS, resolveSubagents } from './subagents'
+import { NOT_FINISHED, NO_SUBAGENT, SUBAGENT_WORDS, resolveSubagents } from './subagents'
 import { resolveServers, resolveTool } from './tools'
 import { writesFiles } from './changes'
 import { clauseAround } from './clause'
@@ -28,7 +30,17 @@ import { contentWords, indexOfStem, resolveNumber } from './numbers'
 import { resolveOutcomes } from './outcomes'
 import { TIMES_WORDS, resolveTimes } from './times'
 import { strangeWord } from './understood'
-import { CAUSE, CHANGE_VERB, NEGATION, NUMBER_WORDS, RUN_VERB, TESTS_WRITTEN, UNCHANGED } from './vocabulary'
+import {
+  CAUSE,
+  CHANGE_VERB,
+  NEGATION,
+  NEW_FILE,
+  NEW_NAME,
+  NUMBER_WORDS,
+  RUN_VERB,
+  TESTS_WRITTEN,
+  UNCHANGED,
+} from './vocabulary'
 
 export interface SentenceResult {
   readonly verdict: Extract<Verdict, 'verified' | 'struck' | 'unchecked'>
@@ -67,31 +79,34 @@ export function checkSentence(
   const mentions = mentionsIn(text)
   const words = ownWords(text, mentions)
   const isRequest = section === 'asked' || section === 'open' || section === 'next'
-  const claimsChange = !isRequest && (CHANGE_VERB.test(words) || UNCHANGED.test(words))
+  const claimsChange = !isRequest && [CHANGE_VERB, UNCHANGED, NEW_FILE, NEW_NAME].some((pattern) => pattern.test(words))
   const setting: Setting = {
     text,
     says: claimsChange ? text : null,
     mustHaveRun: !isRequest && section !== 'decided' && (RUN_VERB.test(words) || section === 'done'),
   }
+  const namesPath = mentions.some(({ kind }) => kind === 'path')
   const cited = assertions.flatMap(({ evidence }) => evidence)
   const commands = [
     ...commandsIn(facts, text),
     ...mentions.filter(({ kind }) => kind === 'command').map(({ value }) => value),
   ]
   const named = mentions.map((mention) => resolveMention(facts, mention, setting, commands, cited))
-  const outcomes = resolveOutcomes(facts, words, commands, isRequest, text).map((finding) =>
+  const outcomes = resolveOutcomes(facts, words, commands, isRequest, text, namesPath).map((finding) =>
     finding.holds || !isRequest ? finding : asRequested(facts, text, finding),
   )
   const causes = CAUSE.test(words) && !isRequest ? [causeOf(facts, text, mentions, assertions)] : []
   const absences = resolveAbsences(facts, words)
   const written =
     claimsChange && !NEGATION_OF_TESTS.test(words) && TESTS_WRITTEN.test(words) ? [testsWritten(facts)] : []
+  const plan = resolvePlan(facts, text, words, mentions, isRequest)
+  const order = isRequest ? [] : resolveOrder(facts, text, words, mentions)
   const conduct = [
     ...resolveTimes(facts, words, mentions),
-    ...resolvePlan(facts, text, words, mentions),
+    ...plan,
     ...resolveSubagents(facts, text, words, mentions),
     ...resolveServers(facts, words),
-    ...(isRequest ? [] : resolveOrder(facts, text, words, mentions)),
+    ...order,
   ]
   const asserted = assertions.map((assertion) => resolveAssertion(facts, assertion, setting))
   const asked = isRequest
@@ -107,8 +122,14 @@ export function checkSentence(
   if (UNKNOWN_SCRIPT.test(words)) return { verdict: 'unchecked', evidence, reason: null }
   if (!isNaming && !(asked.length > 0 && evidence.length > 0 && isGrounded(facts, text, evidence)))
     return { verdict: 'unchecked', evidence, reason: null }
-  const isNegationRead = claimsChange || outcomes.length + absences.length + causes.length + conduct.length > 0
+  const isNegationRead =
+    claimsChange ||
+    outcomes.length + absences.length + causes.length + plan.length > 0 ||
+    NO_SUBAGENT.test(words) ||
+    NOT_FINISHED.test(words)
   if (!isRequest && !isNegationRead && words.search(NEGATION) !== -1)
+    return { verdict: 'unchecked', evidence, reason: null }
+  if (order.length === 0 && !isRequest && saysOrder(words, mentions))
     return { verdict: 'unchecked', evidence, reason: null }
   const shownBy = [...cited, ...findings.flatMap((finding) => (finding.holds ? finding.evidence : []))]
   const read = [...ABSENCE_WORDS, ...NUMBER_WORDS_READ, ...(conduct.length > 0 ? CONDUCT_WORDS : [])]
@@ -116,6 +137,11 @@ export function checkSentence(
     return { verdict: 'unchecked', evidence, reason: null }
   return { verdict: 'verified', evidence, reason: null }
 }
+
+/** "Git push was never run", "never ran `npm test`". */
+const NEVER_RUN =
+  /^[`"”]? (?:was|were|has been|is|wurde|a été|fue) (?:not|never|nicht|nie) (?:been )?(?:run|invoked|executed|called|issued|ausgeführt|aufgerufen)(?!\p{L})/iu
+const NEVER_RAN = /(?<!\p{L})(?:never|did not|didn['’]t) (?:ran?|run|invoked?|executed?|called?|issued?) [`"“]?$/iu
 
 /** Claims a commit of the session's own. */
 const COMMITTED =
@@ -132,10 +158,12 @@ function resolveMention(
   const { text } = setting
   switch (kind) {
     case 'path':
-      return isBranchNamed(text, start, mention.end)
+      return isBranchNamed(text, start, mention.end) || isBranchOf(facts, value)
         ? resolveBranch(facts, value, text)
         : resolvePath(facts, value, setting.says)
     case 'command': {
+      if (NEVER_RUN.test(text.slice(mention.end)) || NEVER_RAN.test(text.slice(0, start)))
+        return none(commandsLike(facts, value), 'It was run')
       const command = resolveCommand(facts, value, setting.mustHaveRun)
       if (command.holds) return command
       const before = text.slice(0, start).replace(RUN_NOUN, '')
@@ -169,7 +197,7 @@ function resolveMention(
       return quoted(facts, value, resolveText(facts, value, 'The quotation'))
     }
     case 'code':
-      if (isBranchNamed(text, start, mention.end)) return resolveBranch(facts, value, text)
+      if (isBranchNamed(text, start, mention.end) || isBranchOf(facts, value)) return resolveBranch(facts, value, text)
       return orElse(resolveText(facts, value, 'The name'), resolveTool(facts, value))
   }
 }

@@ -9,8 +9,12 @@ const TOPIC = /(?<!\p{L})(?:sub-?agent(?:s|en)?|sous-agents?|subagentes?)(?!\p{L
 const NAMED_AFTER =
   /(?:sub-?agent(?:en)?|sous-agent|subagente|子代理),?\s*(?:called |named |namens |appelé )?[`"“]?([A-Za-z][\w-]*_[\w-]+)/giu
 const SAYS =
-  /[:：]|(?<!\p{L})(?:answer\p{L}*|report\p{L}*|said|says|repl(?:ied|ies)|according to|came back|found|antwort\p{L}*|sagte|meldete|répond\p{L}*|dit|respond\p{L}*|dijo)(?!\p{L})|回答|报告/iu
+  /[:：]|(?<!\p{L})(?:answer\p{L}*|report\p{L}*|said|says|repl(?:ied|ies)|according to|came back|wrote|told|gave|found|antwort\p{L}*|sagte|meldete|répond\p{L}*|dit|respond\p{L}*|dijo)(?!\p{L})|回答|报告/iu
 const NONE = /(?<!\p{L})(?:no|not|never|without|kein\p{L}*|nicht|ohne|aucun\p{L}*|ningún|sin)(?!\p{L})|没有|未/iu
+
+export const NOT_FINISHED =
+  /(?<!\p{L})(?:did not|didn.t|never) (?:finish|complete|succeed|made? it|reach(?:ed)? the end|got? to the end)/iu
+export const NO_SUBAGENT = /(?<!\p{L})(?:no|without|kein\p{L}*|ohne|aucun|ningún|sin) sub-?agent|没有(?:启动)?子代理/iu
 
 /** What the rules of subagents read in a sentence. */
 export const SUBAGENT_WORDS: readonly RegExp[] = [TOPIC, SAYS].map(({ source }) => new RegExp(source, 'giu'))
@@ -54,11 +58,7 @@ export function resolveSubagents(facts: Facts, text: string, words: string, ment
   const known = subagentsOf(facts)
   const named = known.filter(({ name }) => indexOfWhole(text, name) !== -1)
   if (!isTopic && named.length === 0) return []
-  if (
-    isTopic &&
-    NONE.test(words) &&
-    /(?<!\p{L})(?:no|without|kein\p{L}*|ohne|aucun|ningún|sin) sub-?agent|没有(?:启动)?子代理/iu.test(words)
-  )
+  if (isTopic && NONE.test(words) && NO_SUBAGENT.test(words))
     return [known[0] ? missing(`The subagent ${known[0].name} took part`) : found()]
   if (isTopic && known.length === 0) return [missing('No subagent took part')]
   const stranger = [...text.matchAll(NAMED_AFTER)]
@@ -69,8 +69,7 @@ export function resolveSubagents(facts: Facts, text: string, words: string, ment
     found(...(named.length > 0 ? named : known).flatMap(({ evidence }) => evidence.slice(0, 1))),
   ]
   const [only] = named
-  if (only?.status === 'ended' && /(?<!\p{L})(?:did not|didn.t|never) (?:finish|complete|succeed)/iu.test(words))
-    findings.push(missing(`The subagent ${only.name} finished`))
+  if (only?.status === 'ended' && NOT_FINISHED.test(words)) findings.push(missing(`The subagent ${only.name} finished`))
   const quotes = mentions.filter(({ kind, value }) => kind === 'quotation' && value !== only?.name)
   if (only && named.length === 1 && SAYS.test(words))
     for (const { value } of quotes) findings.push(answerHolds(facts, only, value))
@@ -88,7 +87,10 @@ export function subagentOutcome(
   const known = subagentsOf(facts)
   if (known.length === 0) return null
   const inClause = known.filter(({ name }) => indexOfWhole(clause.text, name) !== -1)
-  if (inClause.length === 0 && !TOPIC.test(clause.text)) return null
+  // "Subagent status — audit_deps: finished."
+  const isBare =
+    (clause.text.match(/\p{L}+/gu) ?? []).length <= 3 && known.some(({ name }) => indexOfWhole(text, name) !== -1)
+  if (inClause.length === 0 && !TOPIC.test(clause.text) && !isBare) return null
   // "The subagent found that the build failed" says nothing of how the subagent itself ended.
   if (/(?<!\p{L})(?:that|dass|daß|que|whether|ob|found|reported)(?!\p{L})/iu.test(clause.text)) return null
   const inText = known.filter(({ name }) => indexOfWhole(text, name) !== -1)

@@ -10,6 +10,8 @@ import {
   EARLIER,
   NEGATED_ACTIONS,
   NEGATION,
+  NEW_FILE,
+  NEW_NAME,
   NOT_AN_OUTCOME,
   OUTCOME_WORDS,
   RUN_VERB,
@@ -20,9 +22,18 @@ import {
   WISH,
 } from './vocabulary'
 
+/** Verbs that mean what stands beside them, where that is harmless; read before anything takes the words apart. */
+const IDIOMS: readonly RegExp[] = [
+  /(?<!\p{L})(?:along the way|under ?way|in the end|by the way|started out|fanned out|turned from|turned to|tests? runs? went|wrote back|wrapped up|saved it as|first came|kam zum Einsatz|est devenue|spun up|now exists?|is up(?=:))(?!\p{L})/giu,
+  /(?<!\p{L})made (?=(?:\p{L}+\s+|\d+\s+){0,3}(?:commits?|changes?|edits?|modifications?|adjustments?|calls?|requests?)(?!\p{L}))/iu,
+  /(?<!\p{L})(?:commits?|changes?|edits?|modifications?|adjustments?|calls?|requests?) (?:was|were|is|are|has been|have been)(?: also| then)? made(?!\p{L})|(?<!\p{L})(?:was|were|been) made(?!\p{L})/iu,
+  /(?<!\p{L})(?:came (?:from|out of|next|first|after|before|later than|(?:back )?with)|came out|first came|only (?:once|after|when|then)|work happened|handed (?:over )?to|landed as|history (?:gained|has|shows|holds|grew by)|commits? landed|signed off with|set out with|sent up|reached out to|hopped over to|by the time of|at (?:some|any) point|made use of|fired off|git commit|git push|then came|(?:went|goes) (?:in|into|to|as)(?= )|went in as|takes? part|took part|using|saved as|stored (?:in|as)|set to|(?:is|are|was|were) used)(?!\p{L})/iu,
+  /(?<!\p{L})(?:took (?=\d|\p{L}+ (?:test )?(?:runs?|attempts?)(?!\p{L}))|got (?=\p{L}+(?:ed|en)(?!\p{L}))|(?:gave|gives) (?=(?:an?|the|its) )|gave(?=.*new name)|used (?!to(?!\p{L}))|saw (?=(?:an?|\d+|\p{L}+) ))/iu,
+  /(?<!\p{L})(?:checked out|branched off|pick(?:ed)? up|ended up (?:in|as|with)|\d+[- ]lines? long|to (?:be|make) sure)(?!\p{L})/iu,
+]
+
 /** What the rules ask about wherever it stands. */
 const READ_BY_RULES: readonly RegExp[] = [
-  /(?<!\p{L})(?:checked out|branched off|pick(?:ed)? up|ended up (?:in|as|with)|\d+[- ]lines? long|to (?:be|make) sure)(?!\p{L})/iu,
   /(?<!\p{L})(?:dead|unused|duplicated?) (?:code|imports?|variables?|functions?)(?!\p{L})/iu,
   NOT_AN_OUTCOME,
   ...NEGATED_ACTIONS.map(({ pattern }) => pattern),
@@ -38,7 +49,13 @@ const READ_BY_RULES: readonly RegExp[] = [
   TEST_TOPIC,
   CAUSE,
   WISH,
-].map((pattern) => new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`))
+  NEW_FILE,
+  NEW_NAME,
+].map(toGlobal)
+
+/** What a suggestion may say of the things that it names. */
+const WISHED =
+  /^(?:give|keep|eye|eyes|pair|help|worth|polish|polishing|putting|put|get|line|take|care|bring|date|tackle|follow|up|decide|go|another|look|clean|cleaning|make|leave|let|over|landing|good|durchsicht|geben|tun|faire|aufräumen)$/u
 
 /** At the end of a clause they make another verb: "went through", "came back", "is over". */
 const LATE_PARTICLE =
@@ -56,18 +73,19 @@ export function strangeWord(
   text: string,
   isRequest: boolean,
 ): string | null {
-  for (const { 0: particle, index } of text.matchAll(LATE_PARTICLE))
-    if (words.slice(index, index + particle.length) === particle) return particle
   const texts = [...facts.talk, ...passagesOf(facts, evidence)].map(({ folded }) => folded)
   const shown = passagesOf(facts, evidence).flatMap(({ by, folded }) => (by === 'agent' ? [] : folded))
   // What was asked for may be asked for in any words.
   const personsWords = facts.talk.flatMap(({ by, folded }) => (by === 'person' ? folded : []))
   let rest = words.normalize('NFC')
-  for (const pattern of [...read, ...READ_BY_RULES]) rest = blank(rest, pattern)
+  for (const pattern of [...IDIOMS.map(toGlobal), ...read, ...READ_BY_RULES]) rest = blank(rest, pattern)
+  for (const { 0: particle, index } of text.normalize('NFC').matchAll(LATE_PARTICLE))
+    if (rest.slice(index, index + particle.length) === particle) return particle
   rest = rest.toLowerCase().replace(/[’‘]/g, "'")
   for (const [word] of rest.matchAll(/[\p{Script=Latin}\p{Script=Arabic}\p{M}]+(?:-[\p{Script=Latin}]+)*/gu)) {
     if (isNeutral(word) || isNeutral(word.replace(/-/g, '')) || word.split('-').every((part) => isNeutral(part)))
       continue
+    if (isRequest && WISHED.test(word)) continue
     const isKnown = isVerdict(word)
       ? (isRequest && isIn(personsWords, word)) || isReported(words, word, shown)
       : isIn(texts, word)
@@ -77,12 +95,16 @@ export function strangeWord(
   return null
 }
 
-/** Without what the pattern matches; an Arabic word stays whole, since it is asked for with its article and endings. */
+function toGlobal(pattern: RegExp): RegExp {
+  return pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)
+}
+
+/** Without what the pattern matches, in the same places; an Arabic word stays whole, since it is asked for with its article and endings. */
 function blank(text: string, pattern: RegExp): string {
   return text.replace(pattern, (match: string, ...rest: unknown[]) => {
     const at = rest.findLast((each) => typeof each === 'number') ?? 0
     const isWithin = /\p{Script=Arabic}/u.test(`${text.charAt(at - 1)}${text.charAt(at + match.length)}`)
-    return isWithin && /\p{Script=Arabic}/u.test(match) ? match : ' '
+    return isWithin && /\p{Script=Arabic}/u.test(match) ? match : ' '.repeat(match.length)
   })
 }
 

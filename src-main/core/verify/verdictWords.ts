@@ -29,6 +29,9 @@ const VERDICTS = new RegExp(
     incomplete\\w*|instant\\w*|just|largely|mere\\w*|most(?:ly)|narrow\\w*|near(?:ly)?|never|nowhere|off|once-?over|only-?just|out|outright|overall|partial\\w*|part-?ly|permanent\\w*|plain\\w*|pretend\\w*|promptly|real\\w*|
     right|scarce\\w*|seem\\w*|serious\\w*|short|silent\\w*|simpl[ey]|single-?handed\\w*|so-?called|sort|straight\\w*|suppos\\w*|sure\\w*|temporar\\w*|thorough\\w*|total(?:ly)|true|truly|ultimate\\w*|undoubted\\w*|unlike\\w*|
     up|utter\\w*|virtual\\w*|whatsoever|wholly|worse|worst|away|aside|yet-?again|actual-?ly|apparent\\w*|alleged\\w*`,
+    // English: verbs that mean what stands beside them
+    `ma(?:de|kes?|king)|g(?:et|ets|ot|otten|etting)|g(?:ive|ives|ave|iven)|c(?:ome|omes|ame|oming)|go(?:es|ing)?|went|t(?:ake|akes|ook|aken)|br(?:ing|ings|ought)|le(?:ave|aves|ft|aving)|lets?|bec(?:ome|omes|ame)|ke(?:ep|eps|pt)|
+    land(?:s|ed)|sit[s]?|sat|stands?|turn(?:s|ed)|happen\\w*|occur\\w*|fall[s]?|put[s]?|set[s]?|only|solely|until|till|exactly|alone|used|being|supposed|meant|wanted`,
     // German
     `astrein\\w*|beendet|beseitigt\\w*|bereinigt\\w*|bestens|brauchbar|dicht|durch|einwandfrei\\w*|entsorgt\\w*|fast|fehlt?|fort|futsch|geglückt\\w*|geklappt|gelang\\w*|gelungen\\w*|gerettet|geschafft|gescheiter\\w*|gut\\w*|heil|hakt\\w*|
     hinfällig|ideal\\w*|intakt\\w*|kaputt\\w*|klappt\\w*|knapp|komplett\\w*|korrekt\\w*|krachte?n?|lückenlos|makellos\\w*|missl\\w*|nie|niemals|ok(?:ay)?|perfekt\\w*|problemlos\\w*|reibungslos\\w*|richtig\\w*|sauber\\w*|schief\\w*|

@@ -79,7 +79,8 @@ function claimOf(facts: Facts, { section, text: given, assertions }: UncheckedCl
   const text = plainSentence(given, MAX_LENGTHS[section] ?? MAX_SENTENCE)
   if (text === '') return []
   const { verdict, evidence, reason } = checkSentence(facts, section, text, assertions)
-  const isForeign = isHeadline(section) && verdict === 'unchecked' && !isAboutSession(facts, text)
+  const isForeign =
+    isHeadline(section) && verdict === 'unchecked' && evidence.length === 0 && !isAboutSession(facts, text)
   if (isForeign)
     return [
       { section, text, verdict: 'struck', evidence: [], reason: 'Its words are not those of the session', was: null },
