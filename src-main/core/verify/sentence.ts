@@ -120,28 +120,33 @@ export function checkSentence(
   const isNaming =
     named.length + outcomes.length + absences.length + written.length + causes.length + conduct.length > 0
   if (UNKNOWN_SCRIPT.test(words)) return { verdict: 'unchecked', evidence, reason: null }
-  if (!isNaming && !(asked.length > 0 && evidence.length > 0 && isGrounded(facts, text, evidence)))
-    return { verdict: 'unchecked', evidence, reason: null }
+  const shownBy = [...cited, ...findings.flatMap((finding) => (finding.holds ? finding.evidence : []))]
+  const read = [...ABSENCE_WORDS, ...NUMBER_WORDS_READ, ...(conduct.length > 0 ? CONDUCT_WORDS : [])]
+  const strange = strangeWord(facts, words, shownBy, read, text, isRequest)
+  // What judges a thing of the session in words that nobody can check is not left standing beside it.
+  if (!isRequest && strange?.isJudging === true && (isNaming || OF_SESSION.test(words)))
+    return { verdict: 'struck', evidence: [], reason: `“${strange.word}” says what cannot be checked` }
   const isNegationRead =
     claimsChange ||
     outcomes.length + absences.length + causes.length + plan.length > 0 ||
     NO_SUBAGENT.test(words) ||
     NOT_FINISHED.test(words)
-  if (!isRequest && !isNegationRead && words.search(NEGATION) !== -1)
-    return { verdict: 'unchecked', evidence, reason: null }
-  if (order.length === 0 && !isRequest && saysOrder(words, mentions))
-    return { verdict: 'unchecked', evidence, reason: null }
-  const shownBy = [...cited, ...findings.flatMap((finding) => (finding.holds ? finding.evidence : []))]
-  const read = [...ABSENCE_WORDS, ...NUMBER_WORDS_READ, ...(conduct.length > 0 ? CONDUCT_WORDS : [])]
-  if (strangeWord(facts, words, shownBy, read, text, isRequest) !== null)
-    return { verdict: 'unchecked', evidence, reason: null }
-  return { verdict: 'verified', evidence, reason: null }
+  const isUnderstood =
+    strange === null &&
+    (isNaming || (asked.length > 0 && evidence.length > 0 && isGrounded(facts, text, evidence))) &&
+    (isRequest || isNegationRead || words.search(NEGATION) === -1) &&
+    (isRequest || order.length > 0 || !saysOrder(words, mentions))
+  return { verdict: isUnderstood ? 'verified' : 'unchecked', evidence, reason: null }
 }
 
 /** "Git push was never run", "never ran `npm test`". */
 const NEVER_RUN =
   /^[`"”]? (?:was|were|has been|is|wurde|a été|fue) (?:not|never|nicht|nie) (?:been )?(?:run|invoked|executed|called|issued|ausgeführt|aufgerufen)(?!\p{L})/iu
 const NEVER_RAN = /(?<!\p{L})(?:never|did not|didn['’]t) (?:ran?|run|invoked?|executed?|called?|issued?) [`"“]?$/iu
+
+/** What a sentence may be about, though it names none: things that have an outcome of their own. */
+const OF_SESSION =
+  /(?<!\p{L})(?:tests?|suite|runner|commits?|git|remote|origin|upstream|branch|PR|pull request|main|mainline|trunk|production|release|plan|steps?|sub-?agents?|agent|bug|defect|build|Tests?|Testsuite|Zweig|Branch|Produktion|Server|Plan|Fehler|dépôt|branche|production|tests|bogue|rama|remoto|producción|pruebas|fallo)(?!\p{L})|测试|提交|分支|远程|仓库|主干|上线|版本|计划|子代理|改动|اختبار/iu
 
 /** Claims a commit of the session's own. */
 const COMMITTED =

@@ -1,7 +1,7 @@
 import { fold, indexOfWhole, passagesOf } from './facts'
 import type { Facts } from './facts'
 import { isNeutral, stemOf, withoutNeutralHan } from './lexicon'
-import { isVerdict } from './verdictWords'
+import { isVerdict, onlyJudges } from './verdictWords'
 import { indexOfStem } from './numbers'
 import {
   AT_FIRST,
@@ -61,9 +61,15 @@ const WISHED =
 const LATE_PARTICLE =
   /(?<!\p{L})(?:through|back|over|along|around|by|under|across|past|apart|together|forward|ahead|home|there|in|on|without)(?=\s*(?:[.,;:!?)—–]|$|(?:and|but|while|so|after|before|when)(?!\p{L})))/giu
 
+/** A word that nothing accounts for; one that only judges has no other sense in a session. */
+export interface StrangeWord {
+  readonly word: string
+  readonly isJudging: boolean
+}
+
 /**
  * The first word of a sentence that no rule reads, that is not neutral and that the evidence and the conversation do not hold; null when
- * all is understood. `words` is the sentence without what it names, `read` what else rules have read in it, `text` all of it.
+ * all is understood; one that judges before any other. `words` is the sentence without what it names, `read` what else rules have read in it, `text` all of it.
  */
 export function strangeWord(
   facts: Facts,
@@ -72,15 +78,16 @@ export function strangeWord(
   read: readonly RegExp[],
   text: string,
   isRequest: boolean,
-): string | null {
+): StrangeWord | null {
   const texts = [...facts.talk, ...passagesOf(facts, evidence)].map(({ folded }) => folded)
   const shown = passagesOf(facts, evidence).flatMap(({ by, folded }) => (by === 'agent' ? [] : folded))
   // What was asked for may be asked for in any words.
   const personsWords = facts.talk.flatMap(({ by, folded }) => (by === 'person' ? folded : []))
+  let first: StrangeWord | null = null
   let rest = words.normalize('NFC')
   for (const pattern of [...IDIOMS.map(toGlobal), ...read, ...READ_BY_RULES]) rest = blank(rest, pattern)
   for (const { 0: particle, index } of text.normalize('NFC').matchAll(LATE_PARTICLE))
-    if (rest.slice(index, index + particle.length) === particle) return particle
+    if (rest.slice(index, index + particle.length) === particle) first ??= { word: particle, isJudging: false }
   rest = rest.toLowerCase().replace(/[’‘]/g, "'")
   for (const [word] of rest.matchAll(/[\p{Script=Latin}\p{Script=Arabic}\p{M}]+(?:-[\p{Script=Latin}]+)*/gu)) {
     if (isNeutral(word) || isNeutral(word.replace(/-/g, '')) || word.split('-').every((part) => isNeutral(part)))
@@ -89,10 +96,13 @@ export function strangeWord(
     const isKnown = isVerdict(word)
       ? (isRequest && isIn(personsWords, word)) || isReported(words, word, shown)
       : isIn(texts, word)
-    if (!isKnown) return word
+    if (isKnown) continue
+    if (onlyJudges(word)) return { word, isJudging: true }
+    first ??= { word, isJudging: false }
   }
-  for (const [run] of withoutNeutralHan(rest).matchAll(/\p{Script=Han}+/gu)) if (!isInHan(texts, run)) return run
-  return null
+  for (const [run] of withoutNeutralHan(rest).matchAll(/\p{Script=Han}+/gu))
+    if (!isInHan(texts, run)) first ??= { word: run, isJudging: false }
+  return first
 }
 
 function toGlobal(pattern: RegExp): RegExp {

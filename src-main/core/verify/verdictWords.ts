@@ -53,3 +53,11 @@ const VERDICTS = new RegExp(
 export function isVerdict(word: string): boolean {
   return VERDICTS.test(word) || word.split('-').some((part) => part !== word && VERDICTS.test(part))
 }
+
+/** Of these the words that have no other sense in a session: not "live", as in "live reload". */
+const ONLY_JUDGES =
+  /^(?:aced|breez\w*|charm|crumbl\w*|flawless\w*|flop\w*|flunk\w*|hiccups?|hitch|happ(?:y|ily)|impeccabl\w*|kaput\w*|nailed|peach\w*|perfect(?:ly)?|pristine|sail\w*|scratch|seamless\w*|smooth(?:ly)?|spotless\w*|swimming\w*|thumbs|triumph\w*|vanish\w*|nuked|botched|bombed|overboard|alive|kicking|unscathed|faultless\w*|effortless\w*|makellos\w*|tadellos\w*|einwandfrei\w*|reibungslos\w*|problemlos\w*|astrein\w*|geglückt\w*|futsch|impeccable\w*|nickel|impecable\w*)$/u
+
+export function onlyJudges(word: string): boolean {
+  return ONLY_JUDGES.test(word)
+}
