@@ -8,7 +8,7 @@ import { fill } from './wording'
 import type { Language, Wordings, WordingSet } from './wording'
 import { commandLies, commandWordings } from './wordings/commands'
 import { conductLies, conductWordings, nextLies, nextWordings } from './wordings/conduct'
-import { freshWordings } from './wordings/fresh'
+import { unseenWordings } from './wordings/unseen'
 import { fileLies, fileWordings } from './wordings/files'
 import { gitLies, gitWordings } from './wordings/git'
 import { testLies, testWordings } from './wordings/tests'
@@ -53,7 +53,7 @@ function worded(told: Told<TrueKind | LieKind>, isLie: boolean): QualityCase[] {
   const sources: readonly (readonly [isUnseen: boolean, wordings: Wordings | undefined])[] = [
     [false, set.seen],
     [false, set.heldOut],
-    [true, freshWordings[told.kind]],
+    [true, unseenWordings[told.kind]],
   ]
   return sources.flatMap(([isUnseen, of = {}]) =>
     Object.entries(of).flatMap(([language, texts]) =>

@@ -24,12 +24,12 @@ const NEUTRAL_WORDS = [
  beginning begin begins began start starts end ends middle time times course order sequence question questions instruction instructions
  function functions method methods class module package feature logic helper option`,
   `ms sec secs second seconds min mins minute minutes hour hours kb mb gb kib mib percent assertion assertions digit digits type types
- check checks screen field fields set sets`,
+ check checks screen field fields sets`,
   // English: verbs that report or connect
   `say says said saying tell tells told state states stated show shows showed shown showing read reads contain contains contained hold holds
  held holding include includes included including mention mentions mentioned record records recorded list listed lists print prints printed
  log logged report reports reported answer answered reply replied respond responded ask asks asked want wants wanted request requested need
- needs needed point points pointed link links linked refer refers referred see sees seen make do 
+ needs needed point points pointed link links linked refer refers referred see sees seen do 
  use uses used using call calls called name named label entitled titled run runs ran running execute executed executing launch
  launched invoke invoked issue issued start started starting begin began begun proceed continue continued follow followed follows following
  remain
@@ -43,8 +43,8 @@ const NEUTRAL_WORDS = [
  whole entire full all every single one own current present actual different separate various altogether overall as-well
  well local failing passing failed passed green red non zero different corresponding relevant respective`,
   `disk tree content opening opens reads counts tally progress stage things runner run's enlisted to-do side eigens link links mentions distinct spread total early concluded assignment finding employed team fanned
-  moment visible listed appended revisited reread second opens tries orders inside gives itself itself's
-  marked moved along end ended in checked branched`,
+ moment visible listed appended revisited reread second opens tries orders inside gives itself itself's
+ marked moved along end ended in checked branched`,
   // English: wishes and title verbs
   `add create update fix remove delete rename move write implement refactor edit modify change review consider please todo repeat
  someone pick do`,

@@ -11,6 +11,13 @@ const WORD = '(?:[\\p{L}-]+ ){0,2}?'
 /** Counted nouns, after at most two adjectives. */
 const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
   {
+    noun: 'lines',
+    after: new RegExp(
+      `^[- ]?${WORD}(?:lines?|zeilen?|lignes?|líneas?|行(?=的|代码|[，。、；]|$))(?![\\p{Script=Latin}])`,
+      'iu',
+    ),
+  },
+  {
     noun: 'passed',
     after: new RegExp(
       `^ ?(?:of (?:the )?\\d+ |/\\d+ )?${WORD}(?:tests?|specs?|pruebas?|checks?)? ?(?:\\([^)]*\\) ?)?(?:all |now |have |has |were |are |did |also )*(?:pass|succeed|green|bestanden|bestehen|grün|passent|réuss|pasan|pasaron|个?(?:测试)?(?:均|全部|都)?(?:已)?(?:通过|为绿))`,
@@ -53,13 +60,6 @@ const NOUNS: readonly { readonly noun: Noun; readonly after: RegExp }[] = [
     ),
   },
   { noun: 'turns', after: new RegExp(`^ ?${WORD}(?:turns?|prompts?|requests?)(?![\\p{L}])`, 'iu') },
-  {
-    noun: 'lines',
-    after: new RegExp(
-      `^[- ]?${WORD}(?:lines?|zeilen?|lignes?|líneas?|行(?=的|代码|[，。、；]|$))(?![\\p{Script=Latin}])`,
-      'iu',
-    ),
-  },
   { noun: 'tokens', after: new RegExp(`^ ?${WORD}tokens?(?![\\p{L}])`, 'iu') },
 ]
 type Noun =
@@ -135,10 +135,16 @@ export function resolveNumber(
     COUNTED_BEFORE.find(({ before }) => before.test(text.slice(0, at.start)))?.noun
   const isArticle =
     ARTICLES.has(raw.toLowerCase()) &&
-    (noun === undefined || noun === 'lines' || /^ of (?:the|its|their|these|those)(?!\p{L})/iu.test(after))
+    (noun === undefined ||
+      noun === 'lines' ||
+      /(?<!\p{L})(?:the|this|that|each|every|any|last|final|first|second|closing|opening) (?:\p{L}+ )?$/iu.test(
+        text.slice(0, at.start),
+      ) ||
+      /^ of (?:the|its|their|these|those)(?!\p{L})/iu.test(after))
   if (isArticle) return found()
   const fraction =
-    /^\s?(?:\/|of|von|sur|de)\s?(?=\d)/.test(after) || /(?:\d\s?\/|\d+ of) ?$/.test(text.slice(0, at.start))
+    /^\s?(?:\/|(?:out )?of|von|sur|de)\s?(?=\d)/.test(after) ||
+    /(?:\d\s?\/|\d+ (?:out )?of) ?$/.test(text.slice(0, at.start))
   const isTotal = /\d\s?\/\s?$|(?:\d|\p{L}) (?:of|von|sur|de) (?:the |its )?$/iu.test(text.slice(0, at.start))
   if (isTotal && (noun === 'passed' || noun === 'failed')) return resolveCount(facts, 'tests', value, raw, text, at)
   const counts = planCounts(facts, text)
@@ -153,12 +159,36 @@ export function resolveNumber(
       ? found(counts.e)
       : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
   if (noun !== undefined) return resolveCount(facts, noun, value, raw, text, at)
+  if (/^ ?(?:times|mal|fois|veces|次)(?!\p{Script=Latin})/iu.test(after) && /(?<!\p{L})commit\p{L}*|提交/iu.test(text))
+    return resolveCount(facts, 'commits', value, raw, text, at)
+  if (counts && noun === undefined && !/test|spec|pass|fail|测试/iu.test(text)) return ofPlan(counts, value, text, at)
   if (fraction && counts && !/test|spec|pass|fail/iu.test(text))
     return [counts.done, counts.total].includes(value)
       ? found(counts.e)
       : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
   if (fraction && facts.lastTest !== null) return resolveCount(facts, 'tests', value, raw, text, at)
   return resolveInContext(facts, value, raw, text, at, cited)
+}
+
+/** A number in a sentence about the plan: of the steps that are done or left, by the words beside it; else any of its counts. */
+function ofPlan(
+  counts: NonNullable<ReturnType<typeof planCounts>>,
+  value: number,
+  text: string,
+  at: { start: number; end: number },
+): Finding {
+  const near = text.slice(Math.max(0, at.start - 12), at.end + 16)
+  const isDone = /(?<!\p{L})(?:done|complet\p{L}*|finished|achevée?s?|terminée?s?|erledigt|Haken)(?!\p{L})|完成/iu.test(
+    near,
+  )
+  const isLeft = /(?<!\p{L})(?:left|open|remain\p{L}*|pending|offen|restent|pendientes)(?!\p{L})|剩|未完成/iu.test(near)
+  const { total, done, open, e } = counts
+  const isSo = isLeft
+    ? value === open || value === total
+    : isDone
+      ? value === done || value === total
+      : [total, done, open].includes(value)
+  return isSo ? found(e) : missing(`The plan has ${done} of ${total} steps done`)
 }
 
 function resolveCount(

@@ -68,8 +68,7 @@ const ACTIONS: Partial<Record<OutcomeClass, { readonly command: RegExp; readonly
 }
 
 /** "Gepusht wurde nicht", "Getestet wurde nichts". */
-const NEGATED_AFTER =
-  /^(?: (?:wurde|wurden|ist|sind|hat|war|was|were|has been|have been))? (?:nicht|nichts|nie)(?!\p{L})/iu
+const NEGATED_AFTER = /^(?:[^,;.:]{0,40}? (?:nicht|nichts|nie)(?!\p{L})|[也都]?(?:没有|没(?!问题)|不存在))/iu
 /** "0 failed" says that none did. */
 const NO_COUNT = /(?<![\p{L}\p{N}.,])(?:0|zero|null|zéro|cero)(?: \p{L}+)? $/iu
 const FAILED_TOO = /(?<!\p{L})(?:fail\p{L}*|fehl\p{L}*|scheiter\p{L}*|échou\p{L}*|fall\p{L}*)|失败/iu
@@ -190,9 +189,16 @@ function resolveOutcome(
         ? failed(facts, clause, sentence, word, named, true)
         : passed(facts, clause, sentence, word, named)
     case 'fail':
-      return isNegated ? passed(facts, clause, sentence, word, named) : failed(facts, clause, sentence, word, named)
+      if (!isNegated) return failed(facts, clause, sentence, word, named)
+      // "It is not broken any longer": of nothing in particular, so that it works is what is said.
+      return named.length === 0 && !TEST_TOPIC.test(sentence) && !TOPICS.some(({ says }) => says.test(sentence))
+        ? works(facts)
+        : passed(facts, clause, sentence, word, named)
     case 'works':
-      return isNegated ? failed(facts, clause, sentence, word, []) : works(facts)
+      if (isNegated) return failed(facts, clause, sentence, word, [])
+      return word === 'worked' && named.some((name) => said.includes(name))
+        ? passed(facts, clause, sentence, word, named)
+        : works(facts)
     case 'done':
       if (!isNegated && named.some((name) => said.includes(name) && commandsLike(facts, name).length > 0))
         return passed(facts, clause, sentence, word, named)

@@ -8,14 +8,14 @@ import type { Mention } from './mentions'
 import { NEGATION } from './vocabulary'
 
 const TOPIC =
-  /(?<!\p{L})(?:(?:the|its|this|whole|entire|of) plan|plan|plann?ed|plan(?:ned)? steps?|steps?|Plan(?:s|es)?|Planschritt\p{L}*|Schritte?n?|étapes?|pasos?)(?!\p{L})|计划|步骤/iu
+  /(?<!\p{L})(?:(?:the|its|this|whole|entire|of) plan|plan|plann?ed|to-do list|plan(?:ned)? steps?|steps?|Plan(?:s|es)?|Planschritt\p{L}*|Schritte?n?|étapes?|pasos?)(?!\p{L})|计划|步骤/iu
 /** Says that the plan itself is meant, without naming one of its steps. */
 const WHOLE =
   /(?<!\p{L})(?:(?:the|its|whole|entire|this) (?:whole |entire )?plan|plan steps?|Planschritt\p{L}*|im Plan|der Plan|du plan|del plan)(?!\p{L})|计划/iu
 const DROPPED =
   /(?<!\p{L})(?:dropped|given up|gave up|abandoned|taken out|took out|no longer|removed|gestrichen|verworfen|abandonné\p{L}*|descartad\p{L}*)(?!\p{L})|放弃|取消/iu
 const OPEN =
-  /(?<!\p{L})(?:open|pending|remain\p{L}*|left|unfinished|incomplete|outstanding|not (?:yet )?(?:been )?(?:done|completed|finished|carried out|ticked off|reached|started)|(?:did not|didn.t|never) (?:get to|do|reach|finish|complete)|offen|noch|reste à faire|falta\p{L}*|to-do|nicht (?:erledigt|abgeschlossen|fertig)|pas terminé\p{L}*|reste\p{L}*|pendient\p{L}*)(?!\p{L})|未完成|尚未|待办|剩余/iu
+  /(?<!\p{L})(?:open|pending|remain\p{L}*|left|unfinished|incomplete|outstanding|not (?:yet )?(?:been )?(?:done|completed|finished|carried out|ticked off|reached|started)|(?:did not|didn.t|never) (?:get to|do|reach|finish|complete)|offen|noch|reste à faire|falta\p{L}*|nicht (?:erledigt|abgeschlossen|fertig)|pas terminé\p{L}*|reste\p{L}*|pendient\p{L}*)(?!\p{L})|未完成|尚未|待办|剩余/iu
 const DONE =
   /(?<!\p{L})(?:done|complet(?:ed|e)|finished|carried out|ticked off|checked off|accomplished|executed|erledigt|abgehakt|abgeschlossen|fertig|terminé\p{L}*|achevé\p{L}*|completad\p{L}*|terminad\p{L}*|hech[oa]s?|solved|resolved|gelöst|résolue?s?|resuelt[oa]s?|wrapped up|knocked out|out of the way)(?!\p{L})|完成|做完|搞定/iu
 const NONE_LEFT = /(?<!\p{L})(?:no|none|kein\p{L}*|aucune?|ningún|ninguna?)(?!\p{L})|没有/iu
@@ -75,7 +75,10 @@ export function isAboutPlan(facts: Facts, text: string, from: number, to: number
   if (WHOLE.test(clause.text) || /(?<!\p{L})(?:steps?|Schritt\p{L}*|étapes?|pasos?)(?!\p{L})|步骤/iu.test(clause.text))
     return true
   const folded = fold(clause.text)
-  return [...plan.steps.map((step) => step.text), ...plan.dropped].some((step) => folded.includes(bare(step)))
+  // "Done, according to the plan: …" says it in a clause of its own.
+  const isBare = (clause.text.match(/\p{L}+/gu) ?? []).length <= 3 && TOPIC.test(text)
+  const where = isBare ? fold(text) : folded
+  return [...plan.steps.map((step) => step.text), ...plan.dropped].some((step) => where.includes(bare(step)))
 }
 
 /** How many steps a plan has, has done and has left: what "2 of 3 plan steps" may count. Null where no plan is meant. */
