@@ -123,6 +123,7 @@ export const SettingsSection = z.enum([
   'limits',
   'privacy',
   'notifications',
+  'terminal',
   'calls',
   'about',
 ])
@@ -133,6 +134,8 @@ export const Place = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('summaries') }),
   z.strictObject({ page: z.literal('summary'), id }),
   z.strictObject({ page: z.literal('transcript'), id, e: EvidenceId.nullable() }),
+  /** What a summary of a session would send. */
+  z.strictObject({ page: z.literal('preview'), id }),
   z.strictObject({ page: z.literal('digest') }),
   z.strictObject({ page: z.literal('usage') }),
   z.strictObject({ page: z.literal('health') }),
