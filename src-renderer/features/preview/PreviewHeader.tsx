@@ -14,16 +14,16 @@ export function PreviewHeader({ sessionId }: { sessionId: string }) {
   }, [])
   return (
     <header className="preview__header">
-      <Button kind="quiet" className="back-button" onClick={() => goBack({ page: 'summary', id: sessionId })}>
-        {t('transcript.back')}
-      </Button>
-      <div className="preview__heading">
+      <div className="preview__way">
+        <Button kind="quiet" className="back-button" onClick={() => goBack({ page: 'summary', id: sessionId })}>
+          {t('transcript.back')}
+        </Button>
         <p className="preview__kind">{t('preview.title')}</p>
-        <h1 id="preview-title" className="preview__title" dir="auto" tabIndex={-1}>
-          {shown === undefined ? t('preview.title') : withoutBackticks(shown.title)}
-        </h1>
-        {shown !== undefined && <MetaLine session={shown.session} project={shown.project} />}
       </div>
+      <h1 id="preview-title" className="preview__title" dir="auto" tabIndex={-1}>
+        {withoutBackticks(shown?.title ?? '')}
+      </h1>
+      {shown !== undefined && <MetaLine session={shown.session} project={shown.project} />}
     </header>
   )
 }

@@ -87,9 +87,11 @@ function Lead({ preview }: { preview: Preview }) {
   const { data } = useQuery(settingsQuery)
   return (
     <>
-      <p className="preview__lead" role="status">
-        {previewWords(preview).join(' ')}
-      </p>
+      <div className="preview__lead" role="status">
+        {previewWords(preview).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
       <p className="preview__also">
         {t('preview.also')} {data?.settings['summarize.repair'] === true && t('preview.repair')}
       </p>
