@@ -1068,7 +1068,7 @@ export const en = {
   'privacy.previewNewest': 'Preview',
   'set.terminal.command': 'Terminal for resuming',
   'set.terminal.commandHint':
-    'The program with its arguments, for example kitty --title Codex. The command follows, or stands where {command} is. Empty: the one that is found.',
+    'Program and arguments, for example kitty --hold. {command} marks where the command goes; else it comes last. Empty: the one that is found.',
   'set.projects.exclude': 'Excluded folders',
   'set.projects.excludeHint': 'Sessions in or below these folders are listed but never sent.',
   'set.projects.excludeNone': 'No folder is excluded.',
