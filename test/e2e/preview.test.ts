@@ -7,7 +7,7 @@ import { testKey } from '../support/debrief'
 import { createSetting, writeSettings } from '../support/desktop/setting'
 import type { Setting } from '../support/desktop/setting'
 import { startOpenRouterServer } from '../support/openrouter/server'
-import type { OpenRouterServer } from '../support/openrouter/server'
+import type { ChatBody, OpenRouterServer } from '../support/openrouter/server'
 import { slugifyAnswer } from '../support/slugifyAnswer'
 import { photograph } from './photograph'
 
@@ -282,10 +282,26 @@ function addLongSession({ person }: Setting): void {
   writeFileSync(path, text)
 }
 
-it('a session of twelve megabytes is previewed in its parts, each with what it may take', async () => {
+/** An answer to a part, or to the request that makes one summary of them. */
+function longAnswer(body: ChatBody): string {
+  if (!isOfPart(body)) return slugifyAnswer()
+  return JSON.stringify({ sentences: [{ section: 'problems', text: 'A command exited with code 2.', assertions: [] }] })
+}
+
+function isOfPart(body: ChatBody | null | undefined): boolean {
+  return body?.messages[0]?.content.startsWith('You read one part of a long session') === true
+}
+
+it('a session of twelve megabytes is previewed in its parts, which are what is sent; answered, they are not sent again', async () => {
+  const server = await startOpenRouterServer((body) => ({ text: longAnswer(body), costUsd: 0.0001 }))
+  onTestFinished(() => server.close())
   const setting = await createSetting()
   addLongSession(setting)
-  const app = await setting.launch({ args: [] })
+  writeSettings(setting.person, { 'summarize.repair': false })
+  const app = await setting.launch({
+    args: [],
+    env: { OPENROUTER_BASE_URL: server.baseUrl, OPENROUTER_API_KEY: testKey },
+  })
   const page = await app.main()
   await openPreview(page)
   const requests = page.getByRole('region', { name: /^Request \d+ of \d+$/ })
@@ -301,4 +317,27 @@ it('a session of twelve megabytes is previewed in its parts, each with what it m
   await page.keyboard.press('End')
   await expect.poll(() => last.evaluate((text) => text.scrollTop)).toBeGreaterThan(before)
   await photograph(page, 'preview-long-last')
+
+  const shown = await shownTexts(page)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page
+    .getByRole('region', { name: 'This summary' })
+    .getByText(/tokens read/)
+    .waitFor()
+  const sent = server.chatRequests.map(({ body }) => (body?.messages ?? []).map(({ content }) => content))
+  expect(server.chatRequests.map(({ body }) => isOfPart(body))).toEqual([...Array(count - 1).fill(true), false])
+  expect(sent.slice(0, -1).flat()).toEqual(shown.slice(0, -2))
+  const [system, merged = ''] = sent.at(-1) ?? []
+  expect(system).toBe(shown.at(-2))
+  expect(shown.at(-1)?.split('(its notes come here)')).toHaveLength(count)
+  expect(merged).not.toContain('(its notes come here)')
+  expect(merged).toContain('A command exited with code 2.')
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Preview what is sent…' }).click()
+  await page.getByText(`${count - 1} parts are answered already, so they are not sent again.`).waitFor()
+  await page.getByText(/^1 request to /).waitFor()
+  await isReady(page)
+  expect(await shownTexts(page)).toEqual(sent.flat())
+  await photograph(page, 'preview-long-kept')
 })
