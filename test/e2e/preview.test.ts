@@ -48,6 +48,14 @@ async function isReady(page: Page): Promise<void> {
   await page.locator('.preview[aria-busy=false]').waitFor()
 }
 
+/** The page of a summary that a model wrote. */
+async function isSummarized(page: Page): Promise<void> {
+  await page
+    .getByRole('region', { name: 'This summary' })
+    .getByText(/tokens read/)
+    .waitFor()
+}
+
 async function shownTexts(page: Page): Promise<string[]> {
   return page.locator('.preview pre').evaluateAll((texts) =>
     texts.map((text) => {
@@ -100,10 +108,7 @@ it('what stands in the preview is what is sent, character by character, in the s
   const shown = await shownTexts(page)
   expect(server.chatRequests).toHaveLength(0)
   await page.getByRole('button', { name: 'Send' }).click()
-  await page
-    .getByRole('region', { name: 'This summary' })
-    .getByText(/tokens read/)
-    .waitFor()
+  await isSummarized(page)
 
   const body = server.chatRequests[0]?.body
   expect(body?.model).toBe('openai/gpt-4.1-nano')
@@ -156,8 +161,32 @@ it('a private key blocks what is previewed, and only “Send without the block�
   await photograph(page, 'preview-blocked-narrow')
   const shown = await shownTexts(page)
   await page.getByRole('button', { name: 'Send without the block' }).click()
-  await page.getByRole('article').getByRole('heading', { name: 'Slugify helper' }).waitFor()
+  await isSummarized(page)
   expect(server.chatRequests[0]?.body?.messages.map(({ content }) => content)).toEqual(shown)
+})
+
+it('what is being sent can be stopped where it was sent, and sent again', async () => {
+  const server = await startServer()
+  server.enqueue({ kind: 'hang', before: 'end' })
+  const setting = await createSetting()
+  addSession(setting.person.codexHome, fixLoop)
+  const app = await setting.launch({
+    args: [],
+    env: { OPENROUTER_BASE_URL: server.baseUrl, OPENROUTER_API_KEY: testKey },
+  })
+  const page = await app.main()
+  await openPreview(page)
+  const send = page.getByRole('button', { name: 'Send', exact: true })
+  await send.click()
+  await page.getByText('Not checked yet').waitFor()
+  await photograph(page, 'preview-sending')
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await server.disconnected()
+  await send.waitFor()
+  expect(await send.evaluate((button) => button === document.activeElement)).toBe(true)
+  expect(await page.getByRole('alert').count()).toBe(0)
+  await send.press('Enter')
+  await isSummarized(page)
 })
 
 it('a session that goes on while its preview is read is previewed as it is now, and so is a change of what is masked', async () => {
@@ -218,7 +247,7 @@ it('a summary is asked for once in another style than the setting’s, from its 
   await making.scrollIntoViewIfNeeded()
   await photograph(page, 'making-style')
   await making.getByRole('button', { name: 'Summarize now' }).click()
-  await page.getByRole('article').getByRole('heading', { name: 'Slugify helper' }).waitFor()
+  await isSummarized(page)
   expect(server.chatRequests[0]?.body?.messages.map(({ content }) => content)).toEqual(shown)
   await making.getByRole('button', { name: 'Summarize again' }).scrollIntoViewIfNeeded()
   await photograph(page, 'making-style-again')
@@ -320,10 +349,7 @@ it('a session of twelve megabytes is previewed in its parts, which are what is s
 
   const shown = await shownTexts(page)
   await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await page
-    .getByRole('region', { name: 'This summary' })
-    .getByText(/tokens read/)
-    .waitFor()
+  await isSummarized(page)
   const sent = server.chatRequests.map(({ body }) => (body?.messages ?? []).map(({ content }) => content))
   expect(server.chatRequests.map(({ body }) => isOfPart(body))).toEqual([...Array(count - 1).fill(true), false])
   expect(sent.slice(0, -1).flat()).toEqual(shown.slice(0, -2))

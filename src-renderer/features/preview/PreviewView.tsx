@@ -34,6 +34,7 @@ export function PreviewView({ sessionId }: { sessionId: string }) {
   const sendButton = (words: string, isWithoutPrivateKeys: boolean) => (
     <Button
       kind="primary"
+      data-takes-focus
       disabled={isError}
       isBusy={isSending || preview === undefined || isPlaceholderData}
       onClick={() => send(isWithoutPrivateKeys)}

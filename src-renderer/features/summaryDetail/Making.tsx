@@ -53,7 +53,12 @@ export function Making({
         </div>
         <div className="making__actions">
           <StyleSelect style={style} isQuiet isDisabled={isBusy} onChange={setStyle} />
-          <Button kind={summary.kind === 'ledger' ? 'primary' : 'quiet'} isBusy={isBusy} onClick={() => run.mutate()}>
+          <Button
+            kind={summary.kind === 'ledger' ? 'primary' : 'quiet'}
+            isBusy={isBusy}
+            data-takes-focus
+            onClick={() => run.mutate()}
+          >
             {isBusy ? t('making.working') : t(summary.kind === 'ledger' ? 'making.summarizeNow' : 'making.again')}
           </Button>
         </div>
