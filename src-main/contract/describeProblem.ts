@@ -326,12 +326,12 @@ export function describeProblem({ code, params }: Problem): Description {
         what: params['terminal']
           ? `There is no program ${value('terminal')}, which the setting terminal.command names.`
           : 'No terminal was found.',
-        todo: `Name yours with “settings set terminal.command”, or run: ${value('command')}`,
+        todo: `Name yours (terminal.command) in Settings, or run: ${value('command')}`,
       }
     case 'terminal_failed':
       return {
         what: `${value('terminal')} did not start (${value('reason')}).`,
-        todo: `Name another one with “settings set terminal.command”, or run: ${value('command')}`,
+        todo: `Name another one (terminal.command) in Settings, or run: ${value('command')}`,
       }
     case 'codex_app_missing':
       return {

@@ -123,6 +123,7 @@ export const SettingsSection = z.enum([
   'limits',
   'privacy',
   'notifications',
+  'terminal',
   'calls',
   'about',
 ])
@@ -133,6 +134,8 @@ export const Place = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('summaries') }),
   z.strictObject({ page: z.literal('summary'), id }),
   z.strictObject({ page: z.literal('transcript'), id, e: EvidenceId.nullable() }),
+  /** What a summary of a session would send. */
+  z.strictObject({ page: z.literal('preview'), id }),
   z.strictObject({ page: z.literal('digest') }),
   z.strictObject({ page: z.literal('usage') }),
   z.strictObject({ page: z.literal('health') }),
@@ -191,6 +194,11 @@ export const routes = {
   'summaries.run': { input: RunWish, output: z.object({ summaryId: id }) },
   /** What `summaries.run` would send, and what it would cost at most. Sends nothing and needs no key. */
   'summaries.preview': { input: RunWish, output: Preview },
+  /** Puts one message of a preview on the clipboard; both places count from 0. A page may not write there by itself. */
+  'summaries.copyPreview': {
+    input: RunWish.extend({ request: z.number().int().min(0), message: z.number().int().min(0) }),
+    output: nothing,
+  },
   /** The person's own note on a session; "" takes it away. */
   'sessions.note': { input: z.strictObject({ sessionId: id, note: z.string().max(20_000) }), output: nothing },
   'session.actions': { input: z.strictObject({ sessionId: id }), output: SessionActions },

@@ -46,6 +46,7 @@ export function followAnnouncements(client: QueryClient): () => void {
       // Only the page that is open is asked for again; it may be loading under the id of the summary before.
       invalidate('summary')
       invalidate('versions')
+      invalidate('preview')
       refreshList()
       refreshUsage()
       // How the models have done here: told when the list is shown the next time, so that no row moves under a pointer.
@@ -57,6 +58,7 @@ export function followAnnouncements(client: QueryClient): () => void {
     }),
     window.debrief.on('settings.changed', (settings) => {
       client.setQueryData(settingsQuery.queryKey, (before) => (before === undefined ? before : { ...before, settings }))
+      invalidate('preview')
       refreshUsage()
       refreshModels()
       refreshFound()
@@ -85,6 +87,8 @@ async function takeInChanged(client: QueryClient, changed: ReadonlySet<string>):
       queryKey: ['summary'],
       predicate: ({ state }) => isAbout((state.data as RouteOutput<'summaries.show'> | undefined)?.session.id),
     }),
-    client.invalidateQueries({ queryKey: ['transcript'], predicate: (query) => isAbout(query.queryKey[1]) }),
+    ...['transcript', 'preview'].map((name) =>
+      client.invalidateQueries({ queryKey: [name], predicate: (query) => isAbout(query.queryKey[1]) }),
+    ),
   ])
 }

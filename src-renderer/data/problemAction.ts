@@ -41,6 +41,9 @@ export function problemAction({ code, params }: Problem): ProblemAction | null {
       return { kind: 'settings', section: 'limits' }
     case 'project_excluded':
       return { kind: 'settings', section: 'privacy' }
+    case 'terminal_missing':
+    case 'terminal_failed':
+      return { kind: 'settings', section: 'terminal' }
     case 'setting_unsupported':
       return { kind: 'settings', section: 'calls' }
     default:

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { CodexUsageQuery } from '../../src-main/contract/codexUsage'
 import type { DigestQuery } from '../../src-main/contract/digest'
 import type { SummaryProgress } from '../../src-main/contract/progress'
+import type { RouteInput } from '../../src-main/contract/routes'
 import type { UsageQuery } from '../../src-main/contract/usage'
 import { call } from './bridge'
 
@@ -76,6 +77,15 @@ export const transcriptPageQuery = (sessionId: string, from: number) =>
   queryOptions({
     queryKey: ['transcript', sessionId, 'page', from],
     queryFn: () => call('transcript.page', { sessionId, from, limit: entriesPerPage }),
+  })
+
+/** What a summary would send, made anew whenever it is looked at: up to some megabytes. */
+export const previewQuery = (wish: RouteInput<'summaries.preview'>) =>
+  queryOptions({
+    queryKey: ['preview', wish.sessionId, wish.style, wish.model],
+    queryFn: () => call('summaries.preview', wish),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
   })
 
 /** Where an event stands in its transcript. */

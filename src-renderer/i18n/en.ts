@@ -221,6 +221,43 @@ export const en = {
   'held.privateKeyTodo':
     'The facts below were read on this computer. Send the rest with the key masked, or leave it at that.',
   'held.sendWithout': 'Send without the block',
+  'preview.title': 'What a summary would send',
+  'preview.asked': ({ count, model, others }: { count: number; model: string; others: readonly string[] }) =>
+    `${plural(count, 'request', 'requests')} to ${model}${others.length === 0 ? '' : `, or to ${others.join(' or ')} if that cannot answer`}.`,
+  'preview.cost': ({ tokens, price }: { tokens: string; price: string }) => `A${tokens.slice(1)}, ${price}.`,
+  'preview.tokens': ({ read, written }: { read: string; written: string }) =>
+    `at most ${read} tokens are read and ${written} written`,
+  'preview.atMost': ({ money }: { money: string }) => `for at most ${money}`,
+  'preview.free': 'free of charge',
+  'preview.priceUnknown': 'at a price that is not known; your limits hold all the same',
+  'preview.masked': ({ kinds }: { kinds: string }) => `Masked: ${kinds}.`,
+  'preview.nothingMasked': 'Nothing was found in it that has to be masked.',
+  'preview.leftOut': ({ count }: { count: number }) =>
+    `${plural(count, 'entry of the conversation is', 'entries of the conversation are')} left out to fit.`,
+  'preview.kept': ({ count }: { count: number }) =>
+    `${plural(count, 'part is', 'parts are')} answered already, so ${count === 1 ? 'it is' : 'they are'} not sent again.`,
+  'preview.also':
+    'With each request go the form of its answer (a JSON schema) and what Settings say under Routing and calls.',
+  'preview.repair': 'Sentences that do not hold are asked about once more, within your limits.',
+  'preview.model': 'Model',
+  'preview.modelsOfSettings': 'As in Settings',
+  'preview.onlyModel': ({ model }: { model: string }) => `Only ${model}`,
+  'preview.send': 'Send',
+  'preview.blocked': 'A private key was found, so nothing would be sent.',
+  'preview.blockedTodo': 'Without the block goes what stands below, with the key masked in it. Or leave it at that.',
+  'preview.request': 'Request',
+  'preview.requestOf': ({ number, count }: { number: number; count: number }) =>
+    `Request ${formatCount(number)} of ${formatCount(count)}`,
+  'preview.purpose.summary': 'The whole session',
+  'preview.purpose.part': 'A part of the session',
+  'preview.purpose.merge': 'The summary of the parts',
+  'preview.purpose.update': 'What is new since the last summary',
+  'preview.isKept': 'answered already, not sent again',
+  'preview.mergeHint': 'The answers about the parts stand in it where it says “(its notes come here)”.',
+  'preview.role.system': 'System',
+  'preview.role.user': 'User',
+  'preview.copy': 'Copy',
+  'preview.message': ({ role, request }: { role: string; request: string }) => `${request}: ${role}`,
   'warnings.label': 'The transcript was not fully read',
 
   'secret.openrouter_key': 'OpenRouter key',
@@ -658,6 +695,7 @@ export const en = {
   'settings.section.limits': 'Limits',
   'settings.section.calls': 'Routing and calls',
   'settings.section.notifications': 'Notifications',
+  'settings.section.terminal': 'Terminal',
   'settings.section.privacy': 'Privacy',
   'settings.section.about': 'About',
   'settings.section.danger': 'Remove',
@@ -1024,6 +1062,13 @@ export const en = {
   'set.privacy.tryField': 'Paste a line',
   'set.privacy.tryIt': 'Try',
   'set.privacy.tryNothing': 'Nothing would be masked.',
+  'privacy.preview': 'See what is sent',
+  'privacy.previewHint':
+    'Word for word what a summary of the newest session would send. For any other session: More on its page, Preview what is sent.',
+  'privacy.previewNewest': 'Preview',
+  'set.terminal.command': 'Terminal for resuming',
+  'set.terminal.commandHint':
+    'Program and arguments, for example kitty --hold. {command} marks where the command goes; else it comes last. Empty: the one that is found.',
   'set.projects.exclude': 'Excluded folders',
   'set.projects.excludeHint': 'Sessions in or below these folders are listed but never sent.',
   'set.projects.excludeNone': 'No folder is excluded.',
@@ -1089,6 +1134,7 @@ export const en = {
 
   'sessionActions.resume': 'Resume in terminal',
   'sessionActions.more': 'More',
+  'sessionActions.preview': 'Preview what is sent…',
   'sessionActions.openFolder': 'Open folder',
   'sessionActions.openThread': 'Open in Codex',
   'sessionActions.copyCommand': 'Copy resume command',

@@ -9,6 +9,13 @@ const smallDollars = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 0,
   maximumSignificantDigits: 2,
 })
+const bounds = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 0,
+  maximumSignificantDigits: 2,
+  roundingMode: 'ceil',
+})
 const prices = new Intl.NumberFormat('en-US', {
   style: 'currency',
   currency: 'USD',
@@ -36,6 +43,11 @@ const dayMs = 24 * hourMs
 export function formatMoney(nanoUsd: number): string {
   const usd = nanoUsd / 1e9
   return usd !== 0 && Math.abs(usd) < 0.01 ? smallDollars.format(usd) : dollars.format(usd)
+}
+
+/** "$0.0043" of 0.00421 dollars, "$0.13": an upper bound, never rounded to less than it is. */
+export function formatAtMost(nanoUsd: number): string {
+  return nanoUsd < 1e8 ? bounds.format(nanoUsd / 1e9) : dollars.format(Math.ceil(nanoUsd / 1e7) / 100)
 }
 
 /** A price per million tokens: "$0.10", "$0.065", "$15.00". No digit of a cheap model's price is rounded away. */

@@ -10,6 +10,7 @@ import { FirstRun } from '../features/firstRun/FirstRun'
 import { KeyCard } from '../features/firstRun/KeyCard'
 import { HealthView } from '../features/health/HealthView'
 import { ModelNotices } from '../features/models/ModelNotices'
+import { PreviewView } from '../features/preview/PreviewView'
 import { SearchResults } from '../features/search/SearchResults'
 import { AttentionBar } from '../features/statusBar/AttentionBar'
 import { SessionActions } from '../features/sessionActions/SessionActions'
@@ -37,7 +38,7 @@ export function MainPage({ place }: { place: MainPlace }) {
     // Back leaves the focus on nothing when what had it is gone.
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [hash])
-  const openId = place.page === 'summary' || place.page === 'transcript' ? place.id : null
+  const openId = 'id' in place ? place.id : null
   return (
     <div className="main-page">
       <TopBar
@@ -110,6 +111,8 @@ function Content({ place }: { place: MainPlace }) {
     case 'transcript':
       // Another event of the same session is another place with its own way back.
       return <TranscriptView key={hashOfPlace(place)} sessionId={place.id} e={place.e} />
+    case 'preview':
+      return <PreviewView key={place.id} sessionId={place.id} />
     case 'digest':
       return <DigestView />
     case 'usage':

@@ -9,6 +9,9 @@ import { isSearchKey } from './searchKey'
 /** The search field's id: results give the focus back to it. */
 export const searchFieldId = 'search-field'
 
+/** Places that the list leads to. */
+const ofSessions: readonly Place['page'][] = ['summaries', 'summary', 'transcript', 'preview']
+
 /** The search, and the way to the other places. */
 export function TopBar({
   text,
@@ -62,11 +65,7 @@ export function TopBar({
         {text === '' && <kbd className="top-bar__shortcut">{isMac ? '⌘F' : 'Ctrl F'}</kbd>}
       </search>
       <nav className="top-bar__places" aria-label={t('nav.label')}>
-        <a
-          className="top-bar__place"
-          href="#/summaries"
-          aria-current={page === 'summary' || page === 'summaries' || page === 'transcript' ? 'page' : undefined}
-        >
+        <a className="top-bar__place" href="#/summaries" aria-current={ofSessions.includes(page) ? 'page' : undefined}>
           {t('nav.summaries')}
         </a>
         <a className="top-bar__place" href="#/digest" aria-current={page === 'digest' ? 'page' : undefined}>

@@ -1,6 +1,6 @@
 /**
- * A `ref` for a part whose buttons come and go: when the one that has the focus is taken away, the first control that is left gets it, so that
- * a keyboard is not thrown back to the top of the page.
+ * A `ref` for a part whose buttons come and go: when the one that has the focus is taken away, the one with `data-takes-focus` or
+ * else the first control that is left gets it, so that a keyboard is not thrown back to the top of the page.
  */
 export function keepFocus(part: HTMLElement | null): (() => void) | undefined {
   if (part === null) return undefined
@@ -16,7 +16,9 @@ export function keepFocus(part: HTMLElement | null): (() => void) | undefined {
   const observer = new MutationObserver(() => {
     if (!(last instanceof Element) || last.isConnected || document.activeElement !== document.body) return
     last = null
-    part.querySelector<HTMLElement>('button, input, select')?.focus({ preventScroll: true })
+    const next =
+      part.querySelector<HTMLElement>('[data-takes-focus]') ?? part.querySelector<HTMLElement>('button, input, select')
+    next?.focus({ preventScroll: true })
   })
   part.addEventListener('focusin', onFocus)
   part.addEventListener('focusout', onLeave)

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { call } from '../../data/bridge'
+import { goTo } from '../../data/place'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
@@ -8,7 +9,7 @@ import type { MenuItem } from '../../ui/Menu'
 
 type Action = 'resume' | 'openFolder' | 'openThread' | 'copyCommand' | 'copyId'
 
-/** What can be done with a session outside Debrief. What cannot be done says why when it is tried. */
+/** What can be done with a session, mostly outside Debrief. What cannot be done says why when it is tried. */
 export function SessionActions({ sessionId }: { sessionId: string }) {
   const { data: can } = useQuery({
     queryKey: ['sessionActions', sessionId],
@@ -30,6 +31,11 @@ export function SessionActions({ sessionId }: { sessionId: string }) {
         label={t('sessionActions.more')}
         isBusy={act.isPending}
         items={[
+          {
+            key: 'preview',
+            label: t('sessionActions.preview'),
+            onChoose: () => goTo({ page: 'preview', id: sessionId }),
+          },
           item('openFolder'),
           ...(can?.hasCodexApp === true ? [item('openThread')] : []),
           ...(can === undefined || can.resumeCommand === null ? [] : [item('copyCommand')]),

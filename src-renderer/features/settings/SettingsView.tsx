@@ -11,6 +11,7 @@ import { CallSettings } from './CallSettings'
 import { ConsentList } from './ConsentList'
 import { NumberSetting } from './NumberSetting'
 import { OwnRules } from './OwnRules'
+import { PreviewLine } from './PreviewLine'
 import { RemoveKey } from './RemoveKey'
 import { SettingRow } from './SettingRow'
 import { SettingsNav } from './SettingsNav'
@@ -19,6 +20,7 @@ import { sectionId, useShownSection } from './useShownSection'
 import type { SectionName } from './useShownSection'
 import { StyleSetting } from './StyleSetting'
 import { SwitchSetting } from './SwitchSetting'
+import { TextSetting } from './TextSetting'
 import { useKey } from './useKey'
 
 /**
@@ -73,12 +75,14 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
           <SwitchSetting name="privacy.maskEmails" />
           <SwitchSetting name="privacy.maskHome" />
           <SwitchSetting name="privacy.maskHosts" />
+          <PreviewLine />
           <OwnRules />
           <ExcludedFolders />
         </>
       ),
     },
     { name: 'notifications', body: <SwitchSetting name="notifications.enabled" /> },
+    { name: 'terminal', body: <TextSetting name="terminal.command" /> },
     { name: 'calls', body: <CallSettings /> },
     {
       name: 'about',

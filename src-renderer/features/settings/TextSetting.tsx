@@ -4,10 +4,10 @@ import { TextField } from '../../ui/TextField'
 import { SettingRow } from './SettingRow'
 import { useSetting } from './useSetting'
 
-type TextName = 'attribution.referer' | 'attribution.title'
+type TextName = 'attribution.referer' | 'attribution.title' | 'terminal.command'
 
 /** A line of text. `unfit`: why it has no effect now; null when it has. */
-export function TextSetting({ name, unfit }: { name: TextName; unfit: string | null }) {
+export function TextSetting({ name, unfit = null }: { name: TextName; unfit?: string | null }) {
   const hintId = useId()
   const setting = useSetting(name, t('calls.tooLong'))
   return (

@@ -1,20 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { describeProblem } from '../../../src-main/contract/describeProblem'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { toProblem } from '../../../src-main/contract/problem'
 import type { Problem } from '../../../src-main/contract/problem'
 import type { Session } from '../../../src-main/contract/session'
-import type { Redaction, Summary } from '../../../src-main/contract/summary'
+import type { Summary, SummaryStyle } from '../../../src-main/contract/summary'
 import { call } from '../../data/bridge'
 import { goTo } from '../../data/place'
-import { ProblemNotice } from '../../data/ProblemNotice'
-import { stateQuery } from '../../data/queries'
+import { RunProblem } from '../../data/RunProblem'
+import { LiveText } from '../../facts/LiveText'
+import { StyleSelect } from '../../facts/StyleSelect'
 import { formatCompact, formatMoney } from '../../i18n/format'
-import { secretName } from '../../i18n/secretName'
+import { maskedWords } from '../../i18n/maskedWords'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { keepFocus } from '../../ui/keepFocus'
 import { Held } from './Held'
-import { LiveText } from './LiveText'
 
 /** How this summary was made: model, tokens, cost, what was masked; and the way to make another. */
 export function Making({
@@ -29,8 +29,9 @@ export function Making({
   isWorking: boolean
 }) {
   const client = useQueryClient()
+  const [style, setStyle] = useState<SummaryStyle | null>(null)
   const run = useMutation({
-    mutationFn: () => call('summaries.run', { sessionId: session.id }),
+    mutationFn: () => call('summaries.run', { sessionId: session.id, ...(style !== null && { style }) }),
     // What holds it back may be new.
     onError: () => client.invalidateQueries({ queryKey: ['summaries'] }),
     onSuccess: async ({ summaryId }) => {
@@ -48,40 +49,25 @@ export function Making({
           ) : (
             <ModelLine summary={summary} />
           )}
-          {summary.redactions.length > 0 && <p>{redactionLine(summary.redactions)}</p>}
+          {summary.redactions.length > 0 && <p>{t('making.masked', { kinds: maskedWords(summary.redactions) })}</p>}
         </div>
-        <Button kind={summary.kind === 'ledger' ? 'primary' : 'quiet'} isBusy={isBusy} onClick={() => run.mutate()}>
-          {isBusy ? t('making.working') : t(summary.kind === 'ledger' ? 'making.summarizeNow' : 'making.again')}
-        </Button>
+        <div className="making__actions">
+          <StyleSelect style={style} isQuiet isDisabled={isBusy} onChange={setStyle} />
+          <Button
+            kind={summary.kind === 'ledger' ? 'primary' : 'quiet'}
+            isBusy={isBusy}
+            data-takes-focus
+            onClick={() => run.mutate()}
+          >
+            {isBusy ? t('making.working') : t(summary.kind === 'ledger' ? 'making.summarizeNow' : 'making.again')}
+          </Button>
+        </div>
       </div>
       {isBusy && <LiveText sessionId={session.id} isFollowed={run.isPending} />}
       {run.isError && toProblem(run.error).code !== 'private_key_found' && <RunProblem error={run.error} />}
       {held !== null && held.code !== 'private_key_found' && !isBusy && !run.isError && <Held problem={held} />}
     </section>
   )
-}
-
-/** Why there is no summary. What the bar above says with its remedy is said here in one line; the person's own doing not at all. */
-function RunProblem({ error }: { error: Error }) {
-  const { data: state } = useQuery(stateQuery)
-  const problem = toProblem(error)
-  if (problem.code === 'cancelled') return null
-  return (
-    <div ref={bringIntoView} className="making__end">
-      {state?.attention?.code === problem.code ? (
-        <p className="making__problem" role="status" dir="auto">
-          {describeProblem(problem).what}
-        </p>
-      ) : (
-        <ProblemNotice problem={problem} />
-      )}
-    </div>
-  )
-}
-
-/** It comes below the button that was just pressed, which may be the last thing in sight. */
-function bringIntoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
 }
 
 function ModelLine({ summary }: { summary: Summary }) {
@@ -99,9 +85,4 @@ function ModelLine({ summary }: { summary: Summary }) {
       })}
     </p>
   )
-}
-
-function redactionLine(redactions: readonly Redaction[]): string {
-  const kinds = redactions.map(({ kind, count }) => t('making.maskedTimes', { kind: secretName(kind, count), count }))
-  return t('making.masked', { kinds: kinds.join(', ') })
 }

@@ -5,6 +5,7 @@ import { keep, keptNumber } from '../../data/kept'
 import { goBack, visitKey } from '../../data/place'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { entriesPerPage, transcriptPlaceQuery } from '../../data/queries'
+import { useShownSession } from '../../data/useShownSession'
 import { MetaLine } from '../../facts/MetaLine'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
@@ -15,7 +16,6 @@ import { Outline } from './Outline'
 import { TranscriptFeed } from './TranscriptFeed'
 import type { Jump } from './TranscriptFeed'
 import { pagesAround, turnAt } from './transcriptPages'
-import { useShownSession } from './useShownSession'
 import { useTranscript } from './useTranscript'
 import type { Transcript } from './useTranscript'
 
@@ -104,7 +104,7 @@ function TranscriptHeader({ sessionId, transcript }: { sessionId: string; transc
   }, [])
   return (
     <header className="transcript__header">
-      <Button kind="quiet" className="transcript__back" onClick={() => goBack({ page: 'summary', id: sessionId })}>
+      <Button kind="quiet" className="back-button" onClick={() => goBack({ page: 'summary', id: sessionId })}>
         {t('transcript.back')}
       </Button>
       <div className="transcript__heading">

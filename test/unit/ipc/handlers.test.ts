@@ -99,6 +99,37 @@ describe('a text that leaves', () => {
     expect(await answer(handlers, 'summaries.text', wish)).toEqual({ ok: true, value: { text: '# Handoff\n' } })
   })
 
+  it('is one message of a preview, as it would be sent and not trimmed, or a problem where there is no such message', async () => {
+    const done: string[] = []
+    const shell = { ...fakeShell(), copyText: async (text: string) => void done.push(text) }
+    const messages = ['  the system\n', 'the redacted prompt\n\n'].map((content) => ({
+      role: 'user' as const,
+      content,
+    }))
+    const asked: unknown[] = []
+    const debrief = createFakeDebrief({
+      pipeline: {
+        async preview(...wish) {
+          asked.push(wish)
+          const request = { purpose: 'summary' as const, promptTokensUpper: 900, maxTokens: 800, isKept: false }
+          return {
+            ...{ models: ['m/x'], redactions: [], isBlocked: false, omittedEntries: 0, upperBoundNanoUsd: 410_000 },
+            requests: [{ ...request, messages }],
+          }
+        },
+      },
+    })
+    const handlers = Promise.resolve(createHandlers({ debrief, shell }))
+    const copy = (message: number) =>
+      answer(handlers, 'summaries.copyPreview', { sessionId, style: 'handoff', request: 0, message })
+    expect(await copy(1)).toEqual({ ok: true, value: undefined })
+    expect(done).toEqual(['the redacted prompt\n\n'])
+    expect(asked).toEqual([[sessionId, { style: 'handoff' }]])
+    expect(await copy(2)).toMatchObject({ problem: { code: 'internal' } })
+    expect(await copy(-1)).toMatchObject({ problem: { code: 'usage_wrong' } })
+    expect(done).toHaveLength(1)
+  })
+
   it('is of a known form, and of days that are days', async () => {
     const query = { range: { kind: 'days', sinceDay: 'yesterday', untilDay: null }, project: null }
     for (const wrong of [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatAge,
+  formatAtMost,
   formatBytes,
   formatDay,
   formatDayHeading,
@@ -28,6 +29,19 @@ describe('money', () => {
     expect(formatMoney(9_990_000)).toBe('$0.01')
     expect(formatMoney(1_000_000_000)).toBe('$1.00')
     expect(formatMoney(0)).toBe('$0.00')
+  })
+})
+
+describe('an upper bound of money', () => {
+  it('is never shown as less than it is, nor as much more', () => {
+    expect([4_200_000, 4_210_000, 10_000_000, 10_100_000, 99_000_000].map(formatAtMost)).toEqual([
+      '$0.0042',
+      '$0.0043',
+      '$0.01',
+      '$0.011',
+      '$0.099',
+    ])
+    expect([100_000_000, 120_000_001, 1_840_000_000].map(formatAtMost)).toEqual(['$0.10', '$0.13', '$1.84'])
   })
 })
 

@@ -6,6 +6,12 @@ describe('place in the hash', () => {
     const place = { page: 'summary', id: 'a/b%41 ш' } as const
     expect(placeOfHash(hashOfPlace(place))).toEqual(place)
   })
+  it('leads to the preview of a session and nowhere without one', () => {
+    const preview = { page: 'preview', id: 'a/b%41 ש' } as const
+    expect(placeOfHash(hashOfPlace(preview))).toEqual(preview)
+    expect(placeOfHash('#/preview/')).toEqual({ page: 'summaries' })
+    expect(placeOfHash('#/preview')).toEqual({ page: 'summaries' })
+  })
   it('goes to the list for anything unknown instead of breaking', () => {
     for (const hash of ['', '#', '#/nowhere', '#/summaries', '#/summaries/', '#/summaries/%E0%A4%A']) {
       expect(placeOfHash(hash)).toEqual({ page: 'summaries' })

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { RouteOutput } from '../../../src-main/contract/routes'
-import { summaryQuery } from '../../data/queries'
+import type { RouteOutput } from '../../src-main/contract/routes'
+import { summaryQuery } from './queries'
 
 type Shown = RouteOutput<'summaries.show'>
 
-/** A session with its project, for the head of its transcript; taken from the summary that led here where there is one. */
+/** A session with its project, for the head of a page about it; taken from the summary that led here where there is one. */
 export function useShownSession(sessionId: string): Shown | undefined {
   const client = useQueryClient()
   const { data } = useQuery({

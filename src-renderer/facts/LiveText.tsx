@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { describeProblem } from '../../../src-main/contract/describeProblem'
-import { call } from '../../data/bridge'
-import { progressQuery } from '../../data/queries'
-import { useNow } from '../../data/useNow'
-import { formatDuration } from '../../i18n/format'
-import { t } from '../../i18n/t'
-import { Button } from '../../ui/Button'
-import { Prose } from '../../ui/Prose'
+import { describeProblem } from '../../src-main/contract/describeProblem'
+import { call } from '../data/bridge'
+import { progressQuery } from '../data/queries'
+import { useNow } from '../data/useNow'
+import { formatDuration } from '../i18n/format'
+import { t } from '../i18n/t'
+import { Button } from '../ui/Button'
+import { Prose } from '../ui/Prose'
 
 /** A summary while it is being made: what happens now, the text as it comes (marked as not checked yet), and the way to stop it. */
 export function LiveText({ sessionId, isFollowed }: { sessionId: string; isFollowed: boolean }) {
