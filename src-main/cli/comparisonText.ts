@@ -45,7 +45,8 @@ function sentenceLines({ change, before, after }: ComparedSentence): string[] {
 }
 
 function sideLine(sign: string, side: ComparedSentence['after']): string {
-  return `${sign} ${oneLine(side?.text ?? '', longestLine)}${side?.verdict == null ? '' : verdictWords[side.verdict]}`
+  const verdict = side?.verdict ?? null
+  return `${sign} ${oneLine(side?.text ?? '', longestLine)}${verdict === null ? '' : verdictWords[verdict]}`
 }
 
 const verdictWords: Record<Verdict, string> = {

@@ -9,6 +9,7 @@ export function placeOfHash(hash: string): Place {
   if (page === 'digest' || page === 'usage' || page === 'health') return { page }
   if (page === 'settings') return { page, section: SettingsSection.safeParse(id).data ?? null }
   if (id === undefined || id === '') return { page: 'summaries' }
+  if (page === 'compare') return e === undefined || e === '' ? { page: 'summaries' } : { page, a: id, b: e }
   if (page === 'transcript') return { page, id, e: EvidenceId.safeParse(e).data ?? null }
   return page === 'summaries' ? { page: 'summary', id } : { page: 'summaries' }
 }
@@ -24,6 +25,7 @@ function unescaped(part: string): string {
 export function hashOfPlace(place: Place): string {
   if (place.page === 'summary') return `#/summaries/${encodeURIComponent(place.id)}`
   if (place.page === 'settings') return `#/settings${place.section === null ? '' : `/${place.section}`}`
+  if (place.page === 'compare') return `#/compare/${encodeURIComponent(place.a)}/${encodeURIComponent(place.b)}`
   if (place.page !== 'transcript') return `#/${place.page}`
   return `#/transcript/${encodeURIComponent(place.id)}${place.e === null ? '' : `/${place.e}`}`
 }

@@ -3,6 +3,7 @@ import type { Place } from '../../src-main/contract/routes'
 import { useKeptScroll } from '../data/kept'
 import { hashOfPlace, visitKey } from '../data/place'
 import { BacklogCard } from '../features/backlog/BacklogCard'
+import { CompareView } from '../features/compare/CompareView'
 import { DigestView } from '../features/digest/DigestView'
 import { DropZone } from '../features/drop/DropZone'
 import { ExportMenu } from '../features/export/ExportMenu'
@@ -37,7 +38,7 @@ export function MainPage({ place }: { place: MainPlace }) {
     // Back leaves the focus on nothing when what had it is gone.
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [hash])
-  const openId = place.page === 'summary' || place.page === 'transcript' ? place.id : null
+  const openId = openIdOf(place)
   return (
     <div className="main-page">
       <TopBar
@@ -93,6 +94,12 @@ export function MainPage({ place }: { place: MainPlace }) {
   )
 }
 
+/** The session or summary that the page is about. */
+function openIdOf(place: MainPlace): string | null {
+  if (place.page === 'compare') return place.b
+  return place.page === 'summary' || place.page === 'transcript' ? place.id : null
+}
+
 function Content({ place }: { place: MainPlace }) {
   switch (place.page) {
     case 'summary':
@@ -110,6 +117,8 @@ function Content({ place }: { place: MainPlace }) {
     case 'transcript':
       // Another event of the same session is another place with its own way back.
       return <TranscriptView key={hashOfPlace(place)} sessionId={place.id} e={place.e} />
+    case 'compare':
+      return <CompareView key={hashOfPlace(place)} a={place.a} b={place.b} />
     case 'digest':
       return <DigestView />
     case 'usage':
