@@ -85,6 +85,8 @@ async function takeInChanged(client: QueryClient, changed: ReadonlySet<string>):
       queryKey: ['summary'],
       predicate: ({ state }) => isAbout((state.data as RouteOutput<'summaries.show'> | undefined)?.session.id),
     }),
+    // A session that goes on has its ledger for its present version again.
+    client.invalidateQueries({ queryKey: ['versions'], predicate: (query) => isAbout(query.queryKey[1]) }),
     client.invalidateQueries({ queryKey: ['transcript'], predicate: (query) => isAbout(query.queryKey[1]) }),
   ])
 }

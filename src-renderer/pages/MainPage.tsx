@@ -19,6 +19,7 @@ import { SummaryDetail } from '../features/summaryDetail/SummaryDetail'
 import { SummaryList } from '../features/summaryList/SummaryList'
 import { TranscriptView } from '../features/transcript/TranscriptView'
 import { UsageView } from '../features/usage/UsageView'
+import { UnsavedNoteBar } from '../features/unsavedNotes/UnsavedNoteBar'
 import { t } from '../i18n/t'
 import { Splitter } from './Splitter'
 import { searchFieldId, TopBar } from './TopBar'
@@ -55,6 +56,7 @@ export function MainPage({ place }: { place: MainPlace }) {
         page={place.page}
       />
       <AttentionBar />
+      <UnsavedNoteBar openId={place.page === 'summary' ? place.id : null} />
       <ModelNotices place="bar" />
       <div className="main-page__body">
         {/* Through the CSS object model, which the page's policy allows. */}

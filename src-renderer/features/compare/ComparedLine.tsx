@@ -22,9 +22,19 @@ export function ComparedLine({ sentence }: { sentence: ComparedSentence }) {
 }
 
 function Run({ run: { change, text } }: { run: WordRun }) {
-  const words = <Prose text={text} />
-  if (change === 'kept') return words
-  return change === 'gone' ? <del>{words}</del> : <ins>{words}</ins>
+  if (change === 'kept') return <Prose text={text} />
+  const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
+  // No line is drawn under or through a space at the edge.
+  const Mark = change === 'gone' ? 'del' : 'ins'
+  return (
+    <>
+      {before}
+      <Mark>
+        <Prose text={core} />
+      </Mark>
+      {after}
+    </>
+  )
 }
 
 /** A mark where the words hold; a word where they do not, because what is crossed out here is what went. */

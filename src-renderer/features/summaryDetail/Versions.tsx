@@ -1,37 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
-import type { Session } from '../../../src-main/contract/session'
 import type { Summary, SummaryVersion } from '../../../src-main/contract/summary'
 import { hashOfPlace } from '../../data/place'
-import { versionsQuery } from '../../data/queries'
 import { formatExact, formatInstant, formatMoney } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
+import { useVersions } from './useVersions'
 
 /** All versions of the session's summary, where there is more than one; each opens its own page, and is compared with the present one. */
-export function Versions({ summary, session }: { summary: Summary; session: Session }) {
-  const { data = [] } = useQuery(versionsQuery(session.id))
-  // A ledger is always of the present content: where a model's words stand, its facts are on the page already.
-  const versions = data.filter(({ kind, isCurrent }) => kind === 'model' || isCurrent)
+export function Versions({ summary }: { summary: Summary }) {
+  const versions = useVersions(summary.sessionId)
   if (versions.length < 2) return null
   const current = versions.find(({ isCurrent }) => isCurrent)
-  const model = versions.find(({ kind }) => kind === 'model')
-  const isEarlier = current !== undefined && current.id !== summary.id
-  const turns =
-    model === undefined ? 0 : session.turns.filter(({ startedAt }) => (startedAt ?? 0) > model.createdAt).length
   return (
     <section className="versions" aria-label={t('versions.label')}>
-      {isEarlier && (
-        <p>
-          {t('versions.earlier', { time: formatExact(summary.createdAt) })}{' '}
-          <a href={hashOfPlace({ page: 'summary', id: current.id })}>{t('versions.toPresent')}</a>{' '}
-          <a href={hashOfPlace({ page: 'compare', a: summary.id, b: current.id })}>{t('versions.changed')}</a>
-        </p>
-      )}
-      {!isEarlier && summary.kind === 'ledger' && model !== undefined && (
-        <p>
-          <a href={hashOfPlace({ page: 'summary', id: model.id })}>{t('versions.before', { count: turns })}</a>
-        </p>
-      )}
       <details>
         <summary>{t('versions.count', { count: versions.length })}</summary>
         <ul className="versions__list">
