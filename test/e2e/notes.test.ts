@@ -89,6 +89,12 @@ it('a note and a title of one’s own outlive new summaries and a restart, and a
   await again.getByRole('option', { name: new RegExp(title) }).click()
   await again.getByRole('heading', { name: title, level: 1 }).waitFor()
   expect(await noteField(again).inputValue()).toBe(words)
+
+  // No summary has taken the own title for the made one.
+  await again.keyboard.press('F2')
+  await again.getByRole('textbox', { name: 'Title' }).fill('')
+  await again.keyboard.press('Enter')
+  await again.getByRole('heading', { name: /^(?!Ownname)./, level: 1 }).waitFor()
 })
 
 it('a note that cannot be saved when its page is left is kept, said, and saved by the next try', async () => {
