@@ -23,7 +23,7 @@ it('what Codex says and the facts deny is marked in the list and told on the pag
   const page = await app.main()
   const options = page.getByRole('option')
   await options.nth(3).waitFor()
-  const marked = options.filter({ hasText: 'Says what the facts deny' })
+  const marked = options.filter({ has: page.getByRole('img', { name: 'Says what the facts deny' }) })
   expect(await marked.count()).toBe(3)
 
   const aside = page.getByRole('complementary', { name: 'What the facts deny' })
@@ -45,7 +45,7 @@ it('what Codex says and the facts deny is marked in the list and told on the pag
       'Says “所有测试均已通过”. The last test run failed.',
     ].toSorted(),
   )
-  await options.filter({ hasNotText: 'Says what the facts deny' }).click()
+  await options.filter({ hasNot: page.getByRole('img', { name: 'Says what the facts deny' }) }).click()
   await aside.waitFor({ state: 'detached' })
 
   // A model that believes the agent does not make it true.
@@ -62,7 +62,7 @@ it('what Codex says and the facts deny is marked in the list and told on the pag
   expect(
     await options
       .filter({ hasText: /Slugify helper/ })
-      .filter({ hasText: 'Says what the facts deny' })
+      .filter({ has: page.getByRole('img', { name: 'Says what the facts deny' }) })
       .count(),
   ).toBe(1)
 

@@ -21,7 +21,7 @@ export function NoteLine({ sessionId, note }: { sessionId: string; note: string 
     <details className="note-line" open={note !== '' || typed !== undefined}>
       <summary>{t('note.label')}</summary>
       <textarea
-        className="note-field"
+        className="text-area note-field"
         dir="auto"
         maxLength={20_000}
         aria-label={t('note.label')}
