@@ -181,7 +181,9 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
     },
     /** False: not known. */
     setNote(id: string, note: string): boolean {
-      return Number(setOwnNote.run(note, id).changes) > 0
+      if (Number(setOwnNote.run(note, id).changes) === 0) return false
+      search.touchTitle(id)
+      return true
     },
 
     /** Every file of these sessions is gone, or there again. What was read stays. */

@@ -598,6 +598,7 @@ export const en = {
   'search.kind.command': 'Command',
   'search.kind.path': 'File',
   'search.kind.summary': 'Summary',
+  'search.kind.note': 'Note',
 
   'transcript.label': 'Transcript',
   'transcript.outline': 'Turns',

@@ -90,6 +90,21 @@ it('a note and a title of one’s own outlive new summaries and a restart, and a
   await again.getByRole('heading', { name: title, level: 1 }).waitFor()
   expect(await noteField(again).inputValue()).toBe(words)
 
+  // Both are found by what they say, in the window as in the command line.
+  const found = again.getByRole('navigation', { name: 'Found sessions' })
+  for (const own of ['Privatewords', 'اسأل آدا', '发布', title]) {
+    await again.getByRole('searchbox').fill(own)
+    await found.getByRole('link', { name: new RegExp(title) }).waitFor()
+    if (own !== title) await found.getByText('Note', { exact: true }).waitFor()
+    if (own === 'Privatewords') await photograph(again, 'search-note')
+    await again.getByRole('searchbox').fill('')
+  }
+  await noteField(again).fill('Other words')
+  await noteField(again).blur()
+  await again.getByRole('searchbox').fill('Privatewords')
+  await found.getByText('Nothing matches “Privatewords”.').waitFor()
+  await again.getByRole('searchbox').fill('')
+
   // No summary has taken the own title for the made one.
   await again.keyboard.press('F2')
   await again.getByRole('textbox', { name: 'Title' }).fill('')
