@@ -163,7 +163,7 @@ it('a note that was being typed when Debrief ended is there after the next start
 /** Another program holds the database for itself; nothing can be written until it lets go. */
 function lockDatabase({ person }: Setting): () => void {
   const db = new DatabaseSync(join(person.debriefHome, 'debrief.db'), { timeout: 10_000 })
-  onTestFinished(() => db.isOpen && db.close())
+  onTestFinished(() => db.close())
   db.exec('BEGIN IMMEDIATE')
   return () => db.exec('ROLLBACK')
 }

@@ -101,6 +101,11 @@ it('two versions stand in the list with model, style and cost; the earlier says 
   expect(after).toMatch(new RegExp(`^After.*present.*Brief, ${dear}.*\\$0\\.0042`))
   await photograph(page, 'compare')
 
+  const narrow = await app.electron.browserWindow(page)
+  await narrow.evaluate((window) => window.setContentSize(640, 640))
+  await page.waitForFunction(() => innerWidth < 700)
+  await photograph(page, 'compare-narrow')
+
   await page.getByRole('button', { name: 'Back' }).click()
   await page.getByRole('heading', { name: 'Slugify helper with trimming', level: 1 }).waitFor()
 
@@ -109,6 +114,7 @@ it('two versions stand in the list with model, style and cost; the earlier says 
   await page.getByRole('heading', { name: 'Slugify helper with trimming', level: 1 }).waitFor()
   await page.getByText(/^An earlier version, of /).waitFor()
   await page.getByText('then changed it').first().waitFor()
+  await versions.scrollIntoViewIfNeeded()
   await photograph(page, 'versions-earlier')
   await page.getByRole('link', { name: 'What changed since' }).first().click()
   await compare.locator('del').first().waitFor()
