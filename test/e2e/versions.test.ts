@@ -96,7 +96,7 @@ it('two versions stand in the list with model, style and cost; the earlier says 
   ])
   expect(await compare.locator('ins').allTextContents()).toEqual(['with trimming', 'mended', '注册', 'الجديدة'])
   expect(await compare.getByText('Committed as "Add slugify".').count(), 'what stands is there as well').toBe(1)
-  const [before, after] = await compare.getByRole('row').allTextContents()
+  const [before, after] = await compare.getByRole('list').first().getByRole('listitem').allTextContents()
   expect(before).toMatch(new RegExp(`^Before.*Standard, ${cheap}.*\\$0\\.0021`))
   expect(after).toMatch(new RegExp(`^After.*present.*Brief, ${dear}.*\\$0\\.0042`))
   await photograph(page, 'compare')

@@ -14,44 +14,38 @@ export function ComparedVersions({
   presentId: string | null
 }) {
   return (
-    <table className="compare__versions" aria-label={t('compare.facts')}>
-      <tbody>
-        {[before, after].map((version, index) => (
-          <tr key={index}>
-            <th scope="row">{t(index === 0 ? 'compare.before' : 'compare.after')}</th>
-            <td>
-              <a href={hashOfPlace({ page: 'summary', id: version.id })} title={formatExact(version.createdAt)}>
-                {formatInstant(version.createdAt)}
-              </a>
-              {version.id === presentId && ` ${t('versions.present')}`}
-            </td>
-            <Cell isChanged={changedFacts.includes('outcome')}>
-              <span aria-hidden="true">
-                <OutcomeMark outcome={version.outcome} label={t(`outcome.${version.outcome}`)} />
-              </span>{' '}
-              {t(`outcome.${version.outcome}`)}
-            </Cell>
-            <Cell isWide isChanged={changedFacts.includes('model') || changedFacts.includes('style')}>
-              {writtenBy(version)}
-            </Cell>
-            <Cell isChanged={changedFacts.includes('verified')}>
-              {version.checkable > 0 &&
-                t('detail.verified', { verified: version.verified, checkable: version.checkable })}
-            </Cell>
-            <Cell isChanged={changedFacts.includes('cost')}>
-              {version.kind === 'model' &&
-                (version.isCostOpen ? t('detail.costOpen') : formatMoney(version.costNanoUsd))}
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul className="compare__versions" aria-label={t('compare.facts')}>
+      {[before, after].map((version, index) => (
+        <li key={index} className="compare__version">
+          <span className="compare__which">{t(index === 0 ? 'compare.before' : 'compare.after')}</span>
+          <span>
+            <a href={hashOfPlace({ page: 'summary', id: version.id })} title={formatExact(version.createdAt)}>
+              {formatInstant(version.createdAt)}
+            </a>
+            {version.id === presentId && ` ${t('versions.present')}`}
+          </span>
+          <Fact isChanged={changedFacts.includes('outcome')}>
+            <span aria-hidden="true">
+              <OutcomeMark outcome={version.outcome} label={t(`outcome.${version.outcome}`)} />
+            </span>{' '}
+            {t(`outcome.${version.outcome}`)}
+          </Fact>
+          <Fact isChanged={changedFacts.includes('model') || changedFacts.includes('style')}>{writtenBy(version)}</Fact>
+          <Fact isChanged={changedFacts.includes('verified')}>
+            {version.checkable > 0 &&
+              t('detail.verified', { verified: version.verified, checkable: version.checkable })}
+          </Fact>
+          <Fact isChanged={changedFacts.includes('cost')}>
+            {version.kind === 'model' && (version.isCostOpen ? t('detail.costOpen') : formatMoney(version.costNanoUsd))}
+          </Fact>
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function Cell({ isChanged, isWide = false, children }: { isChanged: boolean; isWide?: boolean; children: ReactNode }) {
-  const names = [isChanged ? 'compare__changed' : '', isWide ? 'compare__writer' : '']
-  return <td className={names.join(' ').trim()}>{children}</td>
+function Fact({ isChanged, children }: { isChanged: boolean; children: ReactNode }) {
+  return <span className={isChanged ? 'compare__changed' : undefined}>{children}</span>
 }
 
 function writtenBy({ kind, style, model }: ComparedVersion): string {
