@@ -134,11 +134,11 @@ export const Place = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('summaries') }),
   z.strictObject({ page: z.literal('summary'), id }),
   z.strictObject({ page: z.literal('transcript'), id, e: EvidenceId.nullable() }),
-  /** Two versions of a session's summary: what changed from `a` to `b`. */
-  z.strictObject({ page: z.literal('compare'), a: id, b: id }),
   z.strictObject({ page: z.literal('digest') }),
   z.strictObject({ page: z.literal('usage') }),
   z.strictObject({ page: z.literal('health') }),
+  /** Two versions of a session's summary: what changed from `a` to `b`. */
+  z.strictObject({ page: z.literal('compare'), a: id, b: id }),
   /** null: wherever the window is. */
   z.strictObject({ page: z.literal('settings'), section: SettingsSection.nullable() }),
 ])

@@ -9,8 +9,8 @@ export function placeOfHash(hash: string): Place {
   if (page === 'digest' || page === 'usage' || page === 'health') return { page }
   if (page === 'settings') return { page, section: SettingsSection.safeParse(id).data ?? null }
   if (id === undefined || id === '') return { page: 'summaries' }
-  if (page === 'compare') return e === undefined || e === '' ? { page: 'summaries' } : { page, a: id, b: e }
   if (page === 'transcript') return { page, id, e: EvidenceId.safeParse(e).data ?? null }
+  if (page === 'compare') return e === undefined || e === '' ? { page: 'summaries' } : { page, a: id, b: e }
   return page === 'summaries' ? { page: 'summary', id } : { page: 'summaries' }
 }
 

@@ -32,6 +32,7 @@ export function MainPage({ place }: { place: MainPlace }) {
   const [text, setText] = useState('')
   const list = useListWidth()
   const main = useRef<HTMLElement>(null)
+  const comparedId = place.page === 'compare' ? place.b : null
   const isSearching = text.trim() !== ''
   const hash = hashOfPlace(place)
   useKeptScroll(main, visitKey())
@@ -39,7 +40,7 @@ export function MainPage({ place }: { place: MainPlace }) {
     // Back leaves the focus on nothing when what had it is gone.
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [hash])
-  const openId = openIdOf(place)
+  const openId = place.page === 'summary' || place.page === 'transcript' ? place.id : null
   return (
     <div className="main-page">
       <TopBar
@@ -53,7 +54,7 @@ export function MainPage({ place }: { place: MainPlace }) {
           if (isSearching) document.querySelector<HTMLElement>('#search-results a')?.focus()
           else document.getElementById('summary-list')?.focus()
         }}
-        page={place.page}
+        page={comparedId === null ? place.page : 'summary'}
       />
       <AttentionBar />
       <UnsavedNoteBar openId={place.page === 'summary' ? place.id : null} />
@@ -69,13 +70,13 @@ export function MainPage({ place }: { place: MainPlace }) {
           {isSearching && (
             <SearchResults
               text={text.trim()}
-              openId={openId}
+              openId={openId ?? comparedId}
               onLeave={() => document.getElementById(searchFieldId)?.focus()}
             />
           )}
           {/* It stays where it was scrolled to while something else is looked for. */}
           <div className="main-page__summaries" hidden={isSearching}>
-            <SummaryList openId={openId} />
+            <SummaryList openId={openId ?? comparedId} />
           </div>
         </nav>
         <Splitter list={list} />
@@ -96,12 +97,6 @@ export function MainPage({ place }: { place: MainPlace }) {
   )
 }
 
-/** The session or summary that the page is about. */
-function openIdOf(place: MainPlace): string | null {
-  if (place.page === 'compare') return place.b
-  return place.page === 'summary' || place.page === 'transcript' ? place.id : null
-}
-
 function Content({ place }: { place: MainPlace }) {
   switch (place.page) {
     case 'summary':
@@ -119,10 +114,10 @@ function Content({ place }: { place: MainPlace }) {
     case 'transcript':
       // Another event of the same session is another place with its own way back.
       return <TranscriptView key={hashOfPlace(place)} sessionId={place.id} e={place.e} />
-    case 'compare':
-      return <CompareView key={hashOfPlace(place)} a={place.a} b={place.b} />
     case 'digest':
       return <DigestView />
+    case 'compare':
+      return <CompareView key={hashOfPlace(place)} a={place.a} b={place.b} />
     case 'usage':
       return <UsageView />
     case 'health':

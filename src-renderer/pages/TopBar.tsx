@@ -62,7 +62,11 @@ export function TopBar({
         {text === '' && <kbd className="top-bar__shortcut">{isMac ? '⌘F' : 'Ctrl F'}</kbd>}
       </search>
       <nav className="top-bar__places" aria-label={t('nav.label')}>
-        <a className="top-bar__place" href="#/summaries" aria-current={isAboutSummaries(page) ? 'page' : undefined}>
+        <a
+          className="top-bar__place"
+          href="#/summaries"
+          aria-current={page === 'summary' || page === 'summaries' || page === 'transcript' ? 'page' : undefined}
+        >
           {t('nav.summaries')}
         </a>
         <a className="top-bar__place" href="#/digest" aria-current={page === 'digest' ? 'page' : undefined}>
@@ -80,10 +84,6 @@ export function TopBar({
       </nav>
     </header>
   )
-}
-
-function isAboutSummaries(page: Place['page']): boolean {
-  return page === 'summary' || page === 'summaries' || page === 'transcript' || page === 'compare'
 }
 
 function isTypedInto(target: EventTarget | null): boolean {
