@@ -121,8 +121,13 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
   /** As a person sees it: under the title of their own where they gave it one. */
   function get(id: string): Session | null {
     const session = asRead(id)
+    const own = ownTitle(id)
+    return session !== null && own !== null ? { ...session, title: own } : session
+  }
+
+  function ownTitle(id: string): string | null {
     const own = titles.get(id)?.['own_title']
-    return session !== null && typeof own === 'string' ? { ...session, title: own } : session
+    return typeof own === 'string' ? own : null
   }
 
   /** Cuts a session of schema 1 into turns, so that it can be searched; its hash stays what it was. */
@@ -140,6 +145,8 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
     planLimits,
     asRead,
     get,
+    /** The person's own; null without one. */
+    ownTitle,
     subagentsOf: subagents.of,
     parentOf: subagents.parentOf,
 

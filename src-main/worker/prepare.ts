@@ -42,7 +42,10 @@ function previousOf(store: Store, sessionId: string, style: SummaryStyle): Previ
   const found = store.summaries.previous(sessionId, style, store.sessions.contentHash(sessionId) ?? '')
   const summary = found && store.summaries.get(found.id)
   if (!summary) return null
-  const { id, title, line, outcome, claims } = summary
+  const { id, line, outcome, claims } = summary
+  // Summaries that Debrief made before it knew better may go by the person's own title, which is never sent.
+  const isOwn = summary.title === store.sessions.ownTitle(sessionId)
+  const title = isOwn ? (store.sessions.title(sessionId) ?? '') : summary.title
   return { id, style, throughE: found.throughE, title, line, outcome, claims }
 }
 
