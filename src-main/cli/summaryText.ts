@@ -1,4 +1,5 @@
 import { formatUsd } from '../core/money'
+import type { ComparedVersion } from '../contract/compare'
 import { describeContradiction } from '../contract/describeContradiction'
 import type { Outcome, Summary, SummaryRow, SummaryVersion } from '../contract/summary'
 import { listTime, localTime } from './localTime'
@@ -75,14 +76,22 @@ export function summaryTable(
   )
 }
 
+/** Numbered, so that two can be named to be compared. */
 export function versionTable(versions: readonly SummaryVersion[]): string {
   return table(
-    versions.map((each) => [
+    versions.map((each, index) => [
+      String(index + 1),
       localTime(each.createdAt),
-      each.kind === 'ledger' ? 'ledger' : `${each.style}, ${each.verified}/${each.checkable} verified`,
+      versionText(each),
       costText(each),
       each.id,
       oneLine(each.title, 72) + (each.isCurrent ? ' (present)' : ''),
     ]),
+    { right: [0] },
   )
+}
+
+/** "standard, 14/14 verified"; a ledger is only that. */
+export function versionText({ kind, style, verified, checkable }: ComparedVersion): string {
+  return kind === 'ledger' ? 'ledger' : `${style}, ${verified}/${checkable} verified`
 }

@@ -45,6 +45,11 @@ export function describeProblem({ code, params }: Problem): Description {
         what: `“${value('id')}” matches ${value('count')} sessions or summaries.`,
         todo: 'Give more characters of the id.',
       }
+    case 'sessions_differ':
+      return {
+        what: `“${value('a')}” and “${value('b')}” are summaries of different sessions.`,
+        todo: 'Compare two versions of one session: its page and “debrief summaries versions ID” list them.',
+      }
     case 'data_folder_unwritable':
       return {
         what: `Debrief cannot write to its data folder ${value('path')} (${value('reason')}).`,

@@ -14,6 +14,7 @@ export const ProblemCode = z.enum([
   'too_many_files',
   'session_not_found',
   'ambiguous_id',
+  'sessions_differ',
   // our own data
   'data_folder_unwritable',
   'database_newer',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Comparison } from './compare'
 import { CodexUsage, CodexUsageQuery } from './codexUsage'
 import { Digest, DigestQuery } from './digest'
 import { ExportWish } from './export'
@@ -139,6 +140,8 @@ export const Place = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('digest') }),
   z.strictObject({ page: z.literal('usage') }),
   z.strictObject({ page: z.literal('health') }),
+  /** Two versions of a session's summary: what changed from `a` to `b`. */
+  z.strictObject({ page: z.literal('compare'), a: id, b: id }),
   /** null: wherever the window is. */
   z.strictObject({ page: z.literal('settings'), section: SettingsSection.nullable() }),
 ])
@@ -181,6 +184,8 @@ export const routes = {
   },
   /** All versions of a session's summary, newest first. */
   'summaries.versions': { input: z.strictObject({ sessionId: id }), output: z.array(SummaryVersion) },
+  /** What changed from one version of a session's summary to another. @throws session_not_found, sessions_differ */
+  'summaries.compare': { input: z.strictObject({ a: id, b: id }), output: Comparison },
   /** The person's own title for a session; null goes back to the made one. Answers with the title that stands then. */
   'sessions.rename': {
     input: z.strictObject({ sessionId: id, title: z.string().trim().min(1).max(200).nullable() }),

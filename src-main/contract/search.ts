@@ -5,9 +5,9 @@ import { EvidenceId, SessionStatus } from './session'
 export const Snippet = z.array(z.object({ text: z.string(), isMatch: z.boolean() }))
 export type Snippet = z.infer<typeof Snippet>
 
-/** Where in a session a query was found; `e` is null for its title, its summary, and places in its subagents. */
+/** Where in a session a query was found; `e` is null for its title, its summary, the person's note on it, and places in its subagents. */
 export const SearchMatch = z.object({
-  kind: z.enum(['title', 'prompt', 'answer', 'command', 'path', 'summary']),
+  kind: z.enum(['title', 'prompt', 'answer', 'command', 'path', 'summary', 'note']),
   e: EvidenceId.nullable(),
   snippet: Snippet,
 })

@@ -50,7 +50,7 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
   const setVanished = db.prepare('UPDATE sessions SET is_vanished = ? WHERE id = ?')
   const markUpgraded = db.prepare('UPDATE sessions SET needs_reread = 2, turns = ? WHERE id = ?')
   const toUpgrade = db.prepare('SELECT id FROM sessions WHERE needs_reread = 1 LIMIT ?')
-  const stored = db.prepare('SELECT no, status, own_title, is_vanished FROM sessions WHERE id = ?')
+  const stored = db.prepare('SELECT no, status, is_vanished FROM sessions WHERE id = ?')
 
   const data = createSessionData(db, search)
   const rows = createSessionRows(db)
@@ -99,8 +99,11 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
     for (const { code, count, message } of warnings) addWarning.run(id, code, count, message)
   }
 
-  /** The whole session as last read; null when it is not known. What only the row knows wins: `stalled`, the person's title. */
-  function get(id: string): Session | null {
+  /**
+   * The whole session as last read; null when it is not known. What only the row knows wins, as `stalled`, but not the person's own
+   * title: whatever is made of a session, or sent of it, is made of this.
+   */
+  function asRead(id: string): Session | null {
     const row = stored.get(id)
     if (!row) return null
     const no = Number(row['no'])
@@ -108,12 +111,23 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
     if (!session) return null
     return {
       ...session,
-      title: typeof row['own_title'] === 'string' ? row['own_title'] : session.title,
       status: row['status'] as Session['status'],
       isVanished: row['is_vanished'] === 1,
       subagents: subagents.of(id),
       tokenUse: tokenUse.get(no),
     }
+  }
+
+  /** As a person sees it: under the title of their own where they gave it one. */
+  function get(id: string): Session | null {
+    const session = asRead(id)
+    const own = ownTitle(id)
+    return session !== null && own !== null ? { ...session, title: own } : session
+  }
+
+  function ownTitle(id: string): string | null {
+    const own = titles.get(id)?.['own_title']
+    return typeof own === 'string' ? own : null
   }
 
   /** Cuts a session of schema 1 into turns, so that it can be searched; its hash stays what it was. */
@@ -129,7 +143,10 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
   return {
     ...rows,
     planLimits,
+    asRead,
     get,
+    /** The person's own; null without one. */
+    ownTitle,
     subagentsOf: subagents.of,
     parentOf: subagents.parentOf,
 
@@ -171,7 +188,9 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
     },
     /** False: not known. */
     setNote(id: string, note: string): boolean {
-      return Number(setOwnNote.run(note, id).changes) > 0
+      if (Number(setOwnNote.run(note, id).changes) === 0) return false
+      search.touchTitle(id)
+      return true
     },
 
     /** Every file of these sessions is gone, or there again. What was read stays. */

@@ -32,6 +32,7 @@ export function openStore(path: string) {
   const db = openDatabase(path)
   const dataVersion = db.prepare('PRAGMA data_version')
   const searchIndex = createSearchIndex(db)
+  searchIndex.catchUp()
   const { planLimits, ...sessions } = createSessionsTable(db, searchIndex)
   return {
     path,

@@ -12,7 +12,7 @@ import { checkClaims, verifyAnswer } from '../core/verify'
 import type { Store } from '../store/store'
 import { bookCall } from './budget'
 import type { CallAnswer, FinishedCall, FinishedPart, FinishedRepair } from './engine'
-import { findSession } from './lookup'
+import { sessionAsRead } from './lookup'
 import { lastEventNumber } from './prepare'
 import type { Prompting } from './prompting'
 
@@ -30,7 +30,7 @@ export function completeCall(store: Store, finished: FinishedCall, now: number):
     store.transaction(() => book(store, finished, broken.problem, now))
     throw broken
   }
-  const session = findSession(store, job.sessionId)
+  const session = sessionAsRead(store, job.sessionId)
   const ledger = describeLedger(session)
   const summary: Summary = {
     ...verifyAnswer(answer, session, ledger),
@@ -79,7 +79,7 @@ export function keepPart(store: Store, part: FinishedPart, { parsePart }: Prompt
     store.transaction(() => book(store, part, broken.problem, now))
     throw broken
   }
-  const kept = JSON.stringify({ sentences: standing(noted.sentences, findSession(store, sessionId)) })
+  const kept = JSON.stringify({ sentences: standing(noted.sentences, sessionAsRead(store, sessionId)) })
   store.transaction(() => {
     book(store, part, null, now)
     store.keptAnswers.put({ key, sessionId, callId, answer: kept, createdAt: now })
@@ -92,7 +92,7 @@ export function repairCall(store: Store, finished: FinishedRepair, { parseRepair
   const repairs = parseRepair(createRedactor({ privacy: finished.privacy }).redact(finished.answer))
   const before = stored(store, summaryId)
   const problem = repairs.length === 0 ? brokenAnswer(finished).problem : null
-  const after = repairs.length === 0 ? before : repairSummary(before, repairs, findSession(store, job.sessionId))
+  const after = repairs.length === 0 ? before : repairSummary(before, repairs, sessionAsRead(store, job.sessionId))
   return store.transaction(() => {
     book(store, finished, problem, now)
     store.calls.link(finished.callId, summaryId)

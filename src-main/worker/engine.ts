@@ -1,3 +1,4 @@
+import type { Comparison } from '../contract/compare'
 import type { CodexUsage, CodexUsageQuery } from '../contract/codexUsage'
 import type { Digest, DigestQuery } from '../contract/digest'
 import type { ExportWish, Exported } from '../contract/export'
@@ -42,6 +43,8 @@ export interface Engine {
   summary(id: string): Promise<Summary>
   /** All versions of a session's summary, newest first; none for an unknown session. */
   versions(sessionId: string): Promise<SummaryVersion[]>
+  /** From version `a` of a session's summary to `b`, found as by `summary`. @throws session_not_found, ambiguous_id, sessions_differ */
+  compare(a: string, b: string): Promise<Comparison>
   /** The title that stands: the person's own, else the thread's name, else the present summary's. @throws session_not_found */
   titleOf(sessionId: string): Promise<string>
   /** The person's own title; null goes back to the made one. Answers with the title that stands then. @throws session_not_found */

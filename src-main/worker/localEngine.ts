@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { homeAt } from '../codex/home'
 import { watchHome } from '../codex/watch'
 import type { HomeWatch } from '../codex/watch'
+import { compareSummaries } from '../core/compare'
 import { transcriptPage } from '../core/transcript'
 import { ProblemError } from '../contract/problem'
 import { isWithin } from '../core/schedule'
@@ -208,6 +209,11 @@ export function createLocalEngine({
     },
     async versions(sessionId) {
       return store.summaries.versions(sessionId)
+    },
+    async compare(a, b) {
+      const [before, after] = [findSummary(store, a), findSummary(store, b)]
+      if (before.sessionId !== after.sessionId) throw new ProblemError('sessions_differ', { a, b })
+      return compareSummaries(before, after)
     },
     async titleOf(sessionId) {
       const shown = store.sessions.shownTitle(sessionId)

@@ -14,6 +14,13 @@ export function findSession(store: Store, idOrPath: string): Session {
   return session
 }
 
+/** What a request or a summary is made of: the session without the person's own title. @throws ProblemError session_not_found */
+export function sessionAsRead(store: Store, sessionId: string): Session {
+  const session = store.sessions.asRead(sessionId)
+  if (!session) throw new ProblemError('session_not_found', { id: sessionId })
+  return session
+}
+
 /**
  * A summary by its id, or the current one of a session; both also by a unique prefix.
  * @throws ProblemError session_not_found, ambiguous_id

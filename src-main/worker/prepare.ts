@@ -2,7 +2,7 @@ import type { PreparedPrompt, PreparedRepair, PreviousSummary, PromptPlan } from
 import type { SummaryStyle } from '../contract/summary'
 import type { Session } from '../contract/session'
 import type { Store } from '../store/store'
-import { findSession, findSummary } from './lookup'
+import { findSummary, sessionAsRead } from './lookup'
 import type { Prompting } from './prompting'
 
 /** With the number of the last event that it knows. */
@@ -18,7 +18,7 @@ export function preparedFor(
   plan: PromptPlan,
   prompting: Prompting,
 ): PreparedSessionPrompt {
-  const session = findSession(store, sessionId)
+  const session = sessionAsRead(store, sessionId)
   const maxPromptTokens = Math.min(plan.maxPromptTokens, prompting.wishedPromptTokens(session))
   const prompt = prompting.preparePrompt(
     session,
@@ -35,14 +35,17 @@ export function preparedRepair(
   { prepareRepair }: Prompting,
 ): PreparedRepair | null {
   const summary = findSummary(store, summaryId)
-  return prepareRepair(findSession(store, summary.sessionId), plan, summary)
+  return prepareRepair(sessionAsRead(store, summary.sessionId), plan, summary)
 }
 
 function previousOf(store: Store, sessionId: string, style: SummaryStyle): PreviousSummary | null {
   const found = store.summaries.previous(sessionId, style, store.sessions.contentHash(sessionId) ?? '')
   const summary = found && store.summaries.get(found.id)
   if (!summary) return null
-  const { id, title, line, outcome, claims } = summary
+  const { id, line, outcome, claims } = summary
+  // Summaries that Debrief made before it knew better may go by the person's own title, which is never sent.
+  const isOwn = summary.title === store.sessions.ownTitle(sessionId)
+  const title = isOwn ? (store.sessions.title(sessionId) ?? '') : summary.title
   return { id, style, throughE: found.throughE, title, line, outcome, claims }
 }
 

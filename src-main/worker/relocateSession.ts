@@ -15,7 +15,7 @@ export function relocateSession(
 ): void {
   const { threadId, path, archived, modifiedMs } = thread
   const row = store.sessions.scheduledRow(threadId)
-  const session = store.sessions.get(threadId)
+  const session = store.sessions.asRead(threadId)
   if (row === null || session === null) return
   const moved = {
     ...session,
@@ -23,7 +23,6 @@ export function relocateSession(
     archived,
     isVanished: false,
     sources: session.sources.map((source) => ({ ...source, path: moves.get(source.path) ?? source.path })),
-    title: store.sessions.title(threadId) ?? session.title,
     status: session.status === 'stalled' ? ('running' as const) : session.status,
   }
   const { contentHash, isWorthSummarizing, isImported, isPast, activeAt } = row

@@ -37,6 +37,7 @@ export const engineMethods: Record<EngineMethod, true> = {
   summary: true,
   titleOf: true,
   versions: true,
+  compare: true,
   noteOn: true,
   setNoteOn: true,
   heldBecause: true,

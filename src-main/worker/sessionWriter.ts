@@ -37,10 +37,9 @@ export function createSessionWriter(store: Store, projectOf: ProjectFinder, now:
     },
     putFamilyLedger(id, session) {
       const contentHash = store.sessions.contentHash(id)
-      const known = contentHash === null ? null : (session ?? store.sessions.get(id))
+      const known = contentHash === null ? null : (session ?? store.sessions.asRead(id))
       if (contentHash === null || known === null) return
       const subagents = store.sessions.subagentsOf(id)
-      // The ledger's title is the made one: the person's own is joined where titles are shown.
       const title = store.sessions.title(id) ?? known.title
       putLedger(store, id, describeLedger({ ...known, title, subagents }), contentHash, now())
       setCurrent(store, id, contentHash)

@@ -83,6 +83,8 @@ async function takeInList(client: QueryClient): Promise<ReadonlySet<string>> {
 async function takeInChanged(client: QueryClient, changed: ReadonlySet<string>): Promise<void> {
   const isAbout = (sessionId: unknown): boolean => typeof sessionId === 'string' && changed.has(sessionId)
   await Promise.all([
+    // A session that goes on has its ledger for its present version again.
+    client.invalidateQueries({ queryKey: ['versions'], predicate: (query) => isAbout(query.queryKey[1]) }),
     client.invalidateQueries({
       queryKey: ['summary'],
       predicate: ({ state }) => isAbout((state.data as RouteOutput<'summaries.show'> | undefined)?.session.id),

@@ -11,6 +11,7 @@ export function placeOfHash(hash: string): Place {
   if (id === undefined || id === '') return { page: 'summaries' }
   if (page === 'preview') return { page, id }
   if (page === 'transcript') return { page, id, e: EvidenceId.safeParse(e).data ?? null }
+  if (page === 'compare') return e === undefined || e === '' ? { page: 'summaries' } : { page, a: id, b: e }
   return page === 'summaries' ? { page: 'summary', id } : { page: 'summaries' }
 }
 
@@ -26,6 +27,7 @@ export function hashOfPlace(place: Place): string {
   if (place.page === 'summary') return `#/summaries/${encodeURIComponent(place.id)}`
   if (place.page === 'preview') return `#/preview/${encodeURIComponent(place.id)}`
   if (place.page === 'settings') return `#/settings${place.section === null ? '' : `/${place.section}`}`
+  if (place.page === 'compare') return `#/compare/${encodeURIComponent(place.a)}/${encodeURIComponent(place.b)}`
   if (place.page !== 'transcript') return `#/${place.page}`
   return `#/transcript/${encodeURIComponent(place.id)}${place.e === null ? '' : `/${place.e}`}`
 }

@@ -46,6 +46,10 @@ export const versionsQuery = (sessionId: string) =>
     queryFn: () => call('summaries.versions', { sessionId }),
   })
 
+/** What changed from version `a` to `b`; a repair changes a version in place. */
+export const compareQuery = (a: string, b: string) =>
+  queryOptions({ queryKey: ['versions', 'compare', a, b], queryFn: () => call('summaries.compare', { a, b }) })
+
 export const usageQuery = (query: UsageQuery) =>
   queryOptions({
     queryKey: ['usage', query.by, query.sinceDay, query.untilDay],

@@ -27,6 +27,7 @@ const counts = new Intl.NumberFormat('en')
 const compacts = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
 const relatives = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'long' })
 const exacts = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+const instants = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const times = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const days = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
 const daysOfOtherYears = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' })
@@ -101,6 +102,9 @@ export function formatRelative(at: number, now: number): string {
 }
 
 export const formatExact = (at: number): string => exacts.format(at)
+
+/** "Nov 21, 2026, 9:04 PM": where several stand below one another; the exact one belongs on hover. */
+export const formatInstant = (at: number): string => instants.format(at)
 
 export const formatTime = (at: number): string => times.format(at)
 

@@ -3,6 +3,7 @@ import type { Place } from '../../src-main/contract/routes'
 import { useKeptScroll } from '../data/kept'
 import { hashOfPlace, visitKey } from '../data/place'
 import { BacklogCard } from '../features/backlog/BacklogCard'
+import { CompareView } from '../features/compare/CompareView'
 import { DigestView } from '../features/digest/DigestView'
 import { DropZone } from '../features/drop/DropZone'
 import { ExportMenu } from '../features/export/ExportMenu'
@@ -19,6 +20,7 @@ import { SummaryDetail } from '../features/summaryDetail/SummaryDetail'
 import { SummaryList } from '../features/summaryList/SummaryList'
 import { TranscriptView } from '../features/transcript/TranscriptView'
 import { UsageView } from '../features/usage/UsageView'
+import { UnsavedNoteBar } from '../features/unsavedNotes/UnsavedNoteBar'
 import { t } from '../i18n/t'
 import { Splitter } from './Splitter'
 import { searchFieldId, TopBar } from './TopBar'
@@ -31,6 +33,7 @@ export function MainPage({ place }: { place: MainPlace }) {
   const [text, setText] = useState('')
   const list = useListWidth()
   const main = useRef<HTMLElement>(null)
+  const comparedId = place.page === 'compare' ? place.b : null
   const isSearching = text.trim() !== ''
   const hash = hashOfPlace(place)
   useKeptScroll(main, visitKey())
@@ -52,9 +55,10 @@ export function MainPage({ place }: { place: MainPlace }) {
           if (isSearching) document.querySelector<HTMLElement>('#search-results a')?.focus()
           else document.getElementById('summary-list')?.focus()
         }}
-        page={place.page}
+        page={comparedId === null ? place.page : 'summary'}
       />
       <AttentionBar />
+      <UnsavedNoteBar openId={place.page === 'summary' ? place.id : null} />
       <ModelNotices place="bar" />
       <div className="main-page__body">
         {/* Through the CSS object model, which the page's policy allows. */}
@@ -67,13 +71,13 @@ export function MainPage({ place }: { place: MainPlace }) {
           {isSearching && (
             <SearchResults
               text={text.trim()}
-              openId={openId}
+              openId={openId ?? comparedId}
               onLeave={() => document.getElementById(searchFieldId)?.focus()}
             />
           )}
           {/* It stays where it was scrolled to while something else is looked for. */}
           <div className="main-page__summaries" hidden={isSearching}>
-            <SummaryList openId={openId} />
+            <SummaryList openId={openId ?? comparedId} />
           </div>
         </nav>
         <Splitter list={list} />
@@ -115,6 +119,8 @@ function Content({ place }: { place: MainPlace }) {
       return <PreviewView key={place.id} sessionId={place.id} />
     case 'digest':
       return <DigestView />
+    case 'compare':
+      return <CompareView key={hashOfPlace(place)} a={place.a} b={place.b} />
     case 'usage':
       return <UsageView />
     case 'health':

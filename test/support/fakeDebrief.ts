@@ -301,6 +301,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     healthReport: async () => fakeHealthReport(),
     titleOf: async () => 'Add slugify helper',
     versions: async () => [],
+    compare: unused,
     noteOn: async () => '',
     setNoteOn: unused,
     heldBecause: async () => null,

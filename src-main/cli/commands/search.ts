@@ -16,7 +16,7 @@ export const searchCommands: readonly Command[] = [
   {
     name: 'search',
     usage: 'QUERY',
-    about: 'Find sessions by what was asked, answered, run or changed in them.',
+    about: 'Find sessions by what was asked, answered, run or changed in them, or noted on them.',
     options: {
       limit: { type: 'string', value: 'N', about: 'how many at most; without it 30, with --json all' },
     },

@@ -2,13 +2,14 @@ import { toScheduleSettings } from '../../core/scheduleSettings'
 import type { Problem } from '../../contract/problem'
 import { ProblemError, toProblem } from '../../contract/problem'
 import { SummaryStyle } from '../../contract/summary'
-import type { Summary } from '../../contract/summary'
+import type { Summary, SummaryVersion } from '../../contract/summary'
 import type { Debrief, RunOptions } from '../../debrief'
 import type { Answer } from '../answer'
 import { oneOf, wrong } from '../arguments'
 import { previewJson, previewText } from '../previewText'
 import { authCheck, testKey } from '../keyChecks'
 import type { Command, Context } from '../command'
+import { comparisonText } from '../comparisonText'
 import { exportCommand } from './export'
 import { homeProblem } from '../homeProblem'
 import { listLimit, restText } from '../listLimit'
@@ -70,10 +71,15 @@ export const summaryCommands: readonly Command[] = [
   },
   {
     name: 'summaries versions',
-    usage: 'ID',
-    about: 'List all versions of a session’s summary, newest first.',
-    options: {},
-    words: { min: 1, max: 1 },
+    usage: 'ID [--compare A B]',
+    about: 'List all versions of a session’s summary, newest first; or show what changed from one to another.',
+    options: {
+      compare: {
+        type: 'boolean',
+        about: 'from version A to B, each by its number in the list or its id: ID --compare A B',
+      },
+    },
+    words: { min: 1, max: 3 },
     run: versionsOf,
   },
   exportCommand,
@@ -199,9 +205,27 @@ async function show({ open, words }: Context): Promise<Answer> {
   return { json: summary, text: summaryPage(summary) }
 }
 
-async function versionsOf({ open, words }: Context): Promise<Answer> {
-  const { engine } = await open()
+async function versionsOf(context: Context): Promise<Answer> {
+  const [id = '', a, b] = context.words
+  if (context.has('compare') !== (b !== undefined) || (a !== undefined && b === undefined)) {
+    throw wrong('Name two versions after --compare, by number or id: ID --compare A B')
+  }
+  const { engine } = await context.open()
   await engine.scan()
-  const versions = await engine.versions(await sessionIdOf(engine, words[0] ?? ''))
+  const sessionId = await sessionIdOf(engine, id)
+  const versions = await engine.versions(sessionId)
+  if (a !== undefined && b !== undefined) {
+    const comparison = await engine.compare(versionId(versions, a), versionId(versions, b))
+    if (comparison.sessionId !== sessionId) throw new ProblemError('sessions_differ', { a: id, b: a })
+    return { json: comparison, text: comparisonText(comparison) }
+  }
   return { json: versions, text: versions.length === 0 ? 'No summaries yet.' : versionTable(versions) }
+}
+
+/** The version with this number in the list; anything else is an id or the beginning of one. @throws usage_wrong */
+function versionId(versions: readonly SummaryVersion[], word: string): string {
+  if (!/^\d{1,3}$/.test(word)) return word
+  const version = versions[Number(word) - 1]
+  if (version === undefined) throw wrong(`There is no version ${word}: the list ends with ${versions.length}`)
+  return version.id
 }

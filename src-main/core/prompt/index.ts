@@ -8,7 +8,7 @@ export type {
   PromptPlan,
 } from './plan'
 export type { AnswerAssertion, AnswerClaim, AnswerSentence, ModelAnswer, SentenceSection } from './answer'
-export { parseAnswer, parsePart, parseRepair } from './answer'
+export { SENTENCE_SECTIONS, parseAnswer, parsePart, parseRepair } from './answer'
 export { preparePrompt } from './preparePrompt'
 export { prepareRepair } from './repair'
 export { readableText } from './readableText'

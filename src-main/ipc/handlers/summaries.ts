@@ -21,6 +21,7 @@ export function summariesHandlers({
       return { title, summary, session, project, currentId: current.id, note, held }
     },
     'summaries.versions': ({ sessionId }) => engine.versions(sessionId),
+    'summaries.compare': ({ a, b }) => engine.compare(a, b),
     'summaries.cancel': ({ sessionId }) => pipeline.cancel(sessionId),
     'summaries.markRead': ({ id }) => engine.markRead(id),
     'summaries.preview': ({ sessionId, ...wish }) => pipeline.preview(sessionId, wish),

@@ -3,6 +3,7 @@ import { first } from './0001-first'
 import { turns } from './0002-turns'
 import { money } from './0003-money'
 import { versions } from './0004-versions'
+import { notesInSearch } from './0005-notes-in-search'
 
 /** In order; the position is the schema version. */
-export const migrations: readonly Migration[] = [first, turns, money, versions]
+export const migrations: readonly Migration[] = [first, turns, money, versions, notesInSearch]

@@ -14,7 +14,15 @@ import { createVocabulary } from './vocabulary'
 const maxMatches = 3
 /** Turns that are looked through for more places than the index named. */
 const maxFirstTurns = 4
-const rank: Record<SearchMatch['kind'], number> = { title: 0, summary: 1, prompt: 2, answer: 3, path: 4, command: 5 }
+const rank: Record<SearchMatch['kind'], number> = {
+  title: 0,
+  note: 1,
+  summary: 2,
+  prompt: 3,
+  answer: 4,
+  path: 5,
+  command: 6,
+}
 
 type StoredText = [kind: SearchMatch['kind'], e: string, text: string]
 /** A place that may be shown, and how many of the terms stand in it. */
@@ -25,11 +33,11 @@ interface Candidate {
   readonly terms: number
 }
 
-/** Search over titles, summaries, prompts, answers, paths and commands. */
+/** Search over titles, notes, summaries, prompts, answers, paths and commands. */
 export function createSearch(db: DatabaseSync, index: SearchIndex) {
   const vocabulary = createVocabulary(db, index.version)
   const session = db.prepare(
-    `SELECT s.id, s.no, s.project, s.status, s.active_at, s.summary_id, s.own_title, s.title AS made_title,
+    `SELECT s.id, s.no, s.project, s.status, s.active_at, s.summary_id, s.own_note, s.title AS made_title,
        ${shownTitleSql} AS title, m.title AS summary_title, m.line, m.body
      FROM sessions s LEFT JOIN summaries m ON m.id = s.summary_id WHERE s.no = ?`,
   )
@@ -50,6 +58,7 @@ export function createSearch(db: DatabaseSync, index: SearchIndex) {
       if (terms > 0) candidates.push({ kind, e, text, terms })
     }
     add('title', null, title)
+    add('note', null, row['own_note'])
     add('summary', null, row['line'])
     if (candidates.at(-1)?.kind !== 'summary') add('summary', null, row['body'])
     for (const { texts, isOwn } of turnTexts(found)) {

@@ -6,7 +6,7 @@ import { indexable } from './indexable'
 export type SearchIndex = ReturnType<typeof createSearchIndex>
 
 /**
- * The full-text index: a row per turn, and one per session for its titles and its current summary. It holds no text of its own;
+ * The full-text index: a row per turn, and one per session for its titles, the person's note and its current summary. It holds no text of its own;
  * snippets are cut from `session_turns.texts`, `sessions` and `summaries`.
  */
 export function createSearchIndex(db: DatabaseSync) {
@@ -15,12 +15,14 @@ export function createSearchIndex(db: DatabaseSync) {
   const addTitle = db.prepare('INSERT INTO search_titles (rowid, title, summary) VALUES (?, ?, ?)')
   const removeTitle = db.prepare('DELETE FROM search_titles WHERE rowid = ?')
   const titlesOf = db.prepare(
-    `SELECT s.no, s.own_title, s.title, m.title AS summary_title, m.line, m.body
+    `SELECT s.no, s.own_title, s.own_note, s.title, m.title AS summary_title, m.line, m.body
      FROM sessions s LEFT JOIN summaries m ON m.id = s.summary_id WHERE s.id = ?`,
   )
+  const outdated = db.prepare('SELECT session_id FROM titles_to_index')
+  const forgetOutdated = db.prepare('DELETE FROM titles_to_index')
   /** Turns whose texts are to be indexed, or (null) forgotten. */
   const turns = new Map<number, { texts: readonly SearchText[]; isNew: boolean } | null>()
-  /** Sessions whose title or summary changed: a put, its ledger and which summary is current come one after another. */
+  /** Sessions whose title, note or summary changed: a put, its ledger and which summary is current come one after another. */
   const titles = new Set<string>()
   let version = 0
 
@@ -38,13 +40,14 @@ export function createSearchIndex(db: DatabaseSync) {
   function writeTitle({
     no,
     own_title: own,
+    own_note: note,
     title,
     summary_title: summary,
     line,
     body,
   }: Record<string, unknown>): void {
     removeTitle.run(Number(no))
-    addTitle.run(Number(no), indexable(lines(own, title, summary)), indexable(lines(line, body)))
+    addTitle.run(Number(no), indexable(lines(own, title, summary)), indexable(lines(line, body, note)))
   }
 
   /**
@@ -72,10 +75,19 @@ export function createSearchIndex(db: DatabaseSync) {
     removeTurn(row: number): void {
       turns.set(row, null)
     },
-    /** A session's title or summary changed: indexed at the end of the transaction, or at once outside of one. */
+    /** A session's title, note or summary changed: indexed at the end of the transaction, or at once outside of one. */
     touchTitle(id: string): void {
       titles.add(id)
       if (!db.isTransaction) transaction(db, write)
+    },
+    /** Writes anew what an earlier version of Debrief indexed in another way. */
+    catchUp(): void {
+      if (outdated.get() === undefined) return
+      transaction(db, () => {
+        for (const row of outdated.all()) titles.add(String(row['session_id']))
+        write()
+        forgetOutdated.run()
+      })
     },
     /** Within a transaction: does `work`, then indexes what it changed. */
     settle<Result>(work: () => Result): Result {

@@ -6,7 +6,7 @@ import { Popover } from '../../ui/Popover'
 import { Prose } from '../../ui/Prose'
 import { FactLine } from './FactLine'
 import { factsOf } from './facts'
-import { VerdictMark } from './VerdictMark'
+import { VerdictMark } from '../../facts/VerdictMark'
 
 /** A sentence about all commands of a long session has thousands of facts; the transcript is the place for them. */
 const mostShown = 20

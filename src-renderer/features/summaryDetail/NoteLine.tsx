@@ -1,55 +1,43 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import { call } from '../../data/bridge'
-import { ProblemNotice } from '../../data/ProblemNotice'
+import { useEffect } from 'react'
+import { NoteProblem } from '../../data/NoteProblem'
+import { useUnsavedNotes } from '../../data/unsavedNotes'
 import { t } from '../../i18n/t'
+import { Button } from '../../ui/Button'
 
-/** The person's own note on the session, kept when the field is left. What is typed stays when keeping it fails. */
+/** The person's own note on the session, saved when the field is left in whatever way. What cannot be saved stays, and says so. */
 export function NoteLine({ sessionId, note }: { sessionId: string; note: string }) {
-  const client = useQueryClient()
-  const [typed, setTyped] = useState<string | null>(null)
-  const save = useMutation({
-    mutationFn: (text: string) => call('sessions.note', { sessionId, note: text }),
-    onSuccess: async (_kept, text) => {
-      await client.invalidateQueries({ queryKey: ['summary'] })
-      setTyped((now) => (now === text ? null : now))
-    },
-  })
+  const { notes, unsaved } = useUnsavedNotes()
+  const typed = unsaved.find((each) => each.sessionId === sessionId)
   // Leaving the page takes the field away without a blur.
-  const unsaved = useRef<string | null>(null)
   useEffect(() => {
-    unsaved.current = typed !== null && typed !== note && !save.isPending ? typed : null
-  })
-  useEffect(() => {
-    const keep = (): void => {
-      if (unsaved.current === null) return
-      void call('sessions.note', { sessionId, note: unsaved.current }).then(() =>
-        client.invalidateQueries({ queryKey: ['summary'] }),
-      )
-      unsaved.current = null
-    }
-    window.addEventListener('pagehide', keep)
+    const save = (): void => void notes.save(sessionId)
+    window.addEventListener('pagehide', save)
     return () => {
-      window.removeEventListener('pagehide', keep)
-      keep()
+      window.removeEventListener('pagehide', save)
+      save()
     }
-  }, [client, sessionId])
+  }, [notes, sessionId])
   return (
-    <details className="note-line" open={note !== ''}>
+    <details className="note-line" open={note !== '' || typed !== undefined}>
       <summary>{t('note.label')}</summary>
       <textarea
-        className="note-field"
+        className="text-area note-field"
         dir="auto"
         maxLength={20_000}
         aria-label={t('note.label')}
         placeholder={t('note.hint')}
-        value={typed ?? note}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => {
-          if (typed !== null && typed !== note) save.mutate(typed)
-        }}
+        value={typed?.text ?? note}
+        onChange={(event) => notes.type(sessionId, event.target.value, note)}
+        onBlur={() => void notes.save(sessionId)}
       />
-      {save.isError && <ProblemNotice error={save.error} />}
+      {typed?.isStuck === true && (
+        <NoteProblem what={t('note.unsaved')} problem={typed.problem}>
+          <Button onClick={() => void notes.save(sessionId)}>{t('note.save')}</Button>
+          <Button kind="quiet" onClick={() => notes.discard(sessionId)}>
+            {t('note.discard')}
+          </Button>
+        </NoteProblem>
+      )}
     </details>
   )
 }

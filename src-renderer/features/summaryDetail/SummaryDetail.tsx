@@ -20,6 +20,7 @@ import { Provenance } from './Provenance'
 import { TitleLine } from './TitleLine'
 import { useFollowSummary } from './useFollowSummary'
 import { useMarkRead } from './useMarkRead'
+import { VersionNotice } from './VersionNotice'
 import { Versions } from './Versions'
 
 const sections = ['asked', 'state', 'done', 'changes', 'decided', 'problems', 'open', 'next'] as const
@@ -79,6 +80,7 @@ function Detail({
         held={summary.kind === 'ledger' ? held : null}
         isWorking={state?.workingIds.includes(session.id) ?? false}
       />
+      <VersionNotice summary={summary} session={session} />
       <div className="detail__line">
         {line === undefined || line.verdict === 'struck' || line.text !== summary.line ? (
           <span dir="auto">
@@ -108,7 +110,7 @@ function Detail({
         })}
       </dl>
       <Ledger session={session} />
-      <Versions summary={summary} session={session} />
+      <Versions summary={summary} />
       <Making
         summary={summary}
         session={session}

@@ -2,6 +2,7 @@ import type { SummaryRow } from '../../../src-main/contract/summary'
 import { formatAge, formatExact, lastSegment } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
+import { UnequalMark } from '../../ui/UnequalMark'
 import { withoutBackticks } from '../../ui/Prose'
 
 /** Two lines of a session: outcome, title and age; project and what came of it. */
@@ -25,9 +26,8 @@ export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
           <bdi>{lastSegment(row.project)}</bdi>
         </span>
         {row.contradictions > 0 && (
-          <span className="summary-option__contradicted" title={t('list.contradicted')}>
-            <span aria-hidden="true">≠</span>
-            <span className="only-spoken">{t('list.contradicted')}</span>
+          <span className="summary-option__contradicted">
+            <UnequalMark label={t('list.contradicted')} />
           </span>
         )}
         {row.isVanished && <span className="summary-option__gone">{t('list.vanished')}</span>}

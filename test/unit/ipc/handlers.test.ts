@@ -21,6 +21,21 @@ describe('a page about sessions', () => {
       expect(await ask('sessions.rename', { sessionId, title })).toMatchObject({ problem: { code: 'usage_wrong' } })
   })
 
+  it('compares two versions in the order that it was given, and is told of two that are not of one session', async () => {
+    const compare = async (a: string, b: string): Promise<never> => {
+      throw new ProblemError('sessions_differ', { a, b })
+    }
+    expect(await ask('summaries.compare', { a: 'old', b: 'new' }, { engine: { compare } })).toEqual({
+      ok: false,
+      problem: { code: 'sessions_differ', params: { a: 'old', b: 'new' } },
+    })
+    for (const wrong of [{ a: 'old' }, { a: '', b: 'new' }, { a: 'old', b: 'new', c: 'x' }]) {
+      expect(await ask('summaries.compare', wrong, { engine: { compare } })).toMatchObject({
+        problem: { code: 'usage_wrong' },
+      })
+    }
+  })
+
   it('searches', async () => {
     const query = { text: 'slugify', offset: 0, limit: 50 }
     expect(await ask('search.query', query)).toMatchObject({

@@ -17,6 +17,13 @@ describe('place in the hash', () => {
       expect(placeOfHash(hash)).toEqual({ page: 'summaries' })
     }
   })
+  it('compares two versions, and goes to the list where one is missing', () => {
+    const place = { page: 'compare', a: 'a/b%', b: 'ш 2' } as const
+    expect(placeOfHash(hashOfPlace(place))).toEqual(place)
+    for (const hash of ['#/compare', '#/compare/a', '#/compare/a/', '#/compare//b', '#/compare/a/%E0%A4%A']) {
+      expect(placeOfHash(hash)).toEqual({ page: 'summaries' })
+    }
+  })
   it('opens the digest', () => {
     expect(placeOfHash('#/digest')).toEqual({ page: 'digest' })
     expect(hashOfPlace({ page: 'digest' })).toBe('#/digest')

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../src-main/contract/summary'
+import type { Verdict } from '../../src-main/contract/summary'
 
 /** A quiet mark after a sentence: a tick where the facts hold, a ledger's lines where its words stand, a dash where struck. */
 export function VerdictMark({ verdict }: { verdict: Verdict }) {

@@ -1,0 +1,1 @@
+export { compareSummaries } from './compareSummaries'
