@@ -8,7 +8,7 @@ import { ProblemError } from '../contract/problem'
 import type { ResumableThread } from '../core/resume/resumable'
 import { resumeText } from '../core/resume/resumeText'
 import { findProgram } from './findProgram'
-import { isFolder } from './isFolder'
+import { resumableFolder } from './resumableFolder'
 import { terminalEnvironment } from './terminalEnvironment'
 import { terminalStart } from './terminalStart'
 
@@ -24,12 +24,8 @@ export async function resumeInTerminal(
   template: string,
   started: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const { folder } = thread
+  const folder = await resumableFolder(thread)
   const { platform } = process
-  if (folder === null || !(await isFolder(folder))) {
-    const command = resumeText({ ...thread, folder: null }, platform)
-    throw new ProblemError('folder_missing', { command, ...(folder !== null && { path: folder }) })
-  }
   const environment = terminalEnvironment(started)
   const { words, environment: env } = await terminalStart({
     ...{ thread: { ...thread, folder }, template, environment, platform, writeScript },
