@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 
 /** A program in a terminal of its own, as `script` of util-linux makes one. */
@@ -7,7 +6,7 @@ export interface PseudoTerminal {
   /** What was written to it so far, colours and all; a program may move the cursor between two words. */
   screen(): string
   type(text: string): void
-  /** Resolves when the screen has it. @throws when the program ends before, or after a minute */
+  /** Resolves when the screen has it. @throws when the program ends before */
   shows(pattern: RegExp): Promise<void>
   readonly ended: Promise<number | null>
 }
@@ -29,14 +28,17 @@ export function startInTerminal(line: string, options: { env: NodeJS.ProcessEnv;
   child.stdin.on('error', () => undefined)
   let screen = ''
   let isEnded = false
+  const waiting = new Set<() => void>()
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     screen += text
     for (const [question, answer] of answers) if (text.includes(question)) child.stdin.write(answer)
+    for (const look of waiting) look()
   })
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => {
       isEnded = true
+      for (const look of waiting) look()
       resolve(code)
     })
   })
@@ -47,13 +49,17 @@ export function startInTerminal(line: string, options: { env: NodeJS.ProcessEnv;
   return {
     screen: () => screen,
     type: (text) => void child.stdin.write(text),
-    async shows(pattern) {
-      const giveUpAt = Date.now() + 60_000
-      while (!pattern.test(screen)) {
-        if (isEnded || Date.now() > giveUpAt) throw new Error(`${pattern} never came: ${screen.slice(-4_000)}`)
-        await sleep(50)
-      }
-    },
+    shows: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (!pattern.test(screen) && !isEnded) return
+          waiting.delete(look)
+          if (pattern.test(screen)) resolve()
+          else reject(new Error(`${pattern} never came: ${screen.slice(-4_000)}`))
+        }
+        waiting.add(look)
+        look()
+      }),
     ended,
   }
 }
