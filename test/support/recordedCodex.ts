@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { untilWritten } from './untilWritten'
 
 /** One start of the program. */
 export interface CodexCall {
@@ -17,6 +18,8 @@ export interface RecordedCodex {
   /** The folder to put on the PATH. */
   readonly bin: string
   calls(): CodexCall[]
+  /** The first start, which may be still to come. */
+  called(): Promise<CodexCall>
 }
 
 /** `fails`: the first words with which it ends with exit code 7. */
@@ -39,7 +42,8 @@ case "$1" in ${[...fails, 'nothing'].join(' | ')}) exit 7 ;; esac
 `
   writeFileSync(join(bin, 'codex'), script)
   chmodSync(join(bin, 'codex'), 0o755)
-  return { bin, calls: () => finished(calls).map(readCall) }
+  const read = (): CodexCall[] => finished(calls).map(readCall)
+  return { bin, calls: read, called: () => untilWritten(calls, () => read()[0] ?? null) }
 }
 
 function finished(calls: string): string[] {
