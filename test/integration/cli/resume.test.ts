@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { testKey } from '../../support/debrief'
 import { recording, rolloutPath, threadIdOf } from '../../support/codexHome'
+import { startXvfb } from '../../support/desktop/xvfb'
 import { createRecordedCodex } from '../../support/recordedCodex'
 import { temporaryFolder } from '../../support/temporaryFolder'
 import { createPlace, twoSentences } from './place'
@@ -97,6 +98,28 @@ describe('where there is no display', () => {
     expect(missing.screen()).toMatch(new RegExp(`There is no program codex on the PATH\\..*codex resume ${id}`, 's'))
   })
 })
+
+test('where there is a display, --run opens a window of the person’s terminal', async () => {
+  const { display, stop } = await startXvfb()
+  onTestFinished(stop)
+  const place = await createPlace()
+  const folder = hardFolder()
+  addSessionIn(place, folder)
+  const codex = createRecordedCodex(temporaryFolder('codex'))
+  const env = { PATH: `${codex.bin}:${path}`, DISPLAY: display, TERMINAL: 'xterm', SHELL: '/bin/bash', LANG: 'C.UTF-8' }
+  const [told, exitCode] = await place.json(['sessions', 'resume', id, '--run'], { env })
+  const call = await codex.called()
+  process.kill(call.parent, 'SIGKILL')
+  expect({ told, exitCode }).toMatchObject({ told: { sessionId: id, folder, isStarted: true }, exitCode: 0 })
+  expect(call).toMatchObject({ args: ['resume', id], cwd: folder, isInTerminal: true })
+  expect(call.environment['XTERM_VERSION']).toMatch(/XTerm/)
+  expect(JSON.stringify(call)).not.toContain(testKey)
+  // A terminal that is not there.
+  await place.run(['settings', 'set', 'terminal.command', 'no-such-terminal'])
+  expect(await place.run(['sessions', 'resume', id, '--run'], { env })).toMatchObject({
+    ...{ exitCode: 1, stderr: expect.stringMatching(/no program no-such-terminal.*codex resume/) },
+  })
+}, 60_000)
 
 test('what cannot be resumed says why and what to do: exit 1, and 2 for wrong usage', async () => {
   const place = await createPlace()
