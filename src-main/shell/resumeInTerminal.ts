@@ -48,7 +48,7 @@ export async function resumeInTerminal(
   child.unref()
   // Those that only ask a running one for a window end well and at once.
   const ended = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>
-  const end = await Promise.race([ended, sleep(failsWithinMs, null, { ref: false })])
+  const end = await Promise.race([ended, sleep(failsWithinMs, null)])
   if (end !== null && end[0] !== 0) throw failed(end[0] === null ? `${end[1]}` : `it ended with ${end[0]}`)
 }
 
