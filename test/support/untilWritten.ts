@@ -13,7 +13,7 @@ export function untilWritten<Found>(folder: string, look: () => Found | null): P
         resolve(found)
       } catch (error) {
         watcher.close()
-        reject(error)
+        reject(error instanceof Error ? error : new Error(String(error)))
       }
     }
     attempt()

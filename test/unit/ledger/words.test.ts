@@ -161,7 +161,7 @@ it.each([
   ['words after a private key', `${pem}\nDeploy with this key, then rotate it`, 'Deploy with this key, then rotate it'],
   ['words before one', `Deploy with this key: ${pem}`, 'Deploy with this key: [private key]'],
   ['nothing else', `\n${pem}\n`, '[private key]'],
-  ['a key that was cut', `${pem.slice(0, 300)}`, '[private key]'],
+  ['a key that was cut', pem.slice(0, 300), '[private key]'],
   ['two keys and a question', `${pem}\n\n${pem}\n# Which one is newer?`, 'Which one is newer?'],
   ['a key of PuTTY', putty, '[private key]'],
   [
