@@ -10,7 +10,7 @@ import { startModelServer } from '../support/codex/modelServer'
 import type { ModelServer } from '../support/codex/modelServer'
 import { createRepository } from '../support/codex/repository'
 import { answer } from '../support/codex/script'
-import { startInTerminal } from '../support/pseudoTerminal'
+import { shellWord, startInTerminal } from '../support/pseudoTerminal'
 import { temporaryFolder } from '../support/temporaryFolder'
 
 interface Place {
@@ -36,10 +36,17 @@ async function prepare(): Promise<Place> {
   const trust = `\n[projects.${JSON.stringify(cwd)}]\ntrust_level = "trusted"\n`
   writeFileSync(join(codexHome, 'config.toml'), codexConfig(model.baseUrl) + trust)
   mkdirSync(bin)
-  writeFileSync(join(bin, 'codex'), `#!/bin/sh\nexec '${process.execPath}' '${pinnedCodex()}' "$@"\n`)
+  writeFileSync(
+    join(bin, 'codex'),
+    `#!/bin/sh\nELECTRON_RUN_AS_NODE=1 exec '${process.execPath}' '${pinnedCodex()}' "$@"\n`,
+  )
   chmodSync(join(bin, 'codex'), 0o755)
-  const env = { ...codexEnvironment(codexHome), PATH: `${bin}:${process.env['PATH']}` }
-  const debrief = { CODEX_HOME: codexHome, DEBRIEF_HOME: join(scratch, 'debrief') }
+  const env = {
+    ...codexEnvironment(codexHome),
+    PATH: `${bin}:${process.env['PATH']}`,
+    DEBRIEF_HOME: join(scratch, 'debrief'),
+  }
+  const debrief = { CODEX_HOME: codexHome, DEBRIEF_HOME: env.DEBRIEF_HOME }
   return {
     ...{ codexHome, cwd, env, model },
     codex(...args) {
@@ -77,6 +84,13 @@ it('a session goes on in its folder with what was said before', async () => {
     isArchived: false,
   })
   await goOn(place, command)
+})
+
+it('Debrief starts it in the terminal at hand', async () => {
+  const place = await prepare()
+  const { sessionId } = await place.resumeCommand()
+  const { command, args } = builtCli()
+  await goOn(place, [command, ...args, 'sessions', 'resume', sessionId, '--run'].map(shellWord).join(' '))
 })
 
 it('an archived session, which Codex refuses as it is, goes on; so it does when it was taken out before', async () => {
