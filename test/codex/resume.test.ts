@@ -32,9 +32,9 @@ async function prepare(): Promise<Place> {
   expect(run, run.output).toMatchObject({ exitCode: 0 })
   const model = await startModelServer([answer('Heliotropium')])
   onTestFinished(() => model.close())
-  // It asks whether to trust a folder that it does not know.
-  const trust = `\n[projects.${JSON.stringify(cwd)}]\ntrust_level = "trusted"\n`
-  writeFileSync(join(codexHome, 'config.toml'), codexConfig(model.baseUrl) + trust)
+  // It asks whether to trust a folder that it does not know, and starts a daemon that outlives it.
+  const tables = `\n[projects.${JSON.stringify(cwd)}]\ntrust_level = "trusted"\n\n[features]\ndaemon_auto_start = false\n`
+  writeFileSync(join(codexHome, 'config.toml'), codexConfig(model.baseUrl) + tables)
   mkdirSync(bin)
   writeFileSync(
     join(bin, 'codex'),
