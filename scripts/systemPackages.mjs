@@ -22,6 +22,8 @@ const forTests = [
   // gdbus, through which Debrief notices a panel that starts late.
   { packages: [['libglib2.0-bin']], isThere: () => isOnPath('gdbus') },
   { packages: [['gnome-keyring']], isThere: () => isOnPath('gnome-keyring-daemon') },
+  // A real terminal to resume sessions in.
+  { packages: [['xterm']], isThere: () => isOnPath('xterm') },
   { packages: [['git']], isThere: () => isOnPath('git') },
   { packages: [['fonts-noto-core']], isThere: () => existsSync('/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf') },
   {

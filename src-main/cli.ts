@@ -13,9 +13,10 @@ import { createLog } from './log/log'
 import { dataFolderPath, openDataFolder } from './settings/dataFolder'
 import { hasKeyFile } from './settings/keyFile'
 import { noKeyring } from './settings/secretBox'
+import { createSessionResumer } from './shell/sessionResumer'
 
 const argv = process.argv.slice(2)
-const io = processIo({ version })
+const io = processIo({ version, resumer: createSessionResumer(process.env) })
 const dataFolder = dataFolderPath(process.env)
 
 function runHere(): Promise<number> {

@@ -81,6 +81,8 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     overrides: { ...outside.settings, ...options.overrides, ...flags?.overrides },
     onWarning: (message) => log.warn('setting_left_out', { message }),
   })
+  // Before it, only reading the settings can have said something.
+  log.mask(() => privacyOf(settings.all()))
   const flagKey = flags?.keyFile ? readFlagKeyFile(flags.keyFile) : (flags?.key ?? null)
   const keys = createKeys({
     ...{ dataFolder, secrets, environment, fileKey: outside.key, exposedKeyPath: outside.exposedKeyPath },

@@ -17,6 +17,7 @@ import type { Session } from './contract/session'
 import type { SettingName, Settings } from './contract/settings'
 import type { Redaction, Summary } from './contract/summary'
 import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
+import type { ResumableThread } from './core/resume/resumable'
 import type { Engine } from './worker/engine'
 
 /**
@@ -184,6 +185,18 @@ export interface SessionShell {
   /** @throws ProblemError codex_app_missing */
   openThread(session: Session): Promise<void>
   copy(session: Session, what: 'id' | 'command'): Promise<void>
+}
+
+/** How a session is taken up again from a command line: in a window of the person's terminal, or where Debrief runs itself. */
+export interface SessionResumer {
+  /** Whether a window could appear. */
+  readonly hasDisplay: boolean
+  /** @throws ProblemError folder_missing */
+  folderOf(thread: ResumableThread): Promise<string>
+  /** As `SessionShell.resume`. */
+  inWindow(thread: ResumableThread, template: string): Promise<void>
+  /** Resolves when Codex has ended. @throws ProblemError folder_missing, codex_missing, codex_failed */
+  here(thread: ResumableThread): Promise<void>
 }
 
 /** What a page may ask of the shell: shell/ does it, ipc/ passes it on. */

@@ -16,6 +16,7 @@ import { runApplication } from './shell/application'
 import { useDataFolder } from './shell/profile'
 import { quietSessions } from './shell/quietSessions'
 import { isOurPage } from './shell/scheme'
+import { createSessionResumer } from './shell/sessionResumer'
 import { systemFetch } from './shell/systemFetch'
 
 /** Everything after it is a command line: what needs the stored key runs in here, without a window. */
@@ -58,7 +59,10 @@ async function commandLine(argv: readonly string[]): Promise<void> {
   const describeKeyring = async (): Promise<string> => ((await secrets.isAvailable()) ? secrets.describe() : 'none')
   const code = await runCli(
     argv,
-    processIo({ version, describeKeyring, onQuit, exit: (code) => app.exit(code) }),
+    processIo({
+      ...{ version, describeKeyring, onQuit, resumer: createSessionResumer(environment) },
+      exit: (code) => app.exit(code),
+    }),
     createDebrief,
   )
   // What is still on its way to a slow reader is written before the process ends.

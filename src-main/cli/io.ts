@@ -1,3 +1,5 @@
+import type { SessionResumer } from '../debrief'
+
 /** The process as the CLI sees it; tests pass streams of their own. */
 export interface CliIo {
   readonly stdout: TextSink
@@ -10,6 +12,7 @@ export interface CliIo {
   readonly version: string
   /** Called on SIGINT and SIGTERM. Returns its own unsubscribe. */
   onInterrupt(listener: () => void): () => void
+  readonly resumer: SessionResumer
   /** Names the keyring in use; only where Electron runs. */
   readonly describeKeyring?: () => Promise<string>
 }

@@ -338,6 +338,16 @@ export function describeProblem({ code, params }: Problem): Description {
         what: `${value('terminal')} did not start (${value('reason')}).`,
         todo: `Name another one (terminal.command) in Settings, or run: ${value('command')}`,
       }
+    case 'codex_missing':
+      return {
+        what: 'There is no program codex on the PATH.',
+        todo: `Install the Codex CLI, or put it on the PATH, and run: ${value('command')}`,
+      }
+    case 'codex_failed':
+      return {
+        what: `Codex ended with ${value('reason')}.`,
+        todo: `It says why above. To try again, run: ${value('command')}`,
+      }
     case 'codex_app_missing':
       return {
         what: 'No application on this computer opens codex:// links.',

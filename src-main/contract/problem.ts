@@ -60,6 +60,8 @@ export const ProblemCode = z.enum([
   'folder_missing',
   'terminal_missing',
   'terminal_failed',
+  'codex_missing',
+  'codex_failed',
   'codex_app_missing',
   // the rest
   'usage_wrong',

@@ -1,6 +1,7 @@
 import { appendFileSync, chmodSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRedactor } from '../core/redact'
+import type { PrivacyOptions } from '../core/redact'
 import { redactLine } from './redactLine'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
@@ -14,6 +15,8 @@ export interface Log {
   error(code: string, fields?: LogFields): void
   /** From now on this text is redacted from every line. Texts under 6 characters are ignored. */
   hide(secret: string): void
+  /** From now on the person's own rules and masks, as they are then, are applied to every line. */
+  mask(privacy: () => PrivacyOptions): void
 }
 
 export interface LogOptions {
@@ -32,11 +35,12 @@ const maxBytesDefault = 1_048_576
 const maxFieldLength = 8_192
 
 /** A log that writes nothing: for tests and for a data folder that cannot be written. */
-export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {}, hide() {} }
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {}, hide() {}, mask() {} }
 
 export function createLog({ dataFolder, level, now = Date.now, maxBytes = maxBytesDefault }: LogOptions): Log {
   const folder = join(dataFolder, 'logs')
   const hidden = new Set<string>()
+  let privacy: (() => PrivacyOptions) | null = null
 
   function write(lineLevel: LogLevel, code: string, fields: LogFields = {}): void {
     if (order.indexOf(lineLevel) < order.indexOf(level)) return
@@ -45,7 +49,7 @@ export function createLog({ dataFolder, level, now = Date.now, maxBytes = maxByt
         at: new Date(now()).toISOString(),
         level: lineLevel,
         code,
-        ...clip(fields, hidden),
+        ...clip(fields, hidden, privacy),
       })
       append(folder, `${redactLine(line, hidden)}\n`, maxBytes)
     } catch {
@@ -60,6 +64,9 @@ export function createLog({ dataFolder, level, now = Date.now, maxBytes = maxByt
     error: (code, fields) => write('error', code, fields),
     hide(secret) {
       if (secret.trim().length >= 6) hidden.add(secret.trim())
+    },
+    mask(next) {
+      privacy = next
     },
   }
 }
@@ -87,14 +94,28 @@ function filePath(folder: string, index: number): string {
   return join(folder, index === 0 ? 'debrief.log' : `debrief.${index}.log`)
 }
 
-function safeField(value: string, hidden: ReadonlySet<string>): string {
-  const safe = createRedactor().redact(value)
+/** What cannot be masked as the person wants is not written: a rule that is no pattern, settings that cannot be read. */
+const withheld = '[withheld]'
+
+function masked(value: string, privacy: (() => PrivacyOptions) | null): string {
+  try {
+    return createRedactor({ privacy: privacy?.() }).redact(value)
+  } catch {
+    return withheld
+  }
+}
+
+function safeField(value: string, hidden: ReadonlySet<string>, privacy: (() => PrivacyOptions) | null): string {
+  const safe = masked(value, privacy)
   return safe.length > maxFieldLength ? `${redactLine(safe, hidden).slice(0, maxFieldLength)}…` : safe
 }
 
 /** Fields are redacted before they are cut, so that no half of a secret is left at the end. */
-function clip(fields: LogFields, hidden: ReadonlySet<string>): LogFields {
+function clip(fields: LogFields, hidden: ReadonlySet<string>, privacy: (() => PrivacyOptions) | null): LogFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? safeField(value, hidden) : value]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? safeField(value, hidden, privacy) : value,
+    ]),
   )
 }

@@ -8,7 +8,7 @@ import { ProblemError } from '../contract/problem'
 import type { ResumableThread } from '../core/resume/resumable'
 import { resumeText } from '../core/resume/resumeText'
 import { findProgram } from './findProgram'
-import { isFolder } from './isFolder'
+import { resumableFolder } from './resumableFolder'
 import { terminalEnvironment } from './terminalEnvironment'
 import { terminalStart } from './terminalStart'
 
@@ -24,12 +24,8 @@ export async function resumeInTerminal(
   template: string,
   started: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const { folder } = thread
+  const folder = await resumableFolder(thread)
   const { platform } = process
-  if (folder === null || !(await isFolder(folder))) {
-    const command = resumeText({ ...thread, folder: null }, platform)
-    throw new ProblemError('folder_missing', { command, ...(folder !== null && { path: folder }) })
-  }
   const environment = terminalEnvironment(started)
   const { words, environment: env } = await terminalStart({
     ...{ thread: { ...thread, folder }, template, environment, platform, writeScript },
@@ -52,7 +48,7 @@ export async function resumeInTerminal(
   child.unref()
   // Those that only ask a running one for a window end well and at once.
   const ended = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>
-  const end = await Promise.race([ended, sleep(failsWithinMs, null, { ref: false })])
+  const end = await Promise.race([ended, sleep(failsWithinMs, null)])
   if (end !== null && end[0] !== 0) throw failed(end[0] === null ? `${end[1]}` : `it ended with ${end[0]}`)
 }
 

@@ -1,11 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { recording, rolloutPath, threadIdOf } from '../support/codexHome'
 import { createSetting } from '../support/desktop/setting'
 import type { Setting } from '../support/desktop/setting'
 import { startOpenRouterServer } from '../support/openrouter/server'
+import { createRecordedCodex } from '../support/recordedCodex'
 import { slugifyAnswer } from '../support/slugifyAnswer'
+import { untilWritten } from '../support/untilWritten'
 import { photograph } from './photograph'
 
 const fixLoop = 'scenarios/fix-loop.jsonl'
@@ -51,8 +53,8 @@ it('a session is resumed in its folder by the person’s terminal, which is give
   await page.getByRole('option').first().click()
   await photograph(page, 'actions')
   await page.getByRole('button', { name: 'Resume in terminal' }).click()
-  const started = await setting.desktop.until(async () =>
-    existsSync(terminal.started) && readFileSync(terminal.started, 'utf8') !== ''
+  const started = await untilWritten(dirname(terminal.started), () =>
+    existsSync(terminal.started) && readFileSync(terminal.started, 'utf8').endsWith('}')
       ? readFileSync(terminal.started, 'utf8')
       : null,
   )
@@ -90,4 +92,89 @@ it('the command and the id are copied, and a folder that is gone is told with th
     .first()
     .waitFor()
   await photograph(page, 'actions-folder-gone')
+})
+
+it('a real xterm opens with Codex in the session’s folder, which is told nothing of Debrief and no key', async () => {
+  const setting = await createSetting()
+  const { person } = setting
+  const folder = join(person.home, `it's a "folder" مجلد المشروع`)
+  mkdirSync(folder)
+  addSessionIn(setting, folder)
+  const codex = createRecordedCodex(join(person.home, 'recorded'))
+  const app = await setting.launch({
+    args: [],
+    env: {
+      ...{ PATH: `${codex.bin}:${process.env['PATH'] ?? ''}`, TERMINAL: 'xterm', SHELL: '/bin/bash' },
+      ...{ OPENROUTER_API_KEY: key, OPENROUTER_TITLE: 'mine', DEBRIEF_PASSWORD: 'secret' },
+    },
+  })
+  const page = await app.main()
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Resume in terminal' }).click()
+  const call = await codex.called()
+  // The shell stays when Codex has ended, and so does its window.
+  setting.atEnd(async () => process.kill(call.parent, 'SIGKILL'))
+  expect(call).toMatchObject({ args: ['resume', threadIdOf(fixLoop)], cwd: folder, isInTerminal: true })
+  expect(call.environment).toMatchObject({ CODEX_HOME: person.codexHome, TERM: expect.stringContaining('xterm') })
+  expect(call.environment['XTERM_VERSION']).toMatch(/XTerm/)
+  expect(Object.keys(call.environment).filter((name) => /^(?:ELECTRON|DEBRIEF|OPENROUTER)_/.test(name))).toEqual([])
+  expect(JSON.stringify(call)).not.toContain(key)
+  expect(codex.calls()).toHaveLength(1)
+})
+
+/** What the desktop is asked to open, instead of a file manager and the Codex app. */
+function createOpener(folder: string): { bin: string; opened(): string[] } {
+  const bin = join(folder, 'opener')
+  const list = join(folder, 'opened')
+  mkdirSync(bin)
+  writeFileSync(list, '')
+  const scripts = {
+    'xdg-open': `printf '%s\\0' "$#" "$@" >> '${list}'`,
+    'xdg-mime': `[ "$*" = 'query default x-scheme-handler/codex' ] && echo codex.desktop`,
+  }
+  for (const [name, script] of Object.entries(scripts)) {
+    writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`)
+    chmodSync(join(bin, name), 0o755)
+  }
+  return { bin, opened: () => readFileSync(list, 'utf8').split('\0').slice(0, -1) }
+}
+
+it('the desktop opens the session’s folder and its thread, and nothing else; a folder that is gone is told', async () => {
+  const setting = await createSetting()
+  const { person } = setting
+  const folder = join(person.home, `it's a "folder" مجلد`)
+  mkdirSync(folder)
+  addSessionIn(setting, folder)
+  const opener = createOpener(person.home)
+  const app = await setting.launch({ args: [], env: { PATH: `${opener.bin}:${process.env['PATH'] ?? ''}` } })
+  const page = await app.main()
+  // Far less than the half minute for which Electron's answer about a folder would keep the menu busy.
+  page.setDefaultTimeout(10_000)
+  await page.getByRole('option').first().click()
+  const choose = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name }).press('Enter')
+  }
+  const after = (count: number): Promise<string[]> =>
+    untilWritten(person.home, () => (opener.opened().length === count ? opener.opened() : null))
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Open in Codex' }).waitFor()
+  await photograph(page, 'actions-menu')
+  await page.keyboard.press('Escape')
+  await choose('Open folder')
+  expect(await after(2)).toEqual(['1', folder])
+  await choose('Open in Codex')
+  const both = ['1', folder, '1', `codex://threads/${threadIdOf(fixLoop)}`]
+  expect(await after(4)).toEqual(both)
+
+  rmSync(folder, { recursive: true })
+  await choose('Open folder')
+  await page.getByText(`There is no folder ${folder} any more.`, { exact: false }).first().waitFor()
+  await photograph(page, 'actions-folder-vanished')
+  // A file in its place is no folder, and would be run or shown by whatever takes its kind.
+  writeFileSync(folder, 'not a folder')
+  await choose('Open folder')
+  await page.getByText(`There is no folder ${folder} any more.`, { exact: false }).first().waitFor()
+  expect(opener.opened()).toEqual(both)
 })

@@ -3,6 +3,7 @@ import { compose } from '../../src-main/compose'
 import type { Settings } from '../../src-main/contract/settings'
 import type { Debrief } from '../../src-main/debrief'
 import { silentLog } from '../../src-main/log/log'
+import type { Log } from '../../src-main/log/log'
 import { noKeyring } from '../../src-main/settings/secretBox'
 import type { Prompting } from '../../src-main/worker/prompting'
 
@@ -16,6 +17,7 @@ export async function openDebrief(options: {
   key?: string | null
   settings?: Partial<Settings>
   prompting?: Prompting
+  log?: Log
 }): Promise<Debrief> {
   const key = options.key === undefined ? testKey : options.key
   const debrief = await compose({
@@ -29,7 +31,7 @@ export async function openDebrief(options: {
       ...(key !== null && { OPENROUTER_API_KEY: key }),
     },
     secrets: noKeyring,
-    log: silentLog,
+    log: options.log ?? silentLog,
     workerScript: null,
     ...(options.prompting && { prompting: options.prompting }),
     overrides: { 'summarize.quietSeconds': 1, ...options.settings },

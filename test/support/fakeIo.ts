@@ -42,6 +42,12 @@ export function createFakeIo(
     environment: options.environment ?? {},
     columns: options.columns ?? null,
     version: '0.1.0',
+    resumer: {
+      hasDisplay: false,
+      folderOf: async ({ folder }) => folder ?? '',
+      inWindow: async () => {},
+      here: async () => {},
+    },
     onInterrupt: (listener) => {
       interrupts.add(listener)
       return () => interrupts.delete(listener)

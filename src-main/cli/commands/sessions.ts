@@ -1,5 +1,7 @@
 import { ProblemError } from '../../contract/problem'
 import type { Session, SessionRow } from '../../contract/session'
+import { resumableThread } from '../../core/resume/resumable'
+import { resumeText } from '../../core/resume/resumeText'
 import type { Answer } from '../answer'
 import type { Command, Context } from '../command'
 import { homeProblem } from '../homeProblem'
@@ -51,6 +53,16 @@ export const sessionCommands: readonly Command[] = [
     options: {},
     words: { min: 1, max: Infinity },
     run: note,
+  },
+  {
+    name: 'sessions resume',
+    usage: 'ID',
+    about: 'Print the command with which Codex takes a session up again, in its folder.',
+    options: {
+      run: { type: 'boolean', about: 'run it: in a window of your terminal, or here where there is no display' },
+    },
+    words: { min: 1, max: 1 },
+    run: resume,
   },
 ]
 
@@ -171,4 +183,28 @@ async function note({ open, words }: Context): Promise<Answer> {
   if (given.length > 0) await engine.setNoteOn(sessionId, text)
   const kept = await engine.noteOn(sessionId)
   return { json: { id: sessionId, note: kept }, text: kept === '' ? 'No note.' : oneLine(kept, maxNote) }
+}
+
+async function resume({ io, open, words, has, isJson }: Context): Promise<Answer> {
+  const debrief = await open()
+  const { engine, settings } = debrief
+  await engine.scan()
+  const session = await engine.session(await sessionIdOf(engine, words[0] ?? ''))
+  const thread = resumableThread(session)
+  const { id, folder, isArchived } = thread
+  const command = resumeText(thread, process.platform)
+  const told = { sessionId: id, folder, command, isArchived }
+  // Where the transcript names no folder, a person chooses one.
+  if (folder !== null || has('run')) await io.resumer.folderOf(thread)
+  if (!has('run')) return { json: { ...told, isStarted: false }, text: command }
+  if (io.resumer.hasDisplay) {
+    await io.resumer.inWindow(thread, settings.all()['terminal.command'])
+    return { json: { ...told, isStarted: true }, text: 'Codex resumes the session in a terminal.' }
+  }
+  if (isJson) throw wrong('--run with --json needs a display, for Codex would write among the document')
+  if (io.stdin.isTTY !== true || io.columns === null) throw new ProblemError('terminal_missing', { command })
+  // Codex may run for hours.
+  await debrief.close()
+  await io.resumer.here(thread)
+  return { json: undefined, text: '' }
 }

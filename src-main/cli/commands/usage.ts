@@ -4,7 +4,6 @@ import type { Answer } from '../answer'
 import { oneOf, wrong } from '../arguments'
 import type { Command, Context } from '../command'
 import { dayOption } from '../dayOption'
-import { usageFile } from '../../core/usageFile'
 import { reconciliationText } from '../reconciliationText'
 import { usageText } from '../usageText'
 import { codexUsage } from './codexUsage'
@@ -40,12 +39,10 @@ async function usage(context: Context): Promise<Answer> {
   if (sinceDay !== null && untilDay !== null && sinceDay > untilDay) throw wrong('--since is after --until')
   const { usage: book } = await context.open()
   const query = { by, sinceDay, untilDay }
-  const result = await book.get(query)
   // The printer ends the last line.
-  const text = context.has('csv')
-    ? usageFile(result, by, 'csv').trimEnd()
-    : usageText(result, query, context.io.columns)
-  return { json: result, text }
+  if (context.has('csv')) return { json: null, text: (await book.file(query, 'csv')).text.trimEnd() }
+  const result = await book.get(query)
+  return { json: result, text: usageText(result, query, context.io.columns) }
 }
 
 async function reconcile(context: Context): Promise<Answer> {

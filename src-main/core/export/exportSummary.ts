@@ -1,5 +1,6 @@
 import type { Digest } from '../../contract/digest'
 import type { ExportFormat, Exported } from '../../contract/export'
+import type { Session } from '../../contract/session'
 import type { Summary } from '../../contract/summary'
 import type { PrivacyOptions } from '../redact'
 import { isStanding } from '../standingClaims'
@@ -10,10 +11,10 @@ import type { ExportFacts, ExportSubject } from './exportFacts'
 import { exportName } from './exportName'
 import { exportPage } from './exportPage'
 import { exportRedactor } from './exportRedactor'
+import type { ExportRedactor } from './exportRedactor'
 import { handoff } from './handoff'
 import { htmlDocument } from './htmlDocument'
 import { markdownPage } from './markdownPage'
-import { redactDeep } from './redactDeep'
 import { standupLine } from './standupLine'
 
 /** What one export needs of a session: little, so that hundreds can be held. Redacted. */
@@ -21,8 +22,6 @@ interface Redacted {
   readonly summary: Summary
   readonly facts: ExportFacts
 }
-
-type Redact = (text: string) => string
 
 /** One summary as text. */
 export function exportSummary(
@@ -55,10 +54,10 @@ export function createRangeExport(options: { privacy: PrivacyOptions; isVerified
   end(range: Pick<Digest, 'range' | 'from' | 'to' | 'leftOut'>, format: 'markdown' | 'json' | 'html'): Exported
 } {
   const { isVerifiedOnly } = options
-  const redact: Redact = exportRedactor(options.privacy)
+  const redactor = exportRedactor(options.privacy)
   const all: Redacted[] = []
   return {
-    add: (subject) => void all.push(redactedOf(subject, redact)),
+    add: (subject) => void all.push(redactedOf(subject, redactor)),
     end(range, format) {
       const title = `Sessions: ${rangeTitle(range)}`
       const name = exportName(`sessions ${rangeTitle(range)}`, format)
@@ -81,18 +80,25 @@ export function createRangeExport(options: { privacy: PrivacyOptions; isVerified
   }
 }
 
-/** A digest as text. */
-export function exportDigest(digest: Digest, format: 'markdown' | 'json', privacy: PrivacyOptions): Exported {
-  const redacted = redactDeep(digest, exportRedactor(privacy))
-  const name = exportName(`digest ${rangeTitle(digest)}`, format)
-  return { name, text: format === 'json' ? json(redacted) : `${digestMarkdown(redacted)}\n` }
+/** A digest as text. The sessions that it tells of are taken one by one before. */
+export function createDigestExport(privacy: PrivacyOptions): {
+  add(session: Session): void
+  end(digest: Digest, format: 'markdown' | 'json'): Exported
+} {
+  const redactor = exportRedactor(privacy)
+  return {
+    add: redactor.learn,
+    end(digest, format) {
+      const redacted = redactor.redact(digest)
+      const name = exportName(`digest ${rangeTitle(digest)}`, format)
+      return { name, text: format === 'json' ? json(redacted) : `${digestMarkdown(redacted)}\n` }
+    },
+  }
 }
 
-function redactedOf(subject: ExportSubject, redact: Redact): Redacted {
-  return {
-    summary: redactDeep(subject.summary, redact),
-    facts: redactDeep(exportFactsOf(subject), redact),
-  }
+function redactedOf(subject: ExportSubject, { learn, redact }: ExportRedactor): Redacted {
+  learn(subject.session)
+  return { summary: redact(subject.summary), facts: redact(exportFactsOf(subject)) }
 }
 
 /** What `summaries show --json` prints, and beside it `session`: the facts. */

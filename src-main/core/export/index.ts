@@ -1,1 +1,1 @@
-export { createRangeExport, exportDigest, exportSummary } from './exportSummary'
+export { createDigestExport, createRangeExport, exportSummary } from './exportSummary'

@@ -30,3 +30,10 @@ function walk(value: unknown, redact: (text: string) => string): unknown {
     Object.entries(value).map(([key, each]) => [key, plain.has(key) ? each : walk(each, redact)]),
   )
 }
+
+/** Every text that `redactDeep` would redact. */
+export function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, each] of Object.entries(value)) if (Array.isArray(value) || !plain.has(key)) yield* textsIn(each)
+}

@@ -1,6 +1,6 @@
 export { createRedactor } from './redactor'
 export type { Redactor } from './redactor'
-export { privacyOf } from './privacy'
+export { masksMore, privacyOf } from './privacy'
 export type { PrivacyOptions } from './privacy'
 export { patternFault } from './personalRules'
-export { holdsPrivateKey } from './privateKey'
+export { holdsPrivateKey, withoutPrivateKeys } from './privateKey'

@@ -16,3 +16,8 @@ export function privacyOf(settings: Settings): PrivacyOptions {
     rules: settings['privacy.rules'],
   }
 }
+
+/** Whether a person wants more masked than secrets. */
+export function masksMore({ maskEmails, maskHome, maskHosts, rules }: PrivacyOptions): boolean {
+  return maskEmails || maskHome || maskHosts || rules.length > 0
+}

@@ -17,6 +17,17 @@ export function holdsPrivateKey(text: string): boolean {
   return privateKeySpans(text).length > 0
 }
 
+/** The text with these words in the place of every private key. */
+export function withoutPrivateKeys(text: string, words: string): string {
+  let kept = ''
+  let done = 0
+  for (const { start, end } of privateKeySpans(text)) {
+    kept += text.slice(done, start) + words
+    done = end
+  }
+  return kept + text.slice(done)
+}
+
 /** Every private key in the text, in order, each with whatever of its markers is there. */
 export function privateKeySpans(text: string): Span[] {
   const spans: Span[] = []

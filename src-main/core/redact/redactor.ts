@@ -6,6 +6,8 @@ import { compileRules } from './personalRules'
 import { isStandIn, PLACEHOLDER } from './placeholder'
 import type { PrivacyOptions } from './privacy'
 import { privateKeySpans } from './privateKey'
+import { createRemains } from './remains'
+import { replaceStanding } from './replaceStanding'
 import { brokenTokens, splitHalves } from './splitTokens'
 import type { BrokenSpan } from './splitTokens'
 import { TOKEN_RULES } from './tokens'
@@ -20,6 +22,11 @@ export interface Redactor {
    * halves from then on.
    */
   learnSplits(entries: readonly string[]): void
+  /**
+   * Texts of which pieces will be redacted that were cut before, at "…" or to one of their lines: what the person's own rules and masks match
+   * in the whole is masked in what a cut has left of it too.
+   */
+  learnCut(wholes: Iterable<string>): void
   /** True once a private key was seen: nothing may be sent. */
   hasPrivateKey(): boolean
 }
@@ -55,6 +62,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   const rules = compileRules(options.privacy?.rules ?? [])
   const masks = options.privacy ? masksOf(options.privacy) : []
   const isPersonal = rules.length > 0 || masks.length > 0
+  const remains = createRemains(rules, masks)
   let hasPrivateKey = false
 
   function placeholderFor(kind: string, secret: string): string {
@@ -119,7 +127,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       }
       for (const [found, placeholder] of masked) result = replaceStanding(result, found, placeholder)
     }
-    return result
+    return remains.mask(result, placeholderFor)
   }
 
   for (const secret of options.knownSecrets ?? []) replaceSecret('known_secret', secret)
@@ -140,6 +148,9 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
         const placeholder = replaceSecret(kind, secret)
         for (const half of halves) if (half.length >= 6 && split.size < MAX_LEARNED) split.set(half, placeholder)
       }
+    },
+    learnCut(wholes) {
+      if (isPersonal) for (const whole of wholes) remains.learn(whole)
     },
     report: () =>
       [...counts]
@@ -191,16 +202,4 @@ function isDistinctive(value: string): boolean {
   return (
     value.length >= 6 && value.length <= 500 && /[A-Za-z]/.test(value) && (/\d/.test(value) || /[^\w\s]/.test(value))
   )
-}
-
-/** Replaces the value where it is not part of a longer word. */
-function replaceStanding(text: string, value: string, placeholder: string): string {
-  if (!text.includes(value)) return text
-  const parts = text.split(value)
-  let result = parts[0] ?? ''
-  for (const part of parts.slice(1)) {
-    const isInsideWord = /\w$/.test(result) && /^\w/.test(value) ? true : /\w$/.test(value) && /^\w/.test(part)
-    result += (isInsideWord ? value : placeholder) + part
-  }
-  return result
 }

@@ -34,14 +34,14 @@ export function shellCommandFile(command: readonly string[]): string {
 }
 
 function posixScript(isArchived: boolean): string {
-  const unarchive = isArchived ? 'codex unarchive "$2" && ' : ''
-  return `[ -z "$4" ] || export CODEX_HOME="$4"; cd -- "$1" && ${unarchive}codex resume "$2"; exec "$3"`
+  const unarchive = isArchived ? 'codex unarchive "$2"; ' : ''
+  return `[ -z "$4" ] || export CODEX_HOME="$4"; ${unarchive}cd -- "$1" && codex resume "$2"; exec "$3"`
 }
 
 function fishScript(isArchived: boolean): string {
-  const unarchive = isArchived ? 'and codex unarchive $argv[2]; ' : ''
+  const unarchive = isArchived ? 'codex unarchive $argv[2]; ' : ''
   return (
     'test -z "$argv[4]"; or set -gx CODEX_HOME $argv[4]; ' +
-    `cd -- $argv[1]; ${unarchive}and codex resume $argv[2]; exec $argv[3]`
+    `${unarchive}cd -- $argv[1]; and codex resume $argv[2]; exec $argv[3]`
   )
 }

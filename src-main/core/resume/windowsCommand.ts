@@ -11,12 +11,12 @@ export const windowsEnvironment: Readonly<Record<string, string>> = { [notFromFo
  * holds a space or a quote, so that everybody who splits the line splits it here.
  */
 export function windowsCommand({ id, isArchived }: ResumableThread, cmd: string): string[] {
-  return [cmd, '/k', 'set', `${notFromFolder}=1&codex`, ...resumeWords(id, isArchived, '&&')]
+  return [cmd, '/k', 'set', `${notFromFolder}=1&codex`, ...resumeWords(id, isArchived, '&')]
 }
 
 /** A console of its own where there is no Windows Terminal. `start` takes its first quoted word as the title; the outer cmd sees `^&`. */
 export function windowsStart({ id, isArchived }: ResumableThread, cmd: string): string[] {
-  return [cmd, '/d', '/c', 'start', 'Codex session', cmd, '/k', 'codex', ...resumeWords(id, isArchived, '^&^&')]
+  return [cmd, '/d', '/c', 'start', 'Codex session', cmd, '/k', 'codex', ...resumeWords(id, isArchived, '^&')]
 }
 
 function resumeWords(id: string, isArchived: boolean, and: string): string[] {

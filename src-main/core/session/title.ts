@@ -1,11 +1,18 @@
 import { excerpt } from '../ledger/phrases'
+import { withoutPrivateKeys } from '../redact'
 
 const maxChars = 80
 const block = /^\s*<([A-Za-z][\w-]*)\b[^>\n]*>[\s\S]*?<\/\1>\s*/
 
-/** The first line of a text that says something, cut at a word; empty when there is none. Pasted blocks in tags come after it. */
+/** What stands for a pasted private key, whose first line says nothing and whose lines are for nobody's eyes. */
+const keyWords = '[private key]'
+
+/**
+ * The first line of a text that says something, cut at a word; empty when there is none. Pasted blocks in tags come after it, and
+ * private keys last.
+ */
 export function titleOf(text: string): string {
-  const head = text.trimStart().slice(0, 20_000)
+  const head = withoutPrivateKeys(text.trimStart().slice(0, 20_000), `${keyWords}\n`)
   let own = head
   while (block.test(own)) own = own.replace(block, '')
   return firstLine(own) || firstLine(head)
@@ -24,10 +31,10 @@ export function createTitles(): (text: string) => string {
 }
 
 function firstLine(text: string): string {
-  const line = text
-    .split('\n')
-    .find((each) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(each) && !/^\s*```/.test(each))
-  const any = line ?? text.split('\n').find((each) => each.trim() !== '') ?? ''
+  const lines = text.split('\n')
+  const saying = lines.filter((each) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(each) && !/^\s*```/.test(each))
+  const line = saying.find((each) => each.trim() !== keyWords) ?? saying[0]
+  const any = line ?? lines.find((each) => each.trim() !== '') ?? ''
   // A title is seen over shoulders: in the tray, in notifications, on a locked screen.
   return excerpt(any.replace(/^\s*#{1,6}\s+/, ''), maxChars)
 }

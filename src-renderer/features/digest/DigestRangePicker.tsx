@@ -1,8 +1,7 @@
-import { useId } from 'react'
 import type { DigestRange } from '../../../src-main/contract/digest'
 import { t } from '../../i18n/t'
+import { DayFields } from '../../ui/DayFields'
 import { Segments } from '../../ui/Segments'
-import { TextField } from '../../ui/TextField'
 import { isBackwards, rangeNames } from './digestRange'
 import type { ChosenRange } from './digestRange'
 
@@ -17,21 +16,7 @@ export function DigestRangePicker({
   range: DigestRange
   onChange: (chosen: ChosenRange) => void
 }) {
-  const errorId = useId()
-  const isWrong = isBackwards(range)
   const days = range.kind === 'days' ? range : { sinceDay: null, untilDay: null }
-  const field = (name: 'sinceDay' | 'untilDay', label: string) => (
-    <TextField
-      label={label}
-      type="date"
-      className="range-picker__date"
-      max="9999-12-31"
-      value={chosen[name]}
-      aria-invalid={isWrong || undefined}
-      {...(isWrong && { describedBy: errorId })}
-      onChange={(event) => onChange({ ...chosen, [name]: event.target.value })}
-    />
-  )
   return (
     <div className="range-picker digest__range">
       <Segments
@@ -41,15 +26,12 @@ export function DigestRangePicker({
         options={rangeNames.map((name) => ({ value: name, label: t(`digest.${name}`) }))}
       />
       {chosen.name === 'custom' && (
-        <div className="range-picker__dates">
-          {field('sinceDay', t('digest.from'))}
-          {field('untilDay', t('digest.to'))}
-        </div>
-      )}
-      {isWrong && (
-        <p className="range-picker__error" id={errorId} role="alert">
-          {t('digest.backwards')}
-        </p>
+        <DayFields
+          range={chosen}
+          labels={{ sinceDay: t('digest.from'), untilDay: t('digest.to') }}
+          error={isBackwards(range) ? t('digest.backwards') : null}
+          onChange={(next) => onChange({ ...chosen, ...next })}
+        />
       )}
     </div>
   )

@@ -1,7 +1,6 @@
-import { useId } from 'react'
 import { t } from '../../i18n/t'
+import { DayFields } from '../../ui/DayFields'
 import { Segments } from '../../ui/Segments'
-import { TextField } from '../../ui/TextField'
 import { isBackwards } from './usageRange'
 import type { Days, UsageRange } from './usageRange'
 
@@ -16,20 +15,6 @@ export function RangePicker({
   days: Days
   onChange: (range: UsageRange) => void
 }) {
-  const errorId = useId()
-  const isWrong = isBackwards(days)
-  const field = (name: 'sinceDay' | 'untilDay', label: string) => (
-    <TextField
-      label={label}
-      type="date"
-      className="range-picker__date"
-      max="9999-12-31"
-      value={range[name]}
-      aria-invalid={isWrong || undefined}
-      {...(isWrong && { describedBy: errorId })}
-      onChange={(event) => onChange({ ...range, [name]: event.target.value })}
-    />
-  )
   return (
     <div className="range-picker">
       <Segments
@@ -45,15 +30,12 @@ export function RangePicker({
         ]}
       />
       {range.name === 'custom' && (
-        <div className="range-picker__dates">
-          {field('sinceDay', t('usage.from'))}
-          {field('untilDay', t('usage.to'))}
-        </div>
-      )}
-      {isWrong && (
-        <p className="range-picker__error" id={errorId} role="alert">
-          {t('usage.backwards')}
-        </p>
+        <DayFields
+          range={range}
+          labels={{ sinceDay: t('usage.from'), untilDay: t('usage.to') }}
+          error={isBackwards(days) ? t('usage.backwards') : null}
+          onChange={(next) => onChange({ ...range, ...next })}
+        />
       )}
     </div>
   )

@@ -9,6 +9,8 @@ import type { CliRun } from '../../support/codex/debriefCli'
 import { testKey } from '../../support/debrief'
 import { startOpenRouterServer } from '../../support/openrouter/server'
 import type { OpenRouterServer } from '../../support/openrouter/server'
+import { shellWord, startInTerminal } from '../../support/pseudoTerminal'
+import type { PseudoTerminal } from '../../support/pseudoTerminal'
 import { slugifyAnswer } from '../../support/slugifyAnswer'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
@@ -24,6 +26,8 @@ export interface Place {
   readonly dataFolder: string
   readonly openRouter: OpenRouterServer
   start(args: readonly string[], options?: RunOptions): ChildProcessWithoutNullStreams
+  /** In a terminal, where `start` gives it pipes. */
+  startInTerminal(args: readonly string[], options?: RunOptions): PseudoTerminal
   run(args: readonly string[], options?: RunOptions): Promise<CliRun>
   /** The one document of a run with --json, and its exit code. @throws when stdout holds anything else, stderr anything at all */
   json<Document = unknown>(args: readonly string[], options?: RunOptions): Promise<[Document, number | null]>
@@ -39,19 +43,21 @@ export async function createPlace(): Promise<Place> {
   const dataFolder = temporaryFolder('data')
   const cli = builtCli()
 
-  function start(args: readonly string[], { env = {} }: RunOptions = {}): ChildProcessWithoutNullStreams {
-    return spawn(cli.command, [...cli.args, ...args], {
-      env: {
-        PATH: process.env['PATH'],
-        HOME: join(dataFolder, 'home'),
-        ELECTRON_RUN_AS_NODE: '1',
-        CODEX_HOME: codexHome,
-        DEBRIEF_HOME: dataFolder,
-        OPENROUTER_API_KEY: testKey,
-        OPENROUTER_BASE_URL: openRouter.baseUrl,
-        ...env,
-      },
-    })
+  function environment({ env = {} }: RunOptions = {}): NodeJS.ProcessEnv {
+    return {
+      PATH: process.env['PATH'],
+      HOME: join(dataFolder, 'home'),
+      ELECTRON_RUN_AS_NODE: '1',
+      CODEX_HOME: codexHome,
+      DEBRIEF_HOME: dataFolder,
+      OPENROUTER_API_KEY: testKey,
+      OPENROUTER_BASE_URL: openRouter.baseUrl,
+      ...env,
+    }
+  }
+
+  function start(args: readonly string[], options?: RunOptions): ChildProcessWithoutNullStreams {
+    return spawn(cli.command, [...cli.args, ...args], { env: environment(options) })
   }
 
   async function run(args: readonly string[], options: RunOptions = {}): Promise<CliRun> {
@@ -66,6 +72,8 @@ export async function createPlace(): Promise<Place> {
     dataFolder,
     openRouter,
     start,
+    startInTerminal: (args, options) =>
+      startInTerminal([cli.command, ...cli.args, ...args].map(shellWord).join(' '), { env: environment(options) }),
     run,
     async json<Document>(args: readonly string[], options: RunOptions = {}) {
       const { stdout, stderr, exitCode } = await run([...args, '--json'], options)

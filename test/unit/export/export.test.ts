@@ -4,14 +4,16 @@ import { Settings } from '../../../src-main/contract/settings'
 import type { Summary } from '../../../src-main/contract/summary'
 import { Summary as SummarySchema } from '../../../src-main/contract/summary'
 import type { ExportFormat } from '../../../src-main/contract/export'
-import { createRangeExport, exportSummary } from '../../../src-main/core/export'
+import { createDigestExport, createRangeExport, exportSummary } from '../../../src-main/core/export'
 import { exportName } from '../../../src-main/core/export/exportName'
 import { cellMarkdown, inlineMarkdown } from '../../../src-main/core/export/inlineMarkdown'
 import { privacyOf } from '../../../src-main/core/redact'
+import { composeDigest } from '../../../src-main/core/digest'
+import { titleOf } from '../../../src-main/core/session/title'
 import { describeLedger } from '../../../src-main/core/ledger'
 import { sessionOf } from '../../support/session'
 import { ledgerOf } from '../../support/storedSession'
-import { claimOf } from '../digest/source'
+import { claimOf, sourceOf } from '../digest/source'
 
 const privacy = privacyOf(Settings.parse({}))
 const formats: readonly ExportFormat[] = ['markdown', 'json', 'html', 'handoff', 'changelog', 'standup']
@@ -265,4 +267,72 @@ it('a file name is one that every file system takes, in any script', () => {
   expect(exportName('أضف شجرة بحث', 'html')).toBe('debrief-أضف-شجرة-بحث.html')
   expect(exportName('…', 'handoff')).toBe('debrief-handoff-summary.md')
   expect(Buffer.byteLength(exportName('𠀀'.repeat(300), 'json'))).toBeLessThan(255)
+})
+
+describe('the person’s own rules in words that a ledger cut long ago', () => {
+  const own = { ...privacy, maskEmails: true, rules: [{ name: 'customer', pattern: 'Nordlicht\\s+Werft\\s+Kiel' }] }
+  const name = 'Nordlicht Werft Kiel'
+  const mail = 'margarethe.oberlaender@schiffsversicherung-nord.example-gmbh.com'
+  const isLeft = /Nor|Wer|Kie|marga|oberl|schiff/
+  /** At every place a sentence may be cut at. */
+  const pads = Array.from({ length: 170 }, (_, index) => index * 3)
+
+  function tellingOf(pad: number): { session: Session; summary: Summary; title: string } {
+    const before = 'Write a word. '.repeat(40).slice(0, pad)
+    const text = `${before} ${name.replace(' ', '\n')} and ${mail} and so on, which is more than any sentence has room for. ${'x '.repeat(90)}`
+    const told = sessionOf({ title: titleOf(`${before} ${name} and ${mail} ${'x '.repeat(60)}`) })
+      .prompt(text)
+      .run(`node mail.js "${text}"`, 1, text)
+      .commit(text, 'abc1234')
+      .answer(`All tests pass. ${text}`)
+      .build()
+    return { session: told, summary: ledgerOf(told, describeLedger(told)).summary, title: told.title }
+  }
+
+  it('nothing of what they match is left in any format, wherever the cut was', () => {
+    let cut = 0
+    for (const pad of pads) {
+      const telling = tellingOf(pad)
+      if (/(?:Nor|Werft|mar)\S*(?: \S*)?…/.test(JSON.stringify(telling.summary))) cut += 1
+      for (const format of formats) {
+        const { text, name: file } = exportSummary({ ...telling, project: '/work/demo' }, format, {
+          privacy: own,
+          isVerifiedOnly: false,
+        })
+        expect(text + file, `${format}, ${pad} before`).not.toMatch(isLeft)
+      }
+    }
+    expect(cut, 'ledgers that were cut within a match').toBeGreaterThan(20)
+  })
+
+  it('nor in a digest', () => {
+    for (const pad of pads) {
+      const { session: told, summary: ledger } = tellingOf(pad)
+      const digest = composeDigest([sourceOf(told, { summary: ledger })], {
+        ...{ range: { kind: 'look' }, from: null, to: null, lookedAt: null, leftOut: 0 },
+      })
+      for (const format of ['markdown', 'json'] as const) {
+        const exporting = createDigestExport(own)
+        exporting.add(told)
+        const { text, name: file } = exporting.end(digest, format)
+        expect(text + file, `${format}, ${pad} before`).not.toMatch(isLeft)
+      }
+    }
+  })
+
+  it('and words that only begin alike stay', () => {
+    const told = sessionOf({ title: 'T' }).prompt(`For ${name}`).build()
+    const line = 'The nor… and Northern… and Nordlicht… stay apart.'
+    const { text } = exportSummary(
+      {
+        session: told,
+        title: 'T',
+        project: '',
+        summary: ledgerOf(told, { line, claims: [claimOf('line', line)] }).summary,
+      },
+      'standup',
+      { privacy: own, isVerifiedOnly: false },
+    )
+    expect(text).toContain('The nor… and Northern… and [customer_1]… stay apart.')
+  })
 })

@@ -153,6 +153,26 @@ it.each([
   expect(titleOf(text)).toBe(title)
 })
 
+const material = Array.from({ length: 12 }, (_, index) => `MIIEpAIBAAKCAQEA${'Zk9'.repeat(14)}${index}`).join('\n')
+const pem = `-----BEGIN RSA PRIVATE KEY-----\n${material}\n-----END RSA PRIVATE KEY-----`
+const putty = `PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nPrivate-Lines: 1\n${'AAAAIKzk9'.repeat(5)}`
+
+it.each([
+  ['words after a private key', `${pem}\nDeploy with this key, then rotate it`, 'Deploy with this key, then rotate it'],
+  ['words before one', `Deploy with this key: ${pem}`, 'Deploy with this key: [private key]'],
+  ['nothing else', `\n${pem}\n`, '[private key]'],
+  ['a key that was cut', pem.slice(0, 300), '[private key]'],
+  ['two keys and a question', `${pem}\n\n${pem}\n# Which one is newer?`, 'Which one is newer?'],
+  ['a key of PuTTY', putty, '[private key]'],
+  [
+    'only the words of its first line',
+    'What does -----BEGIN RSA PRIVATE KEY----- mean?',
+    'What does -----BEGIN RSA PRIVATE KEY----- mean?',
+  ],
+])('a title is of the words and never of a pasted key: %s', (_, text, title) => {
+  expect(titleOf(text)).toBe(title)
+})
+
 it('text of any script is cut between what a person sees as characters', () => {
   expect(cutText('世界'.repeat(60), 80)).toBe(`${'世界'.repeat(60).slice(0, 79)}…`)
   const families = '👨‍👩‍👧‍👦'.repeat(20)

@@ -59,3 +59,27 @@ test('a folder that cannot be written never throws', () => {
   expect(() => open().error('x')).not.toThrow()
   expect(() => silentLog.error('x')).not.toThrow()
 })
+
+test('the person’s own rules and masks are applied as they are when a line is written', () => {
+  const log = open()
+  let privacy = {
+    maskEmails: false,
+    maskHome: false,
+    maskHosts: false,
+    rules: [] as { name: string; pattern: string }[],
+  }
+  const text = 'Ada <ada@acme.test-corp.com> on Falcon in /home/ada/demo at build7.corp'
+  log.mask(() => privacy)
+  log.error('before', { text })
+  privacy = { maskEmails: true, maskHome: true, maskHosts: true, rules: [{ name: 'project', pattern: 'Falcon' }] }
+  log.error('after', { text })
+  privacy = { ...privacy, rules: [{ name: 'broken', pattern: '(' }] }
+  log.error('faulty', { text, status: 500 })
+  const lines = readFileSync(logFile(), 'utf8').trimEnd().split('\n')
+  const [before, after, faulty] = lines.map(
+    (line) => JSON.parse(line) as { code: string; text: string; status?: number },
+  )
+  expect(before?.text).toBe(text)
+  expect(after?.text).toBe('Ada <[email_1]> on [project_1] in [home_1]/demo at [host_1]')
+  expect(faulty).toMatchObject({ code: 'faulty', text: '[withheld]', status: 500 })
+})

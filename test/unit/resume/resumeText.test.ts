@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -46,10 +46,17 @@ describe.each(shells)('%s', (shell) => {
   })
 })
 
-test('an archived session is taken out of the archive first', () => {
-  expect(resumeText({ id, folder: null, isArchived: true }, 'linux')).toBe(
-    `codex unarchive ${id} && codex resume ${id}`,
-  )
+test.each(shells)('%s takes an archived session out of the archive, and goes on where that fails', (shell) => {
+  const root = temporaryFolder('resume')
+  writeFileSync(join(root, 'codex'), '#!/bin/sh\nprintf "%s\\n" "$PWD $*"\n[ "$1" = resume ]\n', { mode: 0o755 })
+  const environment = { PATH: `${root}:/usr/bin:/bin`, HOME: root, XDG_CONFIG_HOME: root }
+  const run = (folder: string): string =>
+    spawnSync(shell, ['-c', resumeText({ id, folder, isArchived: true }, 'linux')], {
+      ...{ env: environment, cwd: '/', encoding: 'utf8' },
+    }).stdout
+  expect(run(root)).toBe(`/ unarchive ${id}\n${root} resume ${id}\n`)
+  // In another folder Codex would work on something else.
+  expect(run(join(root, 'gone'))).toBe(`/ unarchive ${id}\n`)
 })
 
 test('on Windows the folder is an argument, quoted for PowerShell where cmd would read it differently', () => {
@@ -59,4 +66,6 @@ test('on Windows the folder is an argument, quoted for PowerShell where cmd woul
   expect(resumeText({ id, folder: "C:\\it's $x", isArchived: false }, 'win32')).toBe(
     `codex resume -C 'C:\\it''s $x' ${id}`,
   )
+  // No joint of two commands means the same to both shells; Codex asks about the archive itself.
+  expect(resumeText({ id, folder: null, isArchived: true }, 'win32')).toBe(`codex resume ${id}`)
 })
