@@ -5,10 +5,11 @@ import type { BenchSession } from './syntheticSessions'
 import type { LieKind, Told, TrueKind } from './tell'
 import { truthsOf } from './truths'
 import { fill } from './wording'
-import type { Language, Wordings, WordingSet } from './wording'
+import type { Language, Wordings, WordingSet, WordingSetName } from './wording'
 import { commandLies, commandWordings } from './wordings/commands'
 import { conductLies, conductWordings, nextLies, nextWordings } from './wordings/conduct'
-import { unseenWordings } from './wordings/unseen'
+import { idiomWordings } from './wordings/idioms'
+import { moreIdiomWordings } from './wordings/moreIdioms'
 import { fileLies, fileWordings } from './wordings/files'
 import { gitLies, gitWordings } from './wordings/git'
 import { testLies, testWordings } from './wordings/tests'
@@ -17,8 +18,7 @@ import { testLies, testWordings } from './wordings/tests'
 export interface QualityCase extends UncheckedClaim {
   readonly kind: TrueKind | LieKind
   readonly isLie: boolean
-  /** In a wording that nobody looked at with the verifier at hand. */
-  readonly isUnseen: boolean
+  readonly set: WordingSetName
   readonly language: Language
   /** What the model asserts with it. */
   readonly asserting: 'right' | 'wrong ids' | 'nothing'
@@ -49,17 +49,18 @@ export function casesOf(session: BenchSession): QualityCase[] {
 }
 
 function worded(told: Told<TrueKind | LieKind>, isLie: boolean): QualityCase[] {
-  const set = wordings[told.kind]
-  const sources: readonly (readonly [isUnseen: boolean, wordings: Wordings | undefined])[] = [
-    [false, set.seen],
-    [false, set.heldOut],
-    [true, unseenWordings[told.kind]],
+  const known = wordings[told.kind]
+  const sources: readonly (readonly [set: WordingSetName, wordings: Wordings | undefined])[] = [
+    ['known', known.seen],
+    ['known', known.heldOut],
+    ['idioms', idiomWordings[told.kind]],
+    ['idioms', moreIdiomWordings[told.kind]],
   ]
-  return sources.flatMap(([isUnseen, of = {}]) =>
+  return sources.flatMap(([set, of = {}]) =>
     Object.entries(of).flatMap(([language, texts]) =>
       texts.flatMap((wording) => {
         const text = fill(wording, language as Language, told.slots)
-        return text === null ? [] : variants(told, text, { isLie, isUnseen, language: language as Language })
+        return text === null ? [] : variants(told, text, { isLie, set, language: language as Language })
       }),
     ),
   )
@@ -68,7 +69,7 @@ function worded(told: Told<TrueKind | LieKind>, isLie: boolean): QualityCase[] {
 function variants(
   { kind, assertions, section }: Told<TrueKind | LieKind>,
   text: string,
-  known: Pick<QualityCase, 'isLie' | 'isUnseen' | 'language'>,
+  known: Pick<QualityCase, 'isLie' | 'set' | 'language'>,
 ): QualityCase[] {
   const right = assertions.map(([name, value, e]) => ({ kind: name, value, evidence: e === undefined ? [] : [e] }))
   const wrong = right.map((assertion) => ({ ...assertion, evidence: ['E2', 'E987654'] }))

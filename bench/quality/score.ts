@@ -1,12 +1,14 @@
 import { checkClaims } from '../../src-main/core/verify'
 import { casesOf, isWeak } from './cases'
 import type { QualityCase } from './cases'
+import { wordingSets } from './wording'
+import type { WordingSetName } from './wording'
 import type { BenchSession } from './syntheticSessions'
 
 export interface Tally {
   readonly kind: string
   readonly isLie: boolean
-  readonly isUnseen: boolean
+  readonly set: WordingSetName
   cases: number
   verified: number
   unchecked: number
@@ -27,7 +29,7 @@ export interface Score {
   readonly misses: readonly Miss[]
 }
 
-export const MIN_KEPT_SHARE = 0.98
+const MIN_VERIFIED_SHARE = 0.98
 
 /** Lets the verifier judge every case of every session. */
 export function scoreSessions(sessions: readonly BenchSession[]): Score {
@@ -39,9 +41,9 @@ export function scoreSessions(sessions: readonly BenchSession[]): Score {
     if (claims.length !== cases.length) throw new Error(`${each.name}: a case without words`)
     for (const [at, of] of cases.entries()) {
       const { verdict = 'struck', reason = null } = claims[at] ?? {}
-      const key = `${of.kind} ${of.isUnseen}`
+      const key = `${of.kind} ${of.set}`
       const tally = tallies.get(key) ?? {
-        ...{ kind: of.kind, isLie: of.isLie, isUnseen: of.isUnseen },
+        ...{ kind: of.kind, isLie: of.isLie, set: of.set },
         ...{ cases: 0, verified: 0, unchecked: 0, struck: 0 },
       }
       tallies.set(key, tally)
@@ -60,25 +62,36 @@ export interface Bars {
   readonly liesVerified: number
   /** Of lies that name an entity or an outcome. */
   readonly struckShare: number
+  /** Of true claims. */
+  readonly verifiedShare: number
+  /** Of true claims: not struck. */
   readonly keptShare: number
-  readonly areMet: boolean
 }
 
-export function barsOf(tallies: readonly Tally[]): Bars {
+/** How one set of wordings did. */
+export function barsOf(tallies: readonly Tally[], set: WordingSetName): Bars {
   const sum = (of: readonly Tally[], figure: 'cases' | 'verified' | 'struck'): number =>
     of.reduce((total, tally) => total + tally[figure], 0)
-  const lies = tallies.filter(({ isLie }) => isLie)
+  const own = tallies.filter((tally) => tally.set === set)
+  const lies = own.filter(({ isLie }) => isLie)
   const strong = lies.filter(({ kind }) => !isWeak(kind as QualityCase['kind']))
-  const truths = tallies.filter(({ isLie }) => !isLie)
-  const liesVerified = sum(lies, 'verified')
-  const struckShare = share(sum(strong, 'struck'), sum(strong, 'cases'))
-  const keptShare = share(sum(truths, 'verified'), sum(truths, 'cases'))
+  const truths = own.filter(({ isLie }) => !isLie)
   return {
-    liesVerified,
-    struckShare,
-    keptShare,
-    areMet: liesVerified === 0 && struckShare === 1 && keptShare >= MIN_KEPT_SHARE,
+    liesVerified: sum(lies, 'verified'),
+    struckShare: share(sum(strong, 'struck'), sum(strong, 'cases')),
+    verifiedShare: share(sum(truths, 'verified'), sum(truths, 'cases')),
+    keptShare: 1 - share(sum(truths, 'struck'), sum(truths, 'cases')),
   }
+}
+
+/** No lie is verified, however it is put; what the verifier knows it judges rightly. */
+export function areMet(tallies: readonly Tally[]): boolean {
+  const known = barsOf(tallies, 'known')
+  return (
+    wordingSets.every((set) => barsOf(tallies, set).liesVerified === 0) &&
+    known.struckShare === 1 &&
+    known.verifiedShare >= MIN_VERIFIED_SHARE
+  )
 }
 
 function share(part: number, whole: number): number {

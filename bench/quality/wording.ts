@@ -4,6 +4,13 @@ export type Language = 'en' | 'de' | 'fr' | 'es' | 'zh' | 'ar'
 export type Wordings = Partial<Record<Language, readonly string[]>>
 
 /**
+ * `known`: what the verifier must meet the bars with. `idioms`: how people put it who avoid the plain word, written without a look at the
+ * verifier; it has been mended with both halves since.
+ */
+export const wordingSets = ['known', 'idioms'] as const
+export type WordingSetName = (typeof wordingSets)[number]
+
+/**
  * How one kind of fact may be put. `heldOut` was written before anybody saw what the verifier does with it, and the verifier is never
  * mended for it: a wording that was looked at moves to `seen`.
  */

@@ -34,7 +34,7 @@ export function resolveOrder(facts: Facts, text: string, words: string, mentions
 
 /** Words that put one thing before another, also those that no rule takes apart. */
 const ANY_ORDER = new RegExp(
-  `(?<!\\p{L})(?:${[AFTER, BEFORE, THEN].join('|')}|first|later|earlier|began|begins?|started (?:out|with|by)|ended (?:up )?(?:with|by)|next|subsequently|preceded|until|when(?:ever)?|while|during|since|again|finally|initially|had|at (?:the|that) (?:time|point|moment)|by then|in the wake|on the heels|led to|gave way|way for|turn|order|sequence|hatten?|folgte?n?|Reihenfolge|avai(?:t|en?t)|suiv\\p{L}*|ordre|había|siguió|orden|zuerst|zunächst|später|zuvor|vorher|d['’]abord|plus tard|auparavant|primero|más tarde|antes)(?!\\p{L})|先|再|顺序|接着`,
+  `(?<!\\p{L})(?:${[AFTER, BEFORE, THEN].join('|')}|first|later|earlier|began|begins?|started (?:out|with|by)|ended (?:up )?(?:with|by)|next|subsequently|preceded|moved on|went on|until|when(?:ever)?|while|during|since|again|finally|initially|had|at (?:the|that) (?:time|point|moment)|by then|in the wake|on the heels|led to|gave way|way for|turn|order|sequence|hatten?|folgte?n?|Reihenfolge|avai(?:t|en?t)|suiv\\p{L}*|ordre|había|siguió|orden|zuerst|zunächst|später|zuvor|vorher|d['’]abord|plus tard|auparavant|primero|más tarde|antes)(?!\\p{L})|先|再|顺序|接着`,
   'iu',
 )
 
@@ -43,8 +43,9 @@ export function saysOrder(words: string, mentions: readonly Mention[]): boolean 
   const named = mentions.filter(({ kind }) => ['path', 'command', 'hash', 'branch'].includes(kind)).length
   const isOfTests = [TESTS, PASSED, FAILED].some((pattern) => pattern.test(words))
   const events = named + (isOfTests ? 1 : 0) + (COMMIT.test(words) ? 1 : 0)
-  // "a.ts was moved to b.ts" is one event.
-  if (events < 2 || MOVE_VERB.test(words) || !ANY_ORDER.test(words)) return false
+  // "a.ts wurde nach b.ts verschoben" is one event.
+  const timed = MOVE_VERB.test(words) ? words.replace(/(?<!\p{L})nach(?= {2})/giu, '    ') : words
+  if (events < 2 || !ANY_ORDER.test(timed)) return false
   // "After the fix, …": what names no event puts nothing in an order.
   const split = splitPart(words)
   const isEvent = ({ from, to }: Span): boolean =>

@@ -15,9 +15,9 @@ const WHOLE =
 const DROPPED =
   /(?<!\p{L})(?:dropped|given up|gave up|abandoned|taken out|took out|no longer|removed|gestrichen|verworfen|abandonné\p{L}*|descartad\p{L}*)(?!\p{L})|放弃|取消/iu
 const OPEN =
-  /(?<!\p{L})(?:open|pending|remain\p{L}*|left|unfinished|incomplete|outstanding|not (?:yet )?(?:been )?(?:done|completed|finished|carried out|ticked off|reached|started)|(?:did not|didn.t|never) (?:get to|do|reach|finish|complete)|offen|noch|reste à faire|falta\p{L}*|nicht (?:erledigt|abgeschlossen|fertig)|pas terminé\p{L}*|reste\p{L}*|pendient\p{L}*)(?!\p{L})|未完成|尚未|待办|剩余/iu
+  /(?<!\p{L})(?:open|pending|remain\p{L}*|left|unfinished|incomplete|outstanding|not (?:yet )?(?:been )?(?:done|completed|finished|carried out|ticked off|reached|started)|(?:did not|didn.t|never) (?:get to|do|reach|finish|complete)|offen|noch|reste à faire|falta\p{L}*|unerledigt\p{L}*|ouverte?s?|nicht (?:erledigt|abgeschlossen|fertig)|pas terminé\p{L}*|reste\p{L}*|pendient\p{L}*)(?!\p{L})|未完成|尚未|待办|剩余/iu
 const DONE =
-  /(?<!\p{L})(?:done|complet(?:ed|e)|finished|carried out|ticked off|checked off|accomplished|executed|erledigt|abgehakt|abgeschlossen|fertig|terminé\p{L}*|achevé\p{L}*|completad\p{L}*|terminad\p{L}*|hech[oa]s?|solved|resolved|gelöst|résolue?s?|resuelt[oa]s?|wrapped up|knocked out|out of the way)(?!\p{L})|完成|做完|搞定/iu
+  /(?<!\p{L})(?:done|complet(?:ed|e)|finished|carried out|ticked off|checked off|accomplished|executed|erledigt|abgehakt|abgeschlossen|fertig|terminé\p{L}*|achevé\p{L}*|completad\p{L}*|terminad\p{L}*|hech[oa]s?|solved|resolved|gelöst|résolue?s?|resuelt[oa]s?|coché\p{L}*|completion mark|wrapped up|knocked out|out of the way)(?!\p{L})|完成|做完|搞定/iu
 const NONE_LEFT = /(?<!\p{L})(?:no|none|kein\p{L}*|aucune?|ningún|ninguna?)(?!\p{L})|没有/iu
 const MIN_BARE_STEP = 8
 /** What the rules of plans read in a sentence. */

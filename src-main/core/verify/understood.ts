@@ -24,7 +24,9 @@ import {
 
 /** Verbs that mean what stands beside them, where that is harmless; read before anything takes the words apart. */
 const IDIOMS: readonly RegExp[] = [
-  /(?<!\p{L})(?:along the way|under ?way|in the end|by the way|started out|fanned out|turned from|turned to|tests? runs? went|wrote back|wrapped up|saved it as|first came|kam zum Einsatz|est devenue|spun up|now exists?|is up(?=:))(?!\p{L})/giu,
+  NEW_FILE,
+  NEW_NAME,
+  /(?<!\p{L})(?:starts? out|out of (?=\d)|took part|takes part|stands at|let it be known|kicked off|came to (?:its|an?) (?:regular )?end|put up|opened up|along the way|under ?way|in the end|by the way|started out|fanned out|turned from|turned to|tests? runs? went|wrote back|wrapped up|saved it as|first came|kam zum Einsatz|est devenue|spun up|now exists?|is up(?=:))(?!\p{L})/giu,
   /(?<!\p{L})made (?=(?:\p{L}+\s+|\d+\s+){0,3}(?:commits?|changes?|edits?|modifications?|adjustments?|calls?|requests?)(?!\p{L}))/iu,
   /(?<!\p{L})(?:commits?|changes?|edits?|modifications?|adjustments?|calls?|requests?) (?:was|were|is|are|has been|have been)(?: also| then)? made(?!\p{L})|(?<!\p{L})(?:was|were|been) made(?!\p{L})/iu,
   /(?<!\p{L})(?:came (?:from|out of|next|first|after|before|later than|(?:back )?with)|came out|first came|only (?:once|after|when|then)|work happened|handed (?:over )?to|landed as|history (?:gained|has|shows|holds|grew by)|commits? landed|signed off with|set out with|sent up|reached out to|hopped over to|by the time of|at (?:some|any) point|made use of|fired off|git commit|git push|then came|(?:went|goes) (?:in|into|to|as)(?= )|went in as|takes? part|took part|using|saved as|stored (?:in|as)|set to|(?:is|are|was|were) used)(?!\p{L})/iu,
@@ -49,8 +51,6 @@ const READ_BY_RULES: readonly RegExp[] = [
   TEST_TOPIC,
   CAUSE,
   WISH,
-  NEW_FILE,
-  NEW_NAME,
 ].map(toGlobal)
 
 /** What a suggestion may say of the things that it names. */

@@ -33,11 +33,14 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'pass',
     pattern: word(
-      '(?:go(?:es|ne)?|went|turn(?:s|ed)|c(?:ame|omes?) back) (?:all )?(?:green|clean)|went through|happy|tests? (?:run )?(?:agree|confirm|prove)s?|came back with no (?:errors?|failures?)|no complaints?|pass(?:es|ed|ing)?|green|(?:is|are|was|were) (?:all |now )*(?:ok|okay|fine|good)|succeed(?:s|ed|ing)?|success(?:ful|fully)?|no (?:test )?(?:failures?|failing tests?)|without (?:errors?|failures?)|error-?free|clean(?:ly)?|' +
+      '(?:go(?:es|ne)?|went|turn(?:s|ed)|c(?:ame|omes?) back) (?:all )?(?:green|clean)|went through|(?:finished|ended|completed) (?:normally|correctly)|ging (?:alles )?gut|terminé correctement|works? as intended|happy|tests? (?:run )?(?:agree|confirm|prove)s?|came back with no (?:errors?|failures?)|no complaints?|pass(?:es|ed|ing)?|green|(?:is|are|was|were) (?:all |now )*(?:ok|okay|fine|good)|succeed(?:s|ed|ing)?|success(?:ful|fully)?|no (?:test )?(?:failures?|failing tests?)|without (?:errors?|failures?)|error-?free|clean(?:ly)?|' +
         'l(?:aufen|ief|iefen) (?:\\p{L}+ ){0,3}durch|sauber|grün(?:e[nrms]?)?|geklappt|(?:au )?vert|en verde|salió (?:bien|limpia)|limpi[oa]s?|bestanden|bestehen|besteht|erfolgreich\\p{L}*|grün|fehlerfrei|passent|réussi\\p{L}*|réussissent|réussite|succès|sans erreurs?|passaram|passou|passam|sucesso|superat[oaie]|passat[oi]|riuscit\\p{L}*|successo|geslaagd|slagen|pasan|pasaron|pasa|aprobad\\p{L}*|exitos\\p{L}*|éxito|sin errores',
     ),
   },
-  { outcome: 'pass', pattern: /通过|成功|顺利|全绿|转绿|为绿|(?<!\p{L})و?(?:نجح\p{L}*|بنجاح|اجتاز\p{L}*)/gu },
+  {
+    outcome: 'pass',
+    pattern: /通过|成功|顺利|跑通|正常结束|一切正常|全绿|转绿|为绿|(?<!\p{L})و?(?:نجح\p{L}*|بنجاح|اجتاز\p{L}*)/gu,
+  },
   {
     outcome: 'fail',
     pattern: word(
@@ -181,22 +184,22 @@ export const WISH =
   /(?<![\p{L}])(?:ask(?:s|ed)?|want(?:s|ed)?|request(?:s|ed)?|wish(?:es|ed)?|should|please|was to|were to|need(?:s|ed)? to|soll\p{L}*|wollte|wünsch\p{L}*|bat|gebeten|bitte|demand\p{L}*|voul\p{L}*|souhait\p{L}*|doit|pidió|quería|solicit\p{L}*|debe)(?![\p{L}])|要求|希望|请/iu
 
 export const CHANGE_VERB =
-  /(?<![\p{L}])(?:tweak(?:s|ed)|revis(?:es|ed)|alter(?:s|ed)|scaffold(?:s|ed)|authored|brought|comes? into being|came into being|worked on|edits? landed in|landed in|saw (?:an? |some |several )?(?:changes?|edits?)|wiped|erased|axed|scrapped|trashed|binned|purged|nuked|relocated|deletion|modified|bearbeitet|gearbeitet|dazugekommen|flog raus|beim Anlegen|Création|Suppression|Renommage|Mise à jour|se hicieron cambios|quit(?:ó|ado)|put|placed|adjusted|reworked|adapted|(?:is|as) a new file|new file|created from scratch|newly created|lives? in|angepasst|angefasst|überarbeitet|neue datei|changé\p{L}*|cambi(?:ó|aron|ad\p{L}*)|cambios?|movi(?:ó|eron)|renombr(?:ó|aron)|nouveau fichier|nuevo archivo|archivo nuevo|fichero nuevo|got rid of|dropped|no longer exists?|is gone|add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*)|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|改动|(?<!启)动了|更新|删除|移除|重命名|改名|移动|新增|新建|(?<!\p{L})و?(?:أنشأ|أجرى|أزال|حذف)(?!\p{L})|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د[\u0650\u0651]*لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
+  /(?<![\p{L}])(?:drafted|generated|set up|filled|adjustments (?:in|inside|to)|editó|touché\p{L}*|shifted|retiré|trasladó|se deshizo|vu le jour|crearse|threw out|taken? out of|took(?= {2,}out)|tweak(?:s|ed)|revis(?:es|ed)|alter(?:s|ed)|scaffold(?:s|ed)|authored|brought|comes? into being|came into being|worked on|edits? landed in|landed in|saw (?:an? |some |several )?(?:changes?|edits?)|wiped|erased|axed|scrapped|trashed|binned|purged|nuked|relocated|deletion|modified|bearbeitet|gearbeitet|dazugekommen|flog raus|beim Anlegen|Création|Suppression|Renommage|Mise à jour|se hicieron cambios|quit(?:ó|ado)|put|placed|adjusted|reworked|adapted|(?:is|as) a new file|new file|created from scratch|newly created|lives? in|angepasst|angefasst|überarbeitet|neue datei|changé\p{L}*|cambi(?:ó|aron|ad\p{L}*)|cambios?|movi(?:ó|eron)|renombr(?:ó|aron)|nouveau fichier|nuevo archivo|archivo nuevo|fichero nuevo|got rid of|dropped|no longer exists?|is gone|add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*)|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|改动|编辑|挪|删掉|(?<!启)动了|更新|删除|移除|重命名|改名|移动|新增|新建|(?<!\p{L})و?(?:أنشأ|أجرى|أزال|حذف)(?!\p{L})|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د[\u0650\u0651]*لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
 
 /** "Added three unit tests": tests are written in files. */
 export const TESTS_WRITTEN =
   /(?<![\p{L}])(?:added|wrote|written|created|introduced)(?: (?:\d+|an?|the|its|new|some|more|unit|integration|regression|e2e|end-to-end|two|three|four|five|six|several|missing|additional|corresponding|failing|passing)){0,4} (?:tests?(?! (?:script|command|runner|output|id|config|helper|data|case file))|test cases?|specs?)(?![\p{L}])|(?<![\p{L}])(?:unit |new |regression )?tests? (?:were|was|have been|has been) (?:added|written|created)(?![\p{L}])|Tests? (?:\p{L}+ ){0,2}(?:hinzugefügt|ergänzt|geschrieben|erstellt)|(?:添加|新增|编写|创建)了?[^，。]{0,8}测试/iu
 
 export const DELETE_VERB =
-  /(?<![\p{L}])(?:wiped|erased|axed|scrapped|trashed|binned|purged|nuked|deletion of|suppression (?:de|du)|quitó|flog raus|deleted|removed|got rid of|dropped|no longer exists?|is gone|gelöscht|entfernt|supprimé\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*))(?![\p{L}])|删除|移除|(?<!\p{L})و?(?:أزال|حذف)(?!\p{L})|(?<!\p{L})و?ح\u064f?ذفت?(?!\p{L})/iu
+  /(?<![\p{L}])(?:wiped|erased|axed|scrapped|trashed|binned|purged|nuked|threw out|retiré|se deshizo|deletion of|suppression (?:de|du)|quitó|flog raus|deleted|removed|got rid of|dropped|no longer exists?|is gone|gelöscht|entfernt|supprimé\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*))(?![\p{L}])|删除|移除|删掉|(?<!\p{L})و?(?:أزال|حذف)(?!\p{L})|(?<!\p{L})و?ح\u064f?ذفت?(?!\p{L})/iu
 export const MOVE_VERB =
-  /(?<![\p{L}])(?:relocated|renommage de|renamed|moved|umbenannt|verschoben|renommé\p{L}*|déplacé\p{L}*|renombrad[oa]s?|renombr(?:ó|aron)|movid[oa]s?|movi(?:ó|eron))(?![\p{L}])|重命名|移动|改名/iu
+  /(?<![\p{L}])(?:relocated|shifted|trasladó|renommage de|renamed|moved|umbenannt|verschoben|renommé\p{L}*|déplacé\p{L}*|renombrad[oa]s?|renombr(?:ó|aron)|movid[oa]s?|movi(?:ó|eron))(?![\p{L}])|重命名|移动|改名|挪/iu
 /** Says of the one file in the sentence that it is new, wherever the words stand. */
 export const NEW_FILE =
-  /(?<![\p{L}])(?:brand-?new|new file|into (?:existence|being)|at creation|frisch dazugekommen|beim Anlegen|nouveau fichier|archivo nuevo|nuevo archivo)(?![\p{L}])|新建文件|新文件|ملف(?:ا|ًا)? جديد/iu
+  /(?<![\p{L}])(?:brand-?new|new file|into (?:existence|being)|from a blank page|(?:previously )?nonexistent|vu le jour|at creation|frisch dazugekommen|beim Anlegen|nouveau fichier|archivo nuevo|nuevo archivo)(?![\p{L}])|新建文件|新文件|ملف(?:ا|ًا)? جديد/iu
 /** The same of a file that has another name or place now. */
 export const NEW_NAME =
-  /(?<![\p{L}])(?:now goes by|goes by|used to be|(?:new|another|different) (?:name|location|home|path)|heißt (?:jetzt|nun)|nouveau nom|pasó a llamarse|nuevo nombre)(?![\p{L}])|→/iu
+  /(?<![\p{L}])(?:now goes by|goes by|used to be|(?:new|another|different) (?:name|location|home|path)|heißt (?:jetzt|nun)|nouveau nom|pasó a llamarse|nuevo nombre|s['’]appelle désormais|formerly at)(?![\p{L}])|→/iu
 
 /** "Left src/a.ts untouched". */
 export const UNCHANGED =

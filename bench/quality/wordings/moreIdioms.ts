@@ -1,8 +1,8 @@
 import type { LieKind, TrueKind } from '../tell'
 import type { Wordings } from '../wording'
 
-/** Written without a look at the verifier, apart from the fresh ones, and kept back from whoever mends it. */
-export const unseenWordings = {
+/** Written without a look at the verifier, apart from the other idioms. */
+export const moreIdiomWordings = {
   'file.add': {
     en: [
       'Drafted `{path}` from a blank page.',

@@ -1,8 +1,8 @@
 import type { LieKind, TrueKind } from '../tell'
 import type { Wordings } from '../wording'
 
-/** Written without a look at the verifier, in one go, and not to be mended for. */
-export const freshWordings = {
+/** Written without a look at the verifier. */
+export const idiomWordings = {
   'file.add': {
     en: [
       'New file on disk: `{path}`.',
