@@ -10,6 +10,7 @@ import { commandLies, commandWordings } from './wordings/commands'
 import { conductLies, conductWordings, nextLies, nextWordings } from './wordings/conduct'
 import { idiomWordings } from './wordings/idioms'
 import { moreIdiomWordings } from './wordings/moreIdioms'
+import { plainWordings } from './wordings/plain'
 import { fileLies, fileWordings } from './wordings/files'
 import { gitLies, gitWordings } from './wordings/git'
 import { testLies, testWordings } from './wordings/tests'
@@ -53,6 +54,7 @@ function worded(told: Told<TrueKind | LieKind>, isLie: boolean): QualityCase[] {
   const sources: readonly (readonly [set: WordingSetName, wordings: Wordings | undefined])[] = [
     ['known', known.seen],
     ['known', known.heldOut],
+    ['plain', plainWordings[told.kind]],
     ['idioms', idiomWordings[told.kind]],
     ['idioms', moreIdiomWordings[told.kind]],
   ]

@@ -14,7 +14,7 @@ export interface ChangeClaim {
 const OBJECT =
   '(?:\\s+(?!(?:in|into|from|to|of|for|on|inside|within|with|by|as|aus|von|im|für|zu|mit|de|du|dans|pour|en|para|con)(?!\\p{L}))\\p{L}+){0,3}'
 const AUXILIARY =
-  '(?:[\\s,]*(?:files?|was|were|is|are|has|have|had|been|got|then|also|later|afterwards|again|not|never|wurden?|wieder|danach|dann|ist|worden|nicht|a|été|fue|ha|sido|se|已经|已|被|未|没有))*'
+  '(?:[\\s,]*(?:files?|was|were|is|are|has|have|had|been|got|then|also|later|afterwards|again|not|never|neither|weder|\\p{L}+ly|just|hat|wurden?|wieder|neu|auch|zuvor|erfolgreich|vollständig|komplett|anschließend|schließlich|avec succès|con éxito|danach|dann|ist|worden|nicht|a|été|fue|ha|sido|se|已经|已|被|未|没有))*'
 const QUOTE = '[`"“”„«»\'’]*'
 /** Files named before this one in a row: "src/a.ts, src/b.ts and ". */
 const LIST = /(?:[^\s,、]+(?:,\s+(?:and\s+)?|\s+(?:and|und|et|y|和|و)\s+|[、和]))+[`"']*$/u
@@ -32,6 +32,8 @@ export function changeClaim(text: string, path: string): ChangeClaim | null {
     !EXCEPT.test(text.slice(start, at)) &&
     (hasNegation(text.slice(start, at)) || hasNegation(passive.replace(/['’]/g, ' ')))
   if (UNCHANGED.test(text.slice(start).split(/[;.,]\s/)[0] ?? '')) return { verb: 'change', isNegated: true }
+  // "Neither created nor modified" denies every change.
+  if (/(?<!\p{L})(?:neither|weder)(?!\p{L})/iu.test(passive)) return { verb: 'change', isNegated: true }
   for (const [verb, pattern] of [
     ['delete', DELETE_VERB],
     ['move', MOVE_VERB],

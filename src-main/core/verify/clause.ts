@@ -5,8 +5,9 @@ export interface Clause {
 }
 
 const CUT =
-  /[;:,—–，；。、]\s?|[.!?]\s|(?<!\p{L})(?:but|and|while|whereas|then|aber|und|dann|mais|et|pero|y)(?!\p{L})|但|而|ثم/giu
-const STOP = /[;,—–，；。]|[.!?](?:\s|$)|(?<!\p{L})(?:but|and|aber|und|mais|pero|y)(?!\p{L})|但|ثم/iu
+  /[;:,—–，；。、]\s?|[.!?]\s|(?<!\p{L})(?:but|and|while|whereas|then|followed by|gefolgt von|suivie? d['’e]|seguid[oa] (?:de|por)|aber|und|dann|mais|et|pero|y)(?!\p{L})|但|而|ثم/giu
+const STOP =
+  /[;,—–，；。]|[.!?](?:\s|$)|(?<!\p{L})(?:but|and|followed by|aber|und|gefolgt von|mais|pero|y)(?!\p{L})|但|ثم/iu
 
 /** The clause around a stretch of the sentence. */
 export function clauseAround(sentence: string, from: number, to: number): Clause {

@@ -42,14 +42,14 @@ const NEUTRAL_WORDS = [
   `new newly fresh freshly first second third fourth fifth last latest final initial initially earlier previous prior subsequent following
  whole entire full all every single one own current present actual different separate various altogether overall as-well
  well local failing passing failed passed green red non zero different corresponding relevant respective`,
-  `disk tree content opening opens reads counts tally progress stage conclude concluding appeared console adjustments changeset outset wording typed recent rerun tomorrow accompanied roster already follow-up double-check conversation appears colleague committing pushing formerly addition blank page carried normally midway checkout marks tallies why explained stage things runner run's enlisted to-do side eigens link links mentions distinct spread total early concluded assignment finding employed team fanned
+  `disk tree content opening opens reads counts tally stage containing adding resulting response included performed returning provided shared referenced finishing proceeding manually conclude concluding appeared console adjustments changeset outset wording typed recent rerun tomorrow accompanied roster already follow-up double-check conversation appears colleague committing pushing formerly addition blank page carried normally midway checkout marks tallies why explained stage things runner run's enlisted to-do side eigens link links mentions distinct spread total early concluded assignment finding employed team fanned
  moment visible listed appended revisited reread second opens tries orders inside gives itself itself's
  marked moved along end ended in checked branched`,
   // English: wishes and title verbs
   `add create update fix remove delete rename move write implement refactor edit modify change review consider please todo repeat
  someone pick do`,
   // German
-  `abschluss abgelegt betroffen blick lohnt liefen morgen eingesetzt zurück geplante geplanten griff prüfen lassen anschluss unterbrechung laufs durchlauf beginnt gab aufruf zum kam einsatz mittendrin verlauf nun terminal fand statt wiederholen aufräumen beteiligt auslöser kam aufforderung verteilen folgte wuchs gelegenheit nächstes ab mitten
+  `abschließend antwortete nutzers zeigte befehlsausgabe hinzugefügte umfasst markiert verwies bestätigung nochmal abschluss abgelegt betroffen blick lohnt liefen morgen eingesetzt zurück geplante geplanten griff prüfen lassen anschluss unterbrechung laufs durchlauf beginnt gab aufruf zum kam einsatz mittendrin verlauf nun terminal fand statt wiederholen aufräumen beteiligt auslöser kam aufforderung verteilen folgte wuchs gelegenheit nächstes ab mitten
   einmal ansehen ausführen fin rien étape terminée réussissent schlug schlugen schlägt schlagen fehl
   der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem es sie er ihr ihre ihren sein seine wir man
   sich und oder aber sondern denn sowie auch noch nur schon dann danach davor dazu dabei damit darin davon dafür dort hier jetzt nun
@@ -78,7 +78,7 @@ const NEUTRAL_WORDS = [
   sous-agent sous-agents sous agents utilisateur personne demande demandes demandé réponse message titre mot mots sortie journal résultat erreur erreurs problème
   cause raison commit commits branche branches test tests plan fin début dit indique indiqué affiche affiché montre contient lu écrit répondu
   à n lancé lancée lancés exécuté exécutée utilisé utilisée utilisés appelé fait faite faits faites passage passé passée participé référence voir
-  compte servi objet retouches consigne commence signalé quelqu démarré appelle désormais trouve lien finit motif interruption avancement fois active devenue route cours renvoie enregistré enregistrée lit lieu eu portent revoir plus tard appel dépôt distant envoi produit vient serveur reste
+  contenait fourni utilisateur compte servi objet retouches consigne commence signalé quelqu démarré appelle désormais trouve lien finit motif interruption avancement fois active devenue route cours renvoie enregistré enregistrée lit lieu eu portent revoir plus tard appel dépôt distant envoi produit vient serveur reste
   terminé retourné renvoyé sorti pull request relire mcp retour sortie`,
   // Spanish
   `el la los las lo un una unos unas de del al a este esta estos estas eso ese esa se su sus le les y e o u pero sino que qué quien cuyo donde
@@ -90,7 +90,7 @@ const NEUTRAL_WORDS = [
   respuesta mensaje título palabra palabras salida registro resultado error errores problema causa razón commit commits rama ramas prueba pruebas
   test tests plan fin principio comienzo dijo dice indica muestra contiene respondió pidió preguntó ejecutó ejecutado ejecutaron usó usado usaron
   utilizó llamó hizo hizo hicieron hecho inició iniciado lanzó terminó pull request abrió participaron participó referencia ver mcp sigue siguen
-  tenía empieza figura corrieron delegó completó motivo enlace agregó salió devolvió arreglo empezaron terminaron terminar intervino quedó menciona historial tiene ahora deja sesión lanzó abarcan debió según rama activa remoto tiene queda equipo`,
+  informó repositorio confirmaron confirmó tenía empieza figura corrieron delegó motivo enlace agregó salió devolvió arreglo empezaron terminaron terminar intervino quedó menciona historial tiene ahora deja sesión lanzó abarcan debió según rama activa remoto tiene queda equipo`,
 ].join(' ')
 
 const SUFFIX = /(?:ings?|edly|ed|ers?|ies|es|s|e|en|ungen|ung|ations?|ions?|té|ées?|és?|ados?|adas?|ar|er)$/u
@@ -226,6 +226,13 @@ const NEUTRAL_HAN = [
     '可',
     '证明',
     '编写',
+    '增加',
+    '确认',
+    '提供',
+    '返回',
+    '文本',
+    '指令',
+    '审查',
     '写入',
     '开头',
     '开始',

@@ -40,7 +40,7 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   {
     kind: 'exit_code',
     pattern:
-      /(?:(?:with|returned|con|avec|mit|:) (?:the |le |el |dem )?(?:code|status|código)|(?<=[(（])code|exit(?:ed)?(?:[ -]?(?:code|status))?(?: (?:with|was|of|is))?(?: (?:code|status))?|exit-?code|rückgabewert|code (?:de )?(?:sortie|retour)|código de salida|mit Status|退出(?:码|代码)(?:为|是)?|رمز (?:ال)?خروج)[ :=]*(-?\d{1,5})(?!\d)/giu,
+      /(?:(?:with|returned|con|avec|mit|:) (?:the |le |el |dem )?(?:code|status|código)|(?<=[(（])code|non-?zero (?:exit )?(?:code|status) \(|exit(?:ed)?(?:[ -]?(?:code|status))?(?: (?:with|was|of|is))?(?: (?:code|status))?|exit-?code|rückgabewert|code (?:de )?(?:sortie|retour)|código de salida|mit Status|退出(?:码|代码)(?:为|是)?|رمز (?:ال)?خروج)[ :=]*(-?\d{1,5})(?!\d)/giu,
   },
   {
     kind: 'date',
@@ -68,6 +68,10 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   },
   {
     kind: 'branch',
+    pattern: /(?<![\p{Script=Latin}\d_/.-])(main|master|develop|trunk) ?(?=分支)/gu,
+  },
+  {
+    kind: 'branch',
     pattern:
       /(?:branch|Branch|Zweig|branche|rama|分支)\s+([\p{L}\p{N}_]+(?:[/_.-][\p{L}\p{N}_]+)+|main|master|develop|trunk)(?![\p{L}\p{N}_])/gu,
   },
@@ -84,7 +88,7 @@ const PATTERNS: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   {
     kind: 'branch',
     pattern:
-      /(?<=(?:switched|went|changed|moved|hopped) (?:back |over )?to )(?:main|master|develop|trunk)(?![\w/-])/giu,
+      /(?<=checked out |(?:switched|went|changed|moved|hopped) (?:back |over )?to )(?:main|master|develop|trunk)(?![\w/-])/giu,
   },
   { kind: 'code', pattern: /(?<![\w-])--[a-z][\w-]+/gu },
   { kind: 'hash', pattern: /(?<![\p{L}\p{N}_/.-])(?=[a-f\d]*\d)(?=[a-f\d]*[a-f])[a-f\d]{7,40}(?![\p{L}\p{N}_])/gu },

@@ -260,7 +260,10 @@ function resolveCount(
         text.slice(at.end),
       )
       const isLeft = /(?<!\p{L})(?:left|open|remain\p{L}*|pending|offen|restent|pendientes)(?!\p{L})|剩/iu.test(text)
-      const isDone = /(?<!\p{L})(?:done|completed|finished|erledigt|terminées?|completados)(?!\p{L})|完成/iu.test(text)
+      const isDone =
+        /(?<!\p{L})(?:done|completed|finished|erledigt|abgeschlossen|fertig|terminées?|achevées?|complet(?:ó|ad[oa]s))(?!\p{L})|完成/iu.test(
+          text,
+        )
       const wanted =
         isTotal ||
         (!isPart && !isLeft && !isDone) ||
@@ -269,6 +272,7 @@ function resolveCount(
           : isLeft
             ? counts.open
             : counts.done
+      if (/其中|(?<!\p{L})(?:davon|of which|dont)(?!\p{L})/iu.test(text)) return ofPlan(counts, value, text, at)
       return wanted === value ? found(counts.e) : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
     }
     case 'turns':

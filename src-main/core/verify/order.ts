@@ -13,9 +13,10 @@ interface Span {
 }
 
 const AFTER =
-  'later than|subsequent to|folgte auf|only after|only once|after|once|following|as soon as|erst nachdem|nachdem|nach|après(?: que)?|después de(?: que)?|tras'
+  'later than|subsequent to|folgte auf|only after|only once|after(?! which)|once|following|as soon as|erst nachdem|nachdem|nach|après(?: que)?|después de(?: que)?|tras'
 const BEFORE = 'preceded|before|prior to|ahead of|bevor|vor|avant(?: que| de)?|antes de(?: que)?'
-const THEN = 'and later|and then|then|afterwards|danach|dann|anschließend|puis|ensuite|luego|después|然后|随后|之后'
+const THEN =
+  'after which|whereupon|woraufhin|après quoi|tras lo cual|followed by|subsequently|and subsequently|und anschließend|and later|and then|then|afterwards|danach|dann|anschließend|puis|ensuite|luego|después|然后|随后|之后'
 const TESTS = /(?<!\p{L})(?:tests?|suite|Testl\p{L}+|pruebas?|failure|failing|échec)(?!\p{L})|测试/iu
 const FAILED = /(?<!\p{L})(?:fail\p{L}*|red|fehl\p{L}*|échou\p{L}*|échec|fall\p{L}*)(?!\p{L})|失败/iu
 const PASSED = /(?<!\p{L})(?:pass\p{L}*|green|succe\p{L}*|best\p{L}*|réuss\p{L}*|grün|pasa\p{L}*)(?!\p{L})|通过/iu
@@ -69,7 +70,9 @@ function orderHolds(facts: Facts, text: string, words: string, mentions: readonl
 
 /** What stands between semicolons or full stops, or begins with ", after": each has an order of its own. */
 function partsOf(words: string): Span[] {
-  const cuts = [...words.matchAll(/[;；。]|[.!?]\s|,(?=\s(?:but|after)(?!\p{L}))/giu)].map((cut) => cut.index + 1)
+  const cuts = [...words.matchAll(/[;；。]|[.!?]\s|,(?=\s(?:but|after(?! which))(?!\p{L}))/giu)].map(
+    (cut) => cut.index + 1,
+  )
   return [0, ...cuts].map((from, at) => ({ from, to: cuts[at] ?? words.length }))
 }
 
@@ -83,6 +86,21 @@ function splitPart(words: string): { earlier: Span; later: Span } | null {
   const edge = (source: string): RegExp => new RegExp(`(?<!\\p{Script=Latin})(?:${source})(?!\\p{Script=Latin})`, 'iu')
   const whole = words.length
   const han = /后|之后/u.exec(words)
+  // "在测试通过之前就提交了"
+  const hanBefore = /之前|以前/u.exec(words)
+  const begin = hanBefore ? words.slice(0, hanBefore.index).lastIndexOf('在') : -1
+  if (hanBefore && begin !== -1)
+    return {
+      earlier: { from: hanBefore.index + hanBefore[0].length, to: whole },
+      later: { from: begin, to: hanBefore.index },
+    }
+  // "A 是在 B 之后修改的"
+  const inverse = /在(?=[^，。]*?(?:之后|以后|后))/u.exec(words)
+  if (han && inverse && inverse.index > 1 && inverse.index < han.index)
+    return {
+      earlier: { from: inverse.index, to: han.index },
+      later: { from: 0, to: inverse.index },
+    }
   if (han && /\p{Script=Han}/u.test(words) && !/(?:然后|随后|最后)/u.test(words))
     return { earlier: { from: 0, to: han.index }, later: { from: han.index + han[0].length, to: whole } }
   for (const [source, isAfter] of [

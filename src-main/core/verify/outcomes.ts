@@ -83,6 +83,9 @@ const PUSH_TARGET = /(?:pushed|gepusht)(?: \p{L}+){0,3}? (?:to|auf|nach) (?:the 
 /** "Was never green at first" speaks of one run. */
 const FAILED_FIRST = /(?<!\p{L})(?:at first|initially|zuerst|zunächst|anfangs|d['’]abord|primero)(?!\p{L})|起初|最初/iu
 
+/** It tells how another verb of the sentence went. */
+const SUCCESSFULLY = /^(?:successfully|erfolgreich|成功)$/iu
+
 interface OutcomeMention {
   readonly outcome: OutcomeClass
   readonly clause: Clause
@@ -112,7 +115,11 @@ export function resolveOutcomes(
     const { outcome, start, word, isNegated } = mention
     const end = start + word.length
     // Whether a step of the plan is done is for the plan to say.
-    if (['done', 'abort', 'skip', 'works'].includes(outcome) && isAboutPlan(facts, text, start, end)) return []
+    if (
+      (['done', 'abort', 'skip', 'works'].includes(outcome) || SUCCESSFULLY.test(word)) &&
+      isAboutPlan(facts, text, start, end)
+    )
+      return []
     // "No commit was made until the tests had passed" does not say that none was made.
     if (
       isNegated &&
@@ -124,18 +131,38 @@ export function resolveOutcomes(
     // "Was successfully created": that it was is asked of the change.
     if (
       outcome === 'pass' &&
-      /^(?:successfully|erfolgreich|成功)$/iu.test(word) &&
+      SUCCESSFULLY.test(word) &&
       CHANGE_VERB.test(words) &&
       !TEST_TOPIC.test(words) &&
       namesPath
     )
       return []
-    if (outcome === 'done' || outcome === 'fail' || outcome === 'abort') {
-      const ofSubagent = subagentOutcome(facts, clauseAround(text, start, end), text, outcome, isNegated)
+    // "Completed with exit code 3": how it ended the number says.
+    if (
+      outcome === 'done' &&
+      /^[^,;.]{0,40}?(?:(?:code|status|código)(?!\p{L})|رمز|退出码)/iu.test(words.slice(end).replace(/\s+/g, ' '))
+    )
+      return []
+    const clause = ownClause(clauseAround(text, start, end), start)
+    if (outcome === 'done' || outcome === 'fail' || outcome === 'abort' || SUCCESSFULLY.test(word)) {
+      const kind = outcome === 'fail' || outcome === 'abort' ? outcome : 'done'
+      const ofSubagent = subagentOutcome(facts, clause, text, kind, isNegated)
       if (ofSubagent) return [ofSubagent]
     }
-    return [resolveOutcome(facts, mention, words, commands, clauseAround(text, start, end).text)]
+    const own = ownClause(mention.clause, start)
+    // "Ran `npm test`, which passed" is of what stands before.
+    const said = /^\s*(?:which|who|that|die|der|das|qui|que|lo que|并|且)(?!\p{L})/iu.test(clause.text)
+      ? text
+      : clause.text
+    return [resolveOutcome(facts, { ...mention, clause: own }, words, commands, said)]
   })
+}
+
+/** "Failed on the first run before eventually passing": what stands before speaks of another run. */
+function ownClause(clause: Clause, at: number): Clause {
+  const before = clause.text.slice(0, Math.max(0, at - clause.lead.length))
+  const cut = /^.*(?<!\p{L})(?:before|bevor|avant de|antes de)(?= (?:\p{L}+ ){0,2}$)/iu.exec(before)?.[0].length ?? 0
+  return { text: clause.text.slice(cut), lead: clause.lead + clause.text.slice(0, cut) }
 }
 
 /** The outcome words of a sentence in its own words (no quotations, no code). */
@@ -157,7 +184,11 @@ function outcomesIn(words: string, isRequest: boolean): OutcomeMention[] {
       const clause = clauseAround(words, match.index, end)
       // "was interrupted before it was done" does not say that it was.
       if (outcome === 'done' && /(?<!\p{L})(?:before|bevor|avant|antes)(?: \p{L}+){0,3} $/iu.test(before)) continue
-      const negations = [...words.slice(clause.lead.length, match.index).matchAll(NEGATION)].length
+      // "Without an error it was finished" denies the error alone.
+      const within = words
+        .slice(clause.lead.length, match.index)
+        .replace(/(?<!\p{L})(?:without|ohne|sans|sin)(?: \p{L}+){1,2} /giu, ' ')
+      const negations = [...within.matchAll(NEGATION)].length
       const isNegated =
         (negations + (NEGATED_AFTER.test(words.slice(end)) ? 1 : 0) + (NO_COUNT.test(before) ? 1 : 0)) % 2 === 1
       mentions.push({ outcome, clause, word: match[0].toLowerCase(), start: match.index, isNegated })

@@ -16,11 +16,11 @@ export interface RunsMeant {
 }
 
 const ORDINALS: readonly { readonly says: string; readonly pick: (runs: readonly Run[]) => readonly Run[] }[] = [
-  { says: 'first|1st|initial|erste[nrs]?|premi(?:er|ère)|primer[ao]?|第一|首', pick: (runs) => runs.slice(0, 1) },
+  { says: 'first|1st|initial|erste[nrs]?|premi(?:er|ère)|primer[ao]?|第一次?|首次?', pick: (runs) => runs.slice(0, 1) },
   { says: 'second|2nd|zweite[nrs]?|deuxième|segund[oa]|第二', pick: (runs) => runs.slice(1, 2) },
   { says: 'third|3rd|dritte[nrs]?|troisième|tercer[ao]?|第三', pick: (runs) => runs.slice(2, 3) },
   {
-    says: 'last|final|latest|most recent|letzte[nrs]?|derni(?:er|ère)|últim[oa]|最后一?',
+    says: 'last|final|latest|most recent|letzte[nrs]?|abschließende[nrs]?|derni(?:er|ère)|últim[oa]|最后一?',
     pick: (runs) => runs.slice(-1),
   },
 ]
@@ -34,7 +34,7 @@ const EVERY = 'all|every|each|both|alle|jede[rs]?|beide|tou(?:s|tes) les|chaque|
 const BETWEEN =
   '(?:(?!(?:tests?|files?) )[\\p{L}-]+ |(?:of|the|its|these|der|two|zwei|\\d+|test|unit|full|complete|次|个|条) ?){0,2}'
 const TEST_RUN =
-  '(?:test[- ]?)?(?:runs?|attempts?|tr(?:y|ies)|executions?|invocations?)|Testl(?:auf|äufe)|Versuche?|essais?|exécutions?|intentos?|ejecuci(?:ón|ones)|运行|尝试'
+  '(?:test[- ]?)?(?:runs?|attempts?|tr(?:y|ies)|executions?|invocations?)|(?:Test|Durch|An)?[Ll](?:auf|äufe)n?|Versuche?n?|essais?|exécutions?|intentos?|ejecuci(?:ón|ones)|运行|尝试'
 const COMMAND = 'commands?|Befehle?|commandes?|comandos?|命令'
 
 /**

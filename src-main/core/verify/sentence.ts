@@ -15,7 +15,7 @@ import {
 } from './entities'
 import { ABSENCE_WORDS, none, resolveAbsences } from './absences'
 import { ORDER_WORDS, resolveOrder, saysOrder } from './order'
-import { PLAN_WORDS, resolvePlan } from './plan'
+import { PLAN_WORDS, isStepUnread, resolvePlan } from './plan'
 import { NOT_FINISHED, NO_SUBAGENT, SUBAGENT_WORDS, resolveSubagents } from './subagents'
 import { resolveServers, resolveTool } from './tools'
 import { writesFiles } from './changes'
@@ -60,9 +60,13 @@ const UNKNOWN_SCRIPT =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Thai}\p{Script=Georgian}\p{Script=Armenian}]{2,}/u
 /** What follows was printed, not run. */
 const PRINTS =
-  /(?<!\p{L})(?:print\p{L}*|output (?:was|is)|logged|show(?:s|ed)|ausgegeben|imprim\p{L}*|affich\p{L}*)[^,;.]{0,20}$/iu
+  /(?<!\p{L})(?:print\p{L}*|contain\p{L}*|includ\p{L}*|report\p{L}*|output (?:was|is)|logged|show(?:s|ed)|ausgegeben|imprim\p{L}*|affich\p{L}*)[^,;.]{0,20}$/iu
+/** That it was interrupted is asked of the session itself. */
+const ABORTED_BECAUSE =
+  /(?<!\p{L})because (?:it|the (?:session|run|turn)|Codex) (?:was|got) (?:interrupted|aborted|cancell?ed)(?!\p{L})/iu
 /** "The failing run" runs nothing. */
-const RUN_NOUN = /(?<!\p{L})(?:the|a|an|its|fail\p{L}*|first|second|last|final|test|this|that) run(?!\p{L})/giu
+const RUN_NOUN =
+  /(?<!\p{L})(?:the|a|an|its|fail\p{L}*|first|second|last|final|test|this|that) (?:test )?run(?!\p{L})/giu
 const NEGATION_OF_TESTS = /(?<!\p{L})(?:no|not|never|without|kein\p{L}*|nicht)(?!\p{L})|没有|未/iu
 
 const CONDUCT_WORDS = [...TIMES_WORDS, ...PLAN_WORDS, ...SUBAGENT_WORDS, ...ORDER_WORDS]
@@ -95,7 +99,8 @@ export function checkSentence(
   const outcomes = resolveOutcomes(facts, words, commands, isRequest, text, namesPath).map((finding) =>
     finding.holds || !isRequest ? finding : asRequested(facts, text, finding),
   )
-  const causes = CAUSE.test(words) && !isRequest ? [causeOf(facts, text, mentions, assertions)] : []
+  const causes =
+    CAUSE.test(words) && !isRequest && !ABORTED_BECAUSE.test(words) ? [causeOf(facts, text, mentions, assertions)] : []
   const absences = resolveAbsences(facts, words)
   const written =
     claimsChange && !NEGATION_OF_TESTS.test(words) && TESTS_WRITTEN.test(words) ? [testsWritten(facts)] : []
@@ -135,7 +140,7 @@ export function checkSentence(
     strange === null &&
     (isNaming || (asked.length > 0 && evidence.length > 0 && isGrounded(facts, text, evidence))) &&
     (isRequest || isNegationRead || words.search(NEGATION) === -1) &&
-    (isRequest || order.length > 0 || !saysOrder(words, mentions))
+    (isRequest || ((order.length > 0 || !saysOrder(words, mentions)) && !isStepUnread(facts, text, words, mentions)))
   return { verdict: isUnderstood ? 'verified' : 'unchecked', evidence, reason: null }
 }
 

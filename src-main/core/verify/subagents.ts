@@ -10,6 +10,9 @@ const NAMED_AFTER =
   /(?:sub-?agent(?:en)?|sous-agent|subagente|子代理),?\s*(?:called |named |namens |appelé )?[`"“]?([A-Za-z][\w-]*_[\w-]+)/giu
 const SAYS =
   /[:：]|(?<!\p{L})(?:answer\p{L}*|report\p{L}*|said|says|repl(?:ied|ies)|according to|came back|wrote|told|gave|found|antwort\p{L}*|sagte|meldete|répond\p{L}*|dit|respond\p{L}*|dijo)(?!\p{L})|回答|报告/iu
+/** What a subagent was told is no answer of its. */
+const TOLD =
+  /(?<!\p{L})(?:ask\p{L}*|told|instruct\p{L}*|prompt\p{L}*|task\p{L}*|request\p{L}*|beauftragt|Auftrag|demand\p{L}*|chargé\p{L}*|pidió|encarg\p{L}*)(?!\p{L})|要求|任务|指示/iu
 const NONE = /(?<!\p{L})(?:no|not|never|without|kein\p{L}*|nicht|ohne|aucun\p{L}*|ningún|sin)(?!\p{L})|没有|未/iu
 
 export const NOT_FINISHED =
@@ -71,7 +74,7 @@ export function resolveSubagents(facts: Facts, text: string, words: string, ment
   const [only] = named
   if (only?.status === 'ended' && NOT_FINISHED.test(words)) findings.push(missing(`The subagent ${only.name} finished`))
   const quotes = mentions.filter(({ kind, value }) => kind === 'quotation' && value !== only?.name)
-  if (only && named.length === 1 && SAYS.test(words))
+  if (only && named.length === 1 && (SAYS.test(words) || !TOLD.test(words)))
     for (const { value } of quotes) findings.push(answerHolds(facts, only, value))
   return findings
 }
@@ -89,7 +92,7 @@ export function subagentOutcome(
   const inClause = known.filter(({ name }) => indexOfWhole(clause.text, name) !== -1)
   // "Subagent status — audit_deps: finished."
   const isBare =
-    (clause.text.match(/\p{L}+/gu) ?? []).length <= 3 && known.some(({ name }) => indexOfWhole(text, name) !== -1)
+    (clause.text.match(/\p{L}+/gu) ?? []).length <= 4 && known.some(({ name }) => indexOfWhole(text, name) !== -1)
   if (inClause.length === 0 && !TOPIC.test(clause.text) && !isBare) return null
   // "The subagent found that the build failed" says nothing of how the subagent itself ended.
   if (/(?<!\p{L})(?:that|dass|daß|que|whether|ob|found|reported)(?!\p{L})/iu.test(clause.text)) return null

@@ -26,7 +26,8 @@ import {
 const IDIOMS: readonly RegExp[] = [
   NEW_FILE,
   NEW_NAME,
-  /(?<!\p{L})(?:starts? out|out of (?=\d)|took part|takes part|stands at|let it be known|kicked off|came to (?:its|an?) (?:regular )?end|put up|opened up|along the way|under ?way|in the end|by the way|started out|fanned out|turned from|turned to|tests? runs? went|wrote back|wrapped up|saved it as|first came|kam zum Einsatz|est devenue|spun up|now exists?|is up(?=:))(?!\p{L})/giu,
+  /(?<!\p{L})(?:left|leaving|leaves) (?=(?:the )?(?:tests?|suite)(?!\p{L}))/iu,
+  /(?<!\p{L})(?:before finishing|starts? out|out of (?=\d)|took part|takes part|stands at|let it be known|kicked off|came to (?:its|an?) (?:regular )?end|put up|opened up|along the way|under ?way|in the end|by the way|started out|fanned out|turned from|turned to|tests? runs? went|wrote back|wrapped up|saved it as|first came|kam zum Einsatz|est devenue|spun up|now exists?|is up(?=:))(?!\p{L})/giu,
   /(?<!\p{L})made (?=(?:\p{L}+\s+|\d+\s+){0,3}(?:commits?|changes?|edits?|modifications?|adjustments?|calls?|requests?)(?!\p{L}))/iu,
   /(?<!\p{L})(?:commits?|changes?|edits?|modifications?|adjustments?|calls?|requests?) (?:was|were|is|are|has been|have been)(?: also| then)? made(?!\p{L})|(?<!\p{L})(?:was|were|been) made(?!\p{L})/iu,
   /(?<!\p{L})(?:came (?:from|out of|next|first|after|before|later than|(?:back )?with)|came out|first came|only (?:once|after|when|then)|work happened|handed (?:over )?to|landed as|history (?:gained|has|shows|holds|grew by)|commits? landed|signed off with|set out with|sent up|reached out to|hopped over to|by the time of|at (?:some|any) point|made use of|fired off|git commit|git push|then came|(?:went|goes) (?:in|into|to|as)(?= )|went in as|takes? part|took part|using|saved as|stored (?:in|as)|set to|(?:is|are|was|were) used)(?!\p{L})/iu,
@@ -55,7 +56,7 @@ const READ_BY_RULES: readonly RegExp[] = [
 
 /** What a suggestion may say of the things that it names. */
 const WISHED =
-  /^(?:give|keep|eye|eyes|pair|help|worth|polish|polishing|putting|put|get|line|take|care|bring|date|tackle|follow|up|decide|go|another|look|clean|cleaning|make|leave|let|over|landing|good|durchsicht|geben|tun|faire|aufräumen)$/u
+  /^(?:give|keep|eye|eyes|pair|help|worth|polish|polishing|putting|put|get|line|take|care|bring|date|tackle|follow|up|decide|go|another|look|clean|cleaning|make|leave|let|over|landing|good|check|verify|confirm|adding|covering|once|re-run|result|results|vérifier|ergänzen|überprüfen|ansehen|abschließen|durchsicht|geben|tun|faire|aufräumen)$/u
 
 /** At the end of a clause they make another verb: "went through", "came back", "is over". */
 const LATE_PARTICLE =

@@ -33,8 +33,8 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'pass',
     pattern: word(
-      '(?:go(?:es|ne)?|went|turn(?:s|ed)|c(?:ame|omes?) back) (?:all )?(?:green|clean)|went through|(?:finished|ended|completed) (?:normally|correctly)|ging (?:alles )?gut|terminé correctement|works? as intended|happy|tests? (?:run )?(?:agree|confirm|prove)s?|came back with no (?:errors?|failures?)|no complaints?|pass(?:es|ed|ing)?|green|(?:is|are|was|were) (?:all |now )*(?:ok|okay|fine|good)|succeed(?:s|ed|ing)?|success(?:ful|fully)?|no (?:test )?(?:failures?|failing tests?)|without (?:errors?|failures?)|error-?free|clean(?:ly)?|' +
-        'l(?:aufen|ief|iefen) (?:\\p{L}+ ){0,3}durch|sauber|grün(?:e[nrms]?)?|geklappt|(?:au )?vert|en verde|salió (?:bien|limpia)|limpi[oa]s?|bestanden|bestehen|besteht|erfolgreich\\p{L}*|grün|fehlerfrei|passent|réussi\\p{L}*|réussissent|réussite|succès|sans erreurs?|passaram|passou|passam|sucesso|superat[oaie]|passat[oi]|riuscit\\p{L}*|successo|geslaagd|slagen|pasan|pasaron|pasa|aprobad\\p{L}*|exitos\\p{L}*|éxito|sin errores',
+      '(?:go(?:es|ne)?|went|turn(?:s|ed)|c(?:ame|omes?) back) (?:all )?(?:green|clean)|went through|(?:finished|ended|completed) (?:normally|correctly)|ging (?:alles )?gut|terminé correctement|happy|tests? (?:run )?(?:agree|confirm|prove)s?|came back with no (?:errors?|failures?)|no complaints?|pass(?:es|ed|ing)?|green|(?:is|are|was|were) (?:all |now )*(?:ok|okay|fine|good)|succeed(?:s|ed|ing)?|success(?:ful|fully)?|no (?:test )?(?:failures?|failing tests?)|without (?:any |an? )?(?:errors?|failures?|problems?|issues?|incidents?|complaints?)|error-?free|clean(?:ly)?|' +
+        'l(?:aufen|ief|iefen) (?:\\p{L}+ ){0,3}durch|sauber|grün(?:e[nrms]?)?|geklappt|(?:au )?vert|en verde|salió (?:bien|limpia)|limpi[oa]s?|bestanden(?:e[nrs]?)?|bestehen|besteht|korrekt|ejecutó correctamente|exécutée? correctement|erfolgreich\\p{L}*|grün|fehlerfrei|ohne (?:einen |jeden |weitere )?(?:Fehler|Probleme?|Beanstandungen?)|passent|réussi\\p{L}*|réussissent|réussite|succès|sans (?:aucune? )?(?:erreurs?|problèmes?|incidents?)|passaram|passou|passam|sucesso|superat[oaie]|passat[oi]|riuscit\\p{L}*|successo|geslaagd|slagen|pasan|pasaron|pasa|aprobad\\p{L}*|exitos\\p{L}*|éxito|sin (?:errores|problemas|incidentes|ningún error)',
     ),
   },
   {
@@ -52,8 +52,8 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'works',
     pattern: word(
-      'do(?:es)? (?:its|their|the) job|behaves? as (?:it|they) should|tut,? was (?:sie|er|es) soll|correction tient|(?:bug|fault|issue|problem|error|defect) is (?:now )?(?:gone|history|dead|no more)|no longer (?:happens|occurs|crashes|appears|reproduces|hangs|fails|breaks)|works|worked|working|fix(?:es|ed)|resolv(?:es|ed)|solv(?:es|ed)|repaired|corrected|(?:is|are|was|were) (?:now )?(?:correct|stable|reliable|robust)(?: now)?|(?:issue|bug|problem|error)s? (?:has been |have been |was |were |is )addressed|operational|functional|bug-free|' +
-        'behoben|repariert|gelöst|funktionier(?:t|en|te)|läuft|corrigid[oa]s?|resolvid[oa]s?|risolt[oaie]|corrett[oaie]|opgelost|corrigé\\p{L}*|résolu\\p{L}*|fonctionn(?:e|ent|ait)|arreglad\\p{L}*|corregid\\p{L}*|resuelt\\p{L}*|solucionad\\p{L}*|funciona(?:n|ba)?',
+      'works? as intended|do(?:es)? (?:its|their|the) job|behaves? as (?:it|they) should|tut,? was (?:sie|er|es) soll|correction tient|(?:bug|fault|issue|problem|error|defect) is (?:now )?(?:gone|history|dead|no more)|no longer (?:happens|occurs|crashes|appears|reproduces|hangs|fails|breaks)|works|worked|working|fix(?:es|ed)|resolv(?:es|ed)|solv(?:es|ed)|repaired|corrected|(?:is|are|was|were) (?:now )?(?:correct|stable|reliable|robust)(?: now)?|(?:issue|bug|problem|error)s? (?:has been |have been |was |were |is )addressed|operational|functional|bug-free|' +
+        'behoben|repariert|gelöst|funktionier(?:t|en|te)|läuft|corrigid[oa]s?|resolvid[oa]s?|risolt[oaie]|corrett[oaie]|opgelost|corrigé\\p{L}*|résolu\\p{L}*|fonctionn(?:e|ent|ait)|arreglad\\p{L}*|corregid\\p{L}*|resuelt\\p{L}*|resolvió|solucionad\\p{L}*|funciona(?:n|ba)?',
     ),
   },
   {
@@ -64,7 +64,7 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
     outcome: 'done',
     pattern: word(
       'allée?s? jusqu.au bout|done|ended well|went well|complet(?:e|ed|ely|es|ion)|finish(?:ed|es)|accomplished|ready|no (?:problems?|issues?|errors?|open points?) (?:is |are )?(?:left|remains?|remaining)|nothing (?:is |was )?(?:left|open|remains|remaining|outstanding)(?: to do)?|no open (?:issues|items|points|work)|everything (?:is|was) in place|' +
-        'fertig\\p{L}*|erledigt|abgeschlossen|vollständig|nichts (?:ist )?(?:offen|übrig)|concluíd[oa]s?|finalizad[oa]s?|completat[oaie]|voltooid|terminé\\p{L}*|achevé\\p{L}*|fini|rien (?:à faire|ne reste)|terminad\\p{L}*|completad\\p{L}*|completo|listo|nada pendiente',
+        'fertig\\p{L}*|erledigt|abgearbeitet|abgeschlossen|vollständig|nichts (?:ist )?(?:offen|übrig)|concluíd[oa]s?|finalizad[oa]s?|completat[oaie]|voltooid|terminé\\p{L}*|achevé\\p{L}*|fini|rien (?:à faire|ne reste)|terminad\\p{L}*|completad\\p{L}*|completo|listo|nada pendiente',
     ),
   },
   {
@@ -74,24 +74,27 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'commit',
     pattern: word(
-      'checked in|commit+ed|(?:a|the|one|new|final|single)? ?commits? (?:was|were|is|has been) (?:made|created|added)|(?:made|created|added|recorded) (?:a|the|one|\\d+) (?:\\p{L}+ )?commits?|committet|commitet|eingecheckt|commité\\p{L}*|validé dans git|commitead\\p{L}*|confirmad[oa] en git|un commit',
+      'checked in|commit+ed|committeten?|(?:a|the|one|new|final|single)? ?commits? (?:was|were|is|has been) (?:made|created|added)|(?:made|created|added|recorded) (?:a|the|one|\\d+) (?:\\p{L}+ )?commits?|committet|commitet|eingecheckt|commité\\p{L}*|validé dans git|commitead\\p{L}*|confirmad[oa] en git|un commit',
     ),
   },
   { outcome: 'commit', pattern: /已?提交|(?<!\p{L})و?(?:ال)?(?:التزام|إيداع)(?!\p{L})/gu },
   {
     outcome: 'push',
     pattern: word(
-      'sent\\s+up|se subió|envoi de|pushed|push went through|hizo push|gepusht|poussé\\p{L}*|pushead\\p{L}*|subid[oa] a',
+      'sent\\s+up|se subió|envoi de|pushed|push went through|hizo push|gepusht|poussé\\p{L}*|pushead\\p{L}*|se enviaron|enviad[oa]s? al|subid[oa] a',
     ),
   },
   { outcome: 'push', pattern: /推送|(?<!\p{L})و?دفع(?:ها|ه|ت)?(?!\p{L})/gu },
   {
     outcome: 'review',
     pattern: word(
-      '(?:pull|merge) request (?:now )?exists|PR is up|filed\\s+as a pull request|(?:opened|created|submitted|filed|raised) (?:a |the |one )?(?:draft )?(?:pull request|merge request|PR|MR)|(?:pull|merge) request (?:was|is|has been) (?:opened|created|submitted)|(?:Pull|Merge)[- ]Request (?:wurde )?(?:erstellt|geöffnet)|up for review|pull request a été ouverte|PRs? (?:was|were|has been) (?:opened|created|submitted)',
+      '(?:opened|created|submitted|filed|raised|made|créée?|ouvert|ouverte|soumise?|creó|abrió|cread[oa]|abiert[oa]|erstellt|geöffnet|eröffnet|angelegt)(?: \\p{L}+){0,2} (?:pull[- ]request|merge[- ]request|PR|MR)|(?:pull[- ]request|merge[- ]request|PR|MR)(?: \\p{L}+){0,2} (?:opened|created|submitted|filed|raised|made|créée?|ouverte?|soumise?|cread[oa]|abiert[oa]|erstellt|geöffnet|eröffnet|angelegt)|(?:pull|merge) request (?:now )?exists|PR is up|filed\\s+as a pull request|(?:opened|created|submitted|filed|raised) (?:a |the |one )?(?:draft )?(?:pull request|merge request|PR|MR)|(?:pull|merge) request (?:was|is|has been) (?:opened|created|submitted)|(?:Pull|Merge)[- ]Request (?:wurde )?(?:erstellt|geöffnet)|up for review|pull request a été ouverte|PRs? (?:was|were|has been) (?:opened|created|submitted)',
     ),
   },
-  { outcome: 'review', pattern: /(?:创建|提交|打开)了?(?:拉取|合并)请求|(?:拉取|合并)请求已(?:创建|打开)/gu },
+  {
+    outcome: 'review',
+    pattern: /(?:创建|提交|打开|发起|开)了?(?:一个)? ?(?:(?:拉取|合并)请求|PR)|(?:拉取|合并)请求已(?:创建|打开)/gu,
+  },
   { outcome: 'merge', pattern: /已?合并(?:到|至|进|了)/gu },
   { outcome: 'revert', pattern: word('reverted|rolled back|undid|undone|zurückgesetzt|annullé\\p{L}*|revertid[oa]s?') },
   { outcome: 'skip', pattern: word('skipped|übersprungen|ignoré\\p{L}*|omitid\\p{L}*') },
@@ -100,13 +103,13 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'merge',
     pattern: word(
-      'merged|landed on (?:main|master)|merging into \\p{L}+ (?:is|was) done|gemergt|fusionné\\p{L}*|fusionad\\p{L}*',
+      'merged|landed on (?:main|master)|merging into \\p{L}+ (?:is|was) done|gemergt|fusionné\\p{L}*|fusionad\\p{L}*|fusion(?:ó|aron)',
     ),
   },
   {
     outcome: 'deploy',
     pattern: word(
-      'deployed|(?:is|are|went) live|rolled out|release went out|desplegó|released|published|shipped|ausgeliefert|veröffentlicht|bereitgestellt|déployé\\p{L}*|publié\\p{L}*|desplegad\\p{L}*|publicad\\p{L}*',
+      'deployed|(?:is|are|went) live|rolled out|release went out|desplegó|released|published|shipped|deployt|ausgerollt|ausgeliefert|veröffentlicht|bereitgestellt|déployé\\p{L}*|publié\\p{L}*|desplegad\\p{L}*|publicad\\p{L}*',
     ),
   },
   { outcome: 'deploy', pattern: /部署|发布/gu },
@@ -118,17 +121,17 @@ export const OUTCOME_WORDS: readonly OutcomeWord[] = [
   {
     outcome: 'tested',
     pattern: word(
-      'tested|verified|confirmed|validated|proven|getestet|überprüft|testé\\p{L}*|vérifié\\p{L}*|probad[oa]s?|verificad\\p{L}*',
+      'tested|verified|confirm(?:ed|ing)|bestätigt|validated|proven|getestet|überprüft|testé\\p{L}*|vérifié\\p{L}*|probad[oa]s?|verificad\\p{L}*',
     ),
   },
   { outcome: 'tested', pattern: /已测试|已验证/gu },
   {
     outcome: 'abort',
     pattern: word(
-      'cut short|broken off|called off|aborted|gave up|interrupted|cancell?ed|abgebrochen|unterbrochen|interrompu\\p{L}*|arrêtée en cours|se cortó|annulé\\p{L}*|interrumpid\\p{L}*|cancelad\\p{L}*',
+      'cut short|broken off|called off|aborted|gave up|interrupted|cancell?ed|abgebrochen|unterbrochen|interrompu\\p{L}*|arrêtée en cours|se cortó|annulé\\p{L}*|interrumpid\\p{L}*|interrumpió|cancelad\\p{L}*',
     ),
   },
-  { outcome: 'abort', pattern: /中断|终止|取消|(?<!\p{L})و?(?:توقفت|قوطعت|قاطع\p{L}*|أ\u064f?لغيت)/gu },
+  { outcome: 'abort', pattern: /中断|中止|终止|取消|(?<!\p{L})و?(?:توقفت|قوطعت|قاطع\p{L}*|أ\u064f?لغيت)/gu },
 ]
 
 /** "Did not push", "kein Push", "no push was made": forms that only a negation makes a statement. */
@@ -156,7 +159,7 @@ export const NOT_AN_OUTCOME =
   /broken off|通过 ?[`\w][^，。]{0,60}?(?:调用|使用|执行|运行)|(?:通过|经由) \w+ ?调用|working (?:directory|tree|copy|on|with|set)|pass(?:es|ed|ing)? (?:it|the (?!test|check|suite|build)|an? (?!test|check)|them|this (?!test)|its|in (?:is|as|by|from|via)|into|to|as|along|over|down|on to)\b|(?:green|red)[- ](?:colou?r|button|text|background|theme|line|badge)|clean(?:ly)? (?:up|code|install|room)|failure (?:mode|handling|case)|(?:un|in)complete|complete (?:list|file|set|rewrite|text|path)|completed in \d|fail-?(?:safe|over|fast)|error handling|ready-made|(?<!\p{L})(?:handles?|handling|on|for|in case of|when|if) (?:the |an? |any )?(?:failure|success|failed)|(?:success|failure) (?:message|page|toast|callback|handler)|built-in|built (?:on|with|around)|resolved? (?:path|url|type|to)|(?:cancelled|interrupted|failed|aborted|merged|completed|published|deployed|installed|tested|verified) (?:state|status|flag|enum)/iu
 
 export const NEGATION =
-  /(?<![\p{L}])(?:not|n't|never|no|none|nothing|without|cannot|nicht|nie|kein\p{L}*|nichts|ohne|ne|pas|jamais|aucun\p{L}*|rien|no se|nunca|ningun\p{L}*|ningún|nada|sin|fail(?:s|ed)? to|yet to be|still to be)(?![\p{L}])|n't\b|没有|未|不|没|(?<!\p{L})(?:لم|لن|ليست?|دون|بدون)(?!\p{L})/giu
+  /(?<![\p{L}])(?:not|n't|never|neither|no|none|nothing|without|cannot|nicht|nie|kein\p{L}*|nichts|ohne|ne|pas|jamais|aucun\p{L}*|rien|no se|nunca|ningun\p{L}*|ningún|nada|sin|fail(?:s|ed)? to|yet to be|still to be)(?![\p{L}])|n't\b|没有|未|不|没|(?<!\p{L})(?:لم|لن|ليست?|دون|بدون)(?!\p{L})/giu
 
 /** Speaks of an earlier state, so that a later one may differ. */
 export const EARLIER =
@@ -171,7 +174,7 @@ export const AT_FIRST =
   /(?<![\p{L}])(?:at first|right away|on the first try|initially|originally|zuerst|zunächst|anfangs|d'abord|initialement|primero|inicialmente)(?![\p{L}])|起初|最初/iu
 
 export const STILL =
-  /(?<![\p{L}])(?:still|ends? with|siguen|remain\p{L}*|now|currently|last|final\p{L}*|(?:im Moment|noch|immer noch|jetzt)|toujours|encore|maintenant|todavía|aún|sigue\p{L}*|ahora)(?![\p{L}])|仍|还|现在/iu
+  /(?<![\p{L}])(?:still|left|leaving|leaves|in the end|at the end|eventually|weiterhin|am Ende|zum Schluss|à la fin|al final|ends? with|siguen|remain\p{L}*|now|currently|last|final\p{L}*|(?:im Moment|noch|immer noch|jetzt)|toujours|encore|maintenant|todavía|aún|sigue\p{L}*|ahora)(?![\p{L}])|仍|还|现在|最终|最后/iu
 
 export const TEST_TOPIC =
   /(?<![\p{L}])(?:unit |integration )?(?:tests?|specs?|suites?|testing|testf(?:all|älle)\p{L}*|pruebas?|testes|vitest|jest|pytest|mocha|rspec)(?![\p{L}])|Tests?\b|Testl(?:auf|äufe)|测试|اختبار/iu
@@ -184,7 +187,7 @@ export const WISH =
   /(?<![\p{L}])(?:ask(?:s|ed)?|want(?:s|ed)?|request(?:s|ed)?|wish(?:es|ed)?|should|please|was to|were to|need(?:s|ed)? to|soll\p{L}*|wollte|wünsch\p{L}*|bat|gebeten|bitte|demand\p{L}*|voul\p{L}*|souhait\p{L}*|doit|pidió|quería|solicit\p{L}*|debe)(?![\p{L}])|要求|希望|请/iu
 
 export const CHANGE_VERB =
-  /(?<![\p{L}])(?:drafted|generated|set up|filled|adjustments (?:in|inside|to)|editó|touché\p{L}*|shifted|retiré|trasladó|se deshizo|vu le jour|crearse|threw out|taken? out of|took(?= {2,}out)|tweak(?:s|ed)|revis(?:es|ed)|alter(?:s|ed)|scaffold(?:s|ed)|authored|brought|comes? into being|came into being|worked on|edits? landed in|landed in|saw (?:an? |some |several )?(?:changes?|edits?)|wiped|erased|axed|scrapped|trashed|binned|purged|nuked|relocated|deletion|modified|bearbeitet|gearbeitet|dazugekommen|flog raus|beim Anlegen|Création|Suppression|Renommage|Mise à jour|se hicieron cambios|quit(?:ó|ado)|put|placed|adjusted|reworked|adapted|(?:is|as) a new file|new file|created from scratch|newly created|lives? in|angepasst|angefasst|überarbeitet|neue datei|changé\p{L}*|cambi(?:ó|aron|ad\p{L}*)|cambios?|movi(?:ó|eron)|renombr(?:ó|aron)|nouveau fichier|nuevo archivo|archivo nuevo|fichero nuevo|got rid of|dropped|no longer exists?|is gone|add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*)|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|改动|编辑|挪|删掉|(?<!启)动了|更新|删除|移除|重命名|改名|移动|新增|新建|(?<!\p{L})و?(?:أنشأ|أجرى|أزال|حذف)(?!\p{L})|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د[\u0650\u0651]*لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
+  /(?<![\p{L}])(?:appl(?:ied|ies)|vorgenommen|änderten?|veränder\p{L}*|drafted|generated|set up|filled|adjustments (?:in|inside|to)|editó|touché\p{L}*|shifted|retiré|trasladó|se deshizo|vu le jour|crearse|threw out|taken? out of|took(?= {2,}out)|tweak(?:s|ed)|revis(?:es|ed)|alter(?:s|ed)|scaffold(?:s|ed)|authored|brought|comes? into being|came into being|worked on|edits? landed in|landed in|saw (?:an? |some |several )?(?:changes?|edits?)|wiped|erased|axed|scrapped|trashed|binned|purged|nuked|relocated|deletion|modified|bearbeitet|gearbeitet|dazugekommen|flog raus|beim Anlegen|Création|Suppression|Renommage|Mise à jour|se hicieron cambios|quit(?:ó|ado)|put|placed|adjusted|reworked|adapted|(?:is|as) a new file|new file|created from scratch|newly created|lives? in|angepasst|angefasst|überarbeitet|neue datei|changé\p{L}*|cambi(?:ó|aron|ad\p{L}*)|cambios?|movi(?:ó|eron)|renombr(?:ó|aron)|nouveau fichier|nuevo archivo|archivo nuevo|fichero nuevo|got rid of|dropped|no longer exists?|is gone|add(?:s|ed)|creat(?:es|ed)|wrote|written|rewrote|rewritten|updat(?:es|ed)|chang(?:es|ed)|edit(?:s|ed)|modif(?:ies|ied)|remov(?:es|ed)|delet(?:es|ed)|renam(?:es|ed)|mov(?:es|ed)|refactor(?:s|ed)|replac(?:es|ed)|implement(?:s|ed)|fix(?:es|ed)|extend(?:s|ed)|touched|patched|introduced|extracted|erstellt\p{L}*|angelegt|hinzugefügt|ergänzt|geändert|aktualisiert|gelöscht|entfernt|umbenannt|geschrieben|implementiert|ajouté\p{L}*|créé\p{L}*|modifié\p{L}*|supprimé\p{L}*|écrit|mis à jour|añadi\p{L}*|agregad\p{L}*|cread\p{L}*|creó|modific\p{L}*|elimin(?:ó|ad\p{L}*)|borr(?:ó|ad\p{L}*)|actualiz\p{L}*|escrib\p{L}*|umbenannt|verschoben|verschob|déplacé\p{L}*|renommé\p{L}*|movid[oa]s?|renombrad[oa]s?|geändert|change|touch)(?![\p{L}])|创建|添加|修改|改动|更改|编辑|挪|删掉|(?<!启)动了|更新|删除|移除|重命名|改名|移动|新增|新建|(?<!\p{L})[وب]?(?:تحديث|أنشأ|أجرى|أزال|حذف)(?!\p{L})|(?<!\p{L})و?(?:أ\u064f?ضيفت?|ح\u064f?ذفت?|ع\u064f?د[\u0650\u0651]*لت?|أ\u064f?نشئت?|ك\u064f?تبت?)(?!\p{L})/iu
 
 /** "Added three unit tests": tests are written in files. */
 export const TESTS_WRITTEN =
