@@ -65,6 +65,11 @@ export function describeProblem({ code, params }: Problem): Description {
         what: `The database cannot be read (${value('reason')}).`,
         todo: 'Move debrief.db out of the data folder: sessions are read again from the Codex home.',
       }
+    case 'database_busy':
+      return {
+        what: 'The database is held by another program; nothing was written.',
+        todo: 'Try again in a moment. If it stays so, close the program that has debrief.db open.',
+      }
     case 'settings_invalid':
       if (params['value'] === undefined) {
         return {

@@ -19,6 +19,7 @@ export const ProblemCode = z.enum([
   'data_folder_unwritable',
   'database_newer',
   'database_broken',
+  'database_busy',
   'settings_invalid',
   // the key
   'key_missing',
@@ -86,9 +87,17 @@ export class ProblemError extends Error {
   }
 }
 
+/** SQLite's SQLITE_BUSY, also in its extended forms, as node:sqlite throws it. */
+function isBusy(error: unknown): boolean {
+  return (
+    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === 5
+  )
+}
+
 /** Any thrown value as a problem; what is not ours becomes `internal` with its message. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem
+  if (isBusy(error)) return { code: 'database_busy', params: {} }
   const detail = error instanceof Error ? error.message : String(error)
   return { code: 'internal', params: { detail: detail.slice(0, 300) } }
 }

@@ -125,7 +125,7 @@ it('a note that cannot be saved when its page is left is kept, said, and saved b
   await noteField(page).waitFor({ state: 'detached' })
   const alert = page.getByRole('alert')
   await alert.getByText('Your note “Ask Ada first: اسأل أولاً 先问” is not saved.').waitFor()
-  expect(await alert.textContent()).toContain('database is locked')
+  expect(await alert.textContent()).toContain('held by another program')
   await photograph(page, 'note-unsaved')
   unlock()
 

@@ -32,13 +32,12 @@ export function Making({
   const [style, setStyle] = useState<SummaryStyle | null>(null)
   const run = useMutation({
     mutationFn: () => call('summaries.run', { sessionId: session.id, ...(style !== null && { style }) }),
-    // What holds it back may be new.
-    onError: () => client.invalidateQueries({ queryKey: ['summaries'] }),
-    onSuccess: async ({ summaryId }) => {
-      await client.invalidateQueries({ queryKey: ['summaries'] })
-      goTo({ page: 'summary', id: summaryId }, true)
-    },
+    // What holds it back may be new too.
+    onSettled: () => client.invalidateQueries({ queryKey: ['summaries'] }),
   })
+  // Who has left this page meanwhile is not taken away from where they are.
+  const summarize = (): void =>
+    run.mutate(undefined, { onSuccess: ({ summaryId }) => goTo({ page: 'summary', id: summaryId }, true) })
   const isBusy = run.isPending || isWorking
   return (
     <section ref={keepFocus} className="making" aria-label={t('making.label')}>
@@ -57,7 +56,7 @@ export function Making({
             kind={summary.kind === 'ledger' ? 'primary' : 'quiet'}
             isBusy={isBusy}
             data-takes-focus
-            onClick={() => run.mutate()}
+            onClick={summarize}
           >
             {isBusy ? t('making.working') : t(summary.kind === 'ledger' ? 'making.summarizeNow' : 'making.again')}
           </Button>

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { toProblem } from '../../../src-main/contract/problem'
 import { migrate, schemaVersion } from '../../../src-main/store/migrate'
 import { migrations } from '../../../src-main/store/migrations'
 import { openDatabase } from '../../../src-main/store/open'
@@ -82,4 +83,20 @@ test('a read-only file system is a sentence, not a crash', ({ skip }) => {
   } finally {
     spawnSync('umount', [join(folder, 'data')])
   }
+})
+
+test('a database that another program writes to is told as held, not as a fault of Debrief', () => {
+  const path = join(temporaryFolder(), 'debrief.db')
+  openDatabase(path).close()
+  const [holder, other] = [new DatabaseSync(path), new DatabaseSync(path)]
+  onTestFinished(() => [holder, other].forEach((db) => db.close()))
+  holder.exec('BEGIN IMMEDIATE')
+  other.exec('PRAGMA busy_timeout = 0')
+  let thrown: unknown = null
+  try {
+    other.exec('BEGIN IMMEDIATE')
+  } catch (error) {
+    thrown = error
+  }
+  expect(toProblem(thrown)).toEqual({ code: 'database_busy', params: {} })
 })

@@ -29,7 +29,7 @@ function start(storage = createStorage()): { notes: UnsavedNotes; sent: Sent[]; 
   const sent: Sent[] = []
   const send = (_id: string, text: string): Promise<void> =>
     new Promise((succeed, reject) => {
-      sent.push({ text, succeed, fail: () => reject(new ProblemError('internal', { detail: 'database is locked' })) })
+      sent.push({ text, succeed, fail: () => reject(new ProblemError('database_busy')) })
     })
   return { notes: createUnsavedNotes(storage, send), sent, storage }
 }
@@ -52,7 +52,7 @@ describe('a note that is typed', () => {
     const saving = notes.save('s')
     sent[0]?.fail()
     await saving
-    expect(notes.all()).toMatchObject([{ text: 'Ask Ada', isStuck: true, problem: { code: 'internal' } }])
+    expect(notes.all()).toMatchObject([{ text: 'Ask Ada', isStuck: true, problem: { code: 'database_busy' } }])
     const again = notes.save('s')
     sent[1]?.succeed()
     await again
