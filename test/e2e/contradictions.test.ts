@@ -21,7 +21,7 @@ it('what Codex says and the facts deny is marked in the list and told on the pag
     env: { OPENROUTER_BASE_URL: server.baseUrl, OPENROUTER_API_KEY: testKey },
   })
   const page = await app.main()
-  const options = page.getByRole('option')
+  const options = page.getByRole('listbox').getByRole('option')
   await options.nth(3).waitFor()
   const marked = options.filter({ has: page.getByRole('img', { name: 'Says what the facts deny' }) })
   expect(await marked.count()).toBe(3)

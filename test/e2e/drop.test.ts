@@ -40,7 +40,7 @@ it('a folder is searched, and each transcript in it is told', async () => {
   const panel = page.getByRole('region', { name: 'Dropped' })
   await panel.getByText('two.jsonl').waitFor()
   expect(await panel.getByRole('listitem').count()).toBe(2)
-  expect(await page.getByRole('option').count()).toBe(2)
+  expect(await page.getByRole('listbox').getByRole('option').count()).toBe(2)
 })
 
 it('what is not a transcript gets a sentence, and nothing is listed', async () => {
@@ -50,7 +50,7 @@ it('what is not a transcript gets a sentence, and nothing is listed', async () =
   writeFileSync(path, 'dear diary\n')
   await dropFiles(page, [path])
   await page.getByText(/holiday\.jsonl is not a Codex transcript/).waitFor()
-  expect(await page.getByRole('option').count()).toBe(0)
+  expect(await page.getByRole('listbox').getByRole('option').count()).toBe(0)
 })
 
 it('a copy of a known thread opens the known one instead of a second', async () => {
@@ -65,5 +65,5 @@ it('a copy of a known thread opens the known one instead of a second', async () 
     .getByRole('article')
     .getByRole('heading', { name: /slugify/i })
     .waitFor()
-  expect(await page.getByRole('option').count()).toBe(1)
+  expect(await page.getByRole('listbox').getByRole('option').count()).toBe(1)
 })

@@ -40,7 +40,7 @@ it('a subagent is told within its parent, and is no row of its own', async () =>
   const app = await setting.launch({ args: [] })
   const page = await app.main()
   await page.getByRole('option', { name: /1 subagent/ }).click()
-  expect(await page.getByRole('option').count()).toBe(1)
+  expect(await page.getByRole('listbox').getByRole('option').count()).toBe(1)
   await page.getByRole('button', { name: 'Subagents 1' }).click()
   await page.getByRole('list', { name: 'Subagents' }).getByRole('listitem').first().waitFor()
   await photograph(page, 'detail-subagents')

@@ -41,5 +41,5 @@ it('what is typed finds sessions, and opens a summary or the very line of the tr
   await photograph(page, 'search-nothing')
   await page.keyboard.press('Escape')
   await page.getByRole('option').nth(2).waitFor()
-  expect(await page.getByRole('option').count()).toBe(3)
+  expect(await page.getByRole('listbox').getByRole('option').count()).toBe(3)
 })
