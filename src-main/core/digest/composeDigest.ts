@@ -79,8 +79,11 @@ function troubleOf({ summary, facts }: DigestSource): DigestLine[] {
   })
   // A ledger's problems are every command that failed on the way; a model tells those that mattered.
   const hasProblems = summary.kind === 'model' && (summary.outcome === 'failed' || summary.outcome === 'partial')
-  const problems = hasProblems ? standingClaims(summary.claims, 'problems').slice(0, mostProblems) : []
-  return [...said, ...facts.trouble, ...problems.map((claim) => lineOf(claim, 'problem'))]
+  const told = new Set(facts.trouble.flatMap(({ evidence }) => evidence))
+  // The last run failed, say the facts: the same in the model's words tells nothing more, unless it quotes why.
+  const isTold = ({ text, evidence }: Claim): boolean => !/["“”„«»「]/u.test(text) && evidence.some((e) => told.has(e))
+  const problems = hasProblems ? standingClaims(summary.claims, 'problems').filter((claim) => !isTold(claim)) : []
+  return [...said, ...facts.trouble, ...problems.slice(0, mostProblems).map((claim) => lineOf(claim, 'problem'))]
 }
 
 function openOf({ summary, facts }: DigestSource, trouble: readonly DigestLine[]): DigestLine[] {

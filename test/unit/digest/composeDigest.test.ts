@@ -79,6 +79,16 @@ describe('what needs a look', () => {
     const told = only(sourceOf(failed, { summary: { kind: 'ledger', claims: describeLedger(failed).claims } }))
     expect(texts([...told.trouble, ...told.open])).toEqual(['The last turn ended with an error.'])
   })
+  it('the failed run in the model’s words is not told beside the fact, but its reason is', () => {
+    const claims = [
+      claimOf('problems', 'The last test run failed.', { evidence: ['E2'] }),
+      claimOf('problems', 'It failed with “expected 3”.', { evidence: ['E2'] }),
+    ]
+    expect(texts(only(sourceOf(failing, { summary: { claims, outcome: 'partial' } })).trouble)).toEqual([
+      'The last test run failed (2 failed, 5 passed): `npm test`.',
+      'It failed with “expected 3”.',
+    ])
+  })
   it('problems that were solved on the way are no trouble', () => {
     const claims = [claimOf('problems', 'The first version failed; it now trims.')]
     expect(only(sourceOf(plain, { summary: { claims } })).trouble).toEqual([])
