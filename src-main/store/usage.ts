@@ -82,7 +82,26 @@ function queryCells(db: DatabaseSync, range: DayRange): Cell[] {
     }
     at = next.get(end, to)?.['at']
   }
-  return cells
+  return underOneName(cells)
+}
+
+/** OpenRouter may answer as "maker/model-20251001" where "maker/model" was asked: one model, where both names come up. */
+function underOneName(cells: readonly Cell[]): Cell[] {
+  const names = new Set(cells.map(({ model }) => model))
+  const nameOf = (model: string): string => {
+    const plain = model.replace(/-20\d{2}-?\d{2}-?\d{2}$/, '')
+    return names.has(plain) ? plain : model
+  }
+  const merged = new Map<string, Cell>()
+  for (const cell of cells) {
+    const model = nameOf(cell.model)
+    const key = `${cell.day} ${model}`
+    const other = merged.get(key)
+    const sum = { ...cell, model }
+    if (other) for (const counter of counterNames) sum[counter] += other[counter]
+    merged.set(key, sum)
+  }
+  return [...merged.values()]
 }
 
 function rowsOf(cells: readonly Cell[], by: 'day' | 'week' | 'month' | 'model'): UsageRow[] {

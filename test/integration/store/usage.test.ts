@@ -227,3 +227,18 @@ describe('what counts', () => {
     })
   })
 })
+
+test('a model that answers under a dated name is one with the model that was asked, where both come up', () => {
+  const store = newStore()
+  const at = new Date(2026, 10, 20, 12).getTime()
+  booked(store, { at, costNanoUsd: 5, askedModel: 'maker/one' })
+  booked(store, { at, costNanoUsd: 7, askedModel: 'maker/one', usage: { model: 'maker/one-20251001' } })
+  booked(store, { at, costNanoUsd: 11, askedModel: 'maker/two-2025-10-01' })
+  const { rows, parts, totalNanoUsd } = store.usageBook('model', always)
+  expect(rows.map(({ model, calls, costNanoUsd }) => [model, calls, costNanoUsd])).toEqual([
+    ['maker/one', 2, 12],
+    ['maker/two-2025-10-01', 1, 11],
+  ])
+  expect(parts).toHaveLength(2)
+  expect(totalNanoUsd).toBe(23)
+})
