@@ -122,7 +122,7 @@ async function emptyFigures(setting: Setting): Promise<EmptyFigures> {
   await sleep(settlesMs)
   const trayBytes = await memoryOf(electron)
   const clickedAt = Date.now()
-  await electron.evaluate(() => void (globalThis as unknown as { openWindow: () => void }).openWindow())
+  await electron.evaluate(() => (globalThis as unknown as { openWindow: () => void }).openWindow())
   const page = await electron.firstWindow()
   await page.waitForLoadState('load')
   const windowMs = Date.now() - clickedAt
