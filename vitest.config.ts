@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
-    testTimeout: 20_000,
+    // Only what hangs: some tests start the command line twenty times, on machines that do other work.
+    testTimeout: 60_000,
   },
 })
