@@ -11,6 +11,7 @@ import { conductLies, conductWordings, nextLies, nextWordings } from './wordings
 import { idiomWordings } from './wordings/idioms'
 import { moreIdiomWordings } from './wordings/moreIdioms'
 import { plainWordings } from './wordings/plain'
+import { plainTwoWordings } from './wordings/plainTwo'
 import { fileLies, fileWordings } from './wordings/files'
 import { gitLies, gitWordings } from './wordings/git'
 import { testLies, testWordings } from './wordings/tests'
@@ -55,6 +56,7 @@ function worded(told: Told<TrueKind | LieKind>, isLie: boolean): QualityCase[] {
     ['known', known.seen],
     ['known', known.heldOut],
     ['plain', plainWordings[told.kind]],
+    ['plain', plainTwoWordings[told.kind]],
     ['idioms', idiomWordings[told.kind]],
     ['idioms', moreIdiomWordings[told.kind]],
   ]

@@ -2,7 +2,16 @@ import type { Command } from '../../contract/session'
 import { clauseStart } from './clause'
 import { fold, indexOfWhole } from './facts'
 import type { Facts } from './facts'
-import { CHANGE_VERB, CREATE_VERB, DELETE_VERB, MOVE_VERB, NEGATION, NEW_FILE, NEW_NAME, UNCHANGED } from './vocabulary'
+import {
+  CHANGE_VERB,
+  CREATE_VERB,
+  DELETE_VERB,
+  MOVE_VERB,
+  NEW_FILE,
+  NEW_NAME,
+  UNCHANGED,
+  negationsIn,
+} from './vocabulary'
 
 /** What a sentence claims of one file. */
 export interface ChangeClaim {
@@ -14,7 +23,7 @@ export interface ChangeClaim {
 const OBJECT =
   '(?:\\s+(?!(?:in|into|from|to|of|for|on|inside|within|with|by|as|aus|von|im|für|zu|mit|de|du|dans|pour|en|para|con)(?!\\p{L}))\\p{L}+){0,3}'
 const AUXILIARY =
-  '(?:[\\s,]*(?:files?|was|were|is|are|has|have|had|been|got|then|also|later|afterwards|again|not|never|neither|weder|\\p{L}+ly|just|hat|wurden?|wieder|neu|auch|zuvor|erfolgreich|vollständig|komplett|anschließend|schließlich|avec succès|con éxito|danach|dann|ist|worden|nicht|a|été|fue|ha|sido|se|已经|已|被|未|没有))*'
+  '(?:[\\s,]*(?:files?|was|were|is|are|has|have|had|been|got|then|also|later|afterwards|again|not|never|neither|weder|是|新|\\p{L}+ly|just|hat|wurden?|wieder|neu|auch|zuvor|erfolgreich|vollständig|komplett|anschließend|schließlich|avec succès|con éxito|danach|dann|ist|worden|nicht|a|été|fue|ha|sido|se|已经|已|被|未|没有))*'
 const QUOTE = '[`"“”„«»\'’]*'
 /** Files named before this one in a row: "src/a.ts, src/b.ts and ". */
 const LIST = /(?:[^\s,、]+(?:,\s+(?:and\s+)?|\s+(?:and|und|et|y|和|و)\s+|[、和]))+[`"']*$/u
@@ -39,8 +48,11 @@ export function changeClaim(text: string, path: string): ChangeClaim | null {
     ['move', MOVE_VERB],
     ['create', CREATE_VERB],
   ] as const) {
-    const isObject = new RegExp(`(?:${pattern.source})了?${OBJECT}\\s*(?:文件)?\\s*${QUOTE}$`, 'iu').test(before)
-    const isSubject = new RegExp(`^${QUOTE}${AUXILIARY}\\s*(?:${pattern.source})`, 'iu').test(after)
+    const isObject = new RegExp(`(?:${pattern.source})了?${OBJECT}\\s*(?:文件)?\\s*[:：]?\\s*${QUOTE}$`, 'iu').test(
+      before,
+    )
+    const isSubject =
+      new RegExp(`^${QUOTE}${AUXILIARY}\\s*(?:${pattern.source})`, 'iu').test(after) || isPassive(after, pattern)
     // "src/a.ts was created and later deleted."
     const isLater =
       verb !== 'create' &&
@@ -54,6 +66,16 @@ export function changeClaim(text: string, path: string): ChangeClaim | null {
   if (NEW_FILE.test(text)) return { verb: 'create', isNegated }
   if (NEW_NAME.test(text)) return { verb: 'move', isNegated }
   return CHANGE_VERB.test(text) ? { verb: 'change', isNegated } : null
+}
+
+/** "src/a.ts wurde aus dem Projekt entfernt": the verb comes late, and no other one before it. */
+function isPassive(after: string, verb: RegExp): boolean {
+  const passive = new RegExp(
+    `^${QUOTE}\\s+(?:was|were|is|has been|got|wurde|ist|a été|est|fue|ha sido)(?:\\s+(?!(?:and|und|et|y|but)(?!\\p{L}))[^\\s,;.]+){1,5}?\\s+(?=(?:${verb.source}))`,
+    'iu',
+  )
+  const before = passive.exec(after)?.[0]
+  return before !== undefined && !CHANGE_VERB.test(before)
 }
 
 /** What a shell command does to files; one that only reads proves no change. */
@@ -86,5 +108,5 @@ export function writesFiles(command: string): boolean {
 }
 
 function hasNegation(text: string): boolean {
-  return [...text.matchAll(NEGATION)].length % 2 === 1
+  return negationsIn(text) % 2 === 1
 }

@@ -137,7 +137,7 @@ export function resolveBranch(facts: Facts, value: string, text = ''): Finding {
   const known = branches.filter(({ name }) => name === value)
   const made = known.filter(({ action }) => action === 'created')
   const isMade =
-    /(?<!\p{L})(?:created?|new branch|branched|erstellt|angelegt|neuer|créée?|nouvelle|creó|cread[oa]|nueva|came into (?:being|existence)|ma(?:de?|kes?|king)|abgezweigt|拉出|spun up|cut)(?!\p{L})|创建|新建/iu.test(
+    /(?<!\p{L})(?:created?|new branch|branched|erstellt|angelegt|neuer|créée?|nouvelle|creó|cread[oa]|nueva|came into (?:being|existence)|(?:made|make|making) (?:an? |the |new )*(?:\p{L}+ )?branch|branch (?:\S+ )?(?:was )?made|أ\u064f?نشئ|فرع جديد|abgezweigt|拉出|spun up|cut)(?!\p{L})|创建|新建/iu.test(
       text,
     )
   if (isMade) {

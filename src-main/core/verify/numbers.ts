@@ -89,7 +89,7 @@ const COUNTED_BEFORE = (
 ).map(([noun, words]) => ({
   noun,
   before: new RegExp(
-    `(?:^|[\\s.;])(?:(?:number|count|total|tally) of )?(?:\\p{L}+ )?(?:${words})(?: \\p{L}+){0,5} ?[:：=] ?$`,
+    `(?:^|[\\s.;])(?:(?:number|count|total|tally) of )?(?:\\p{L}+ )?(?:${words})(?: \\p{L}+){0,5}(?: ?[:：=]| is| was) ?$`,
     'iu',
   ),
 }))
@@ -141,7 +141,12 @@ export function resolveNumber(
         text.slice(0, at.start),
       ) ||
       /^ of (?:the|its|their|these|those)(?!\p{L})/iu.test(after))
-  if (isArticle) return found()
+  // "One subagent was called audit_deps" counts none; nor does the French and German article.
+  const isOne =
+    /^(?:une?|un[oa]|eine?)$/iu.test(raw) ||
+    (/^one$/iu.test(raw) &&
+      /^ \p{L}+(?:,| (?:was called|is called|named|called|has|which|that)(?!\p{L}))/iu.test(after))
+  if (isArticle || isOne) return found()
   const fraction =
     /^\s?(?:\/|(?:out )?of|von|sur|de)\s?(?=\d)/.test(after) ||
     /(?:\d\s?\/|\d+ (?:out )?of) ?$/.test(text.slice(0, at.start))
@@ -256,9 +261,10 @@ function resolveCount(
         /(?:of|von|des|de los|sur)(?: the| its)? $/iu.test(text.slice(0, at.start)) ||
         /(?:(?<!\p{L})steps?|étapes) (?:out of|of|sur) $/iu.test(text.slice(0, at.start)) ||
         /^ ?个?步骤中/u.test(text.slice(at.end))
-      const isPart = /^ ?(?:out of|of|von|des?|de los) |^ ?(?:\p{L}+ )?(?:steps?|étapes?) (?:out of|of|sur) /iu.test(
-        text.slice(at.end),
-      )
+      const isPart =
+        /^\/\d|^ ?(?:out of|of|von|des?|de los) |^ ?(?:\p{L}+ )?(?:steps?|étapes?) (?:out of|of|sur) /iu.test(
+          text.slice(at.end),
+        )
       const isLeft = /(?<!\p{L})(?:left|open|remain\p{L}*|pending|offen|restent|pendientes)(?!\p{L})|剩/iu.test(text)
       const isDone =
         /(?<!\p{L})(?:done|completed|finished|erledigt|abgeschlossen|fertig|terminées?|achevées?|complet(?:ó|ad[oa]s))(?!\p{L})|完成/iu.test(
@@ -272,7 +278,8 @@ function resolveCount(
           : isLeft
             ? counts.open
             : counts.done
-      if (/其中|(?<!\p{L})(?:davon|of which|dont)(?!\p{L})/iu.test(text)) return ofPlan(counts, value, text, at)
+      if (/其中|共有|已完成|(?<!\p{L})(?:davon|of which|dont)(?!\p{L})/iu.test(text))
+        return ofPlan(counts, value, text, at)
       return wanted === value ? found(counts.e) : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
     }
     case 'turns':

@@ -13,8 +13,8 @@ interface Span {
 }
 
 const AFTER =
-  'later than|subsequent to|folgte auf|only after|only once|after(?! which)|once|following|as soon as|erst nachdem|nachdem|nach|après(?: que)?|después de(?: que)?|tras'
-const BEFORE = 'preceded|before|prior to|ahead of|bevor|vor|avant(?: que| de)?|antes de(?: que)?'
+  'later than|subsequent to|folgte auf|only after|only once|after(?! which)|once|following|as soon as|erst nachdem|nachdem|nach|après(?: que)?|después de(?: que)?|tras|بعد'
+const BEFORE = 'preceded|before|prior to|ahead of|bevor|vor|avant(?: que| de)?|antes de(?: que)?|قبل'
 const THEN =
   'after which|whereupon|woraufhin|après quoi|tras lo cual|followed by|subsequently|and subsequently|und anschließend|and later|and then|then|afterwards|danach|dann|anschließend|puis|ensuite|luego|después|然后|随后|之后'
 const TESTS = /(?<!\p{L})(?:tests?|suite|Testl\p{L}+|pruebas?|failure|failing|échec)(?!\p{L})|测试/iu
@@ -91,7 +91,8 @@ function splitPart(words: string): { earlier: Span; later: Span } | null {
   const begin = hanBefore ? words.slice(0, hanBefore.index).lastIndexOf('在') : -1
   if (hanBefore && begin !== -1)
     return {
-      earlier: { from: hanBefore.index + hanBefore[0].length, to: whole },
+      // "提交是在…之前进行的" names it first.
+      earlier: begin > 1 ? { from: 0, to: begin } : { from: hanBefore.index + hanBefore[0].length, to: whole },
       later: { from: begin, to: hanBefore.index },
     }
   // "A 是在 B 之后修改的"

@@ -15,13 +15,13 @@ import {
   CHANGE_VERB,
   EARLIER,
   NEGATED_ACTIONS,
-  NEGATION,
   NOT_AN_OUTCOME,
   OUTCOME_WORDS,
   STILL,
   TEST_TOPIC,
   THROUGHOUT,
   WISH,
+  negationsIn,
 } from './vocabulary'
 import type { OutcomeClass } from './vocabulary'
 
@@ -188,7 +188,7 @@ function outcomesIn(words: string, isRequest: boolean): OutcomeMention[] {
       const within = words
         .slice(clause.lead.length, match.index)
         .replace(/(?<!\p{L})(?:without|ohne|sans|sin)(?: \p{L}+){1,2} /giu, ' ')
-      const negations = [...within.matchAll(NEGATION)].length
+      const negations = negationsIn(within)
       const isNegated =
         (negations + (NEGATED_AFTER.test(words.slice(end)) ? 1 : 0) + (NO_COUNT.test(before) ? 1 : 0)) % 2 === 1
       mentions.push({ outcome, clause, word: match[0].toLowerCase(), start: match.index, isNegated })

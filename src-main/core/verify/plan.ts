@@ -8,16 +8,16 @@ import type { Mention } from './mentions'
 import { NEGATION } from './vocabulary'
 
 const TOPIC =
-  /(?<!\p{L})(?:(?:the|its|this|whole|entire|of) plan|plan|plann?ed|to-do list|plan(?:ned)? steps?|steps?|Plan(?:s|es)?|Planschritt\p{L}*|Schritte?n?|étapes?|pasos?)(?!\p{L})|计划|步骤/iu
+  /(?<!\p{L})(?:(?:the|its|this|whole|entire|of) plan|plan|plann?ed|to-do list|plan(?:ned)? steps?|steps?|Plan(?:s|es)?|Planschritt\p{L}*|Schritte?n?|étapes?|pasos?)(?!\p{L})|计划|步骤|خطة|خطوة|خطوات/iu
 /** Says that the plan itself is meant, without naming one of its steps. */
 const WHOLE =
-  /(?<!\p{L})(?:(?:every|each|all|none)(?: of)?(?: the| its)?(?: \d+| \p{L}+)? (?:plan(?:ned)? )?steps?|alle (?:geplanten )?(?:Plan)?[Ss]chritte|toutes les étapes|todos los pasos|(?:the|its|whole|entire|this) (?:whole |entire )?plan|plan steps?|Planschritt\p{L}*|im Plan|der (?:gesamte |ganze )?Plan|den (?:gesamten |ganzen )?Plan|du plan|del plan)(?!\p{L})|计划|(?:所有|全部|每个)步骤/iu
+  /(?<!\p{L})(?:(?:every|each|all|none)(?: of)?(?: the| its)?(?: \d+| \p{L}+)? (?:plan(?:ned)? )?steps?|alle (?:geplanten )?(?:Plan)?[Ss]chritte|toutes les étapes|todos los pasos|(?:the|its|whole|entire|this) (?:whole |entire )?plan|plan steps?|Planschritt\p{L}*|im Plan|der (?:gesamte |ganze )?Plan|den (?:gesamten |ganzen )?Plan|du plan|del plan)(?!\p{L})|计划|(?:所有|全部|每个)步骤|جميع خطوات|كل خطوات/iu
 const DROPPED =
   /(?<!\p{L})(?:dropped|given up|gave up|abandoned|taken out|took out|no longer|remov(?:ed|ing)|dropping|retirée?s?|entfernt|gestrichen|verworfen|abandonné\p{L}*|descartad\p{L}*)(?!\p{L})|放弃|取消|移除|删除|去掉/iu
 const OPEN =
   /(?<!\p{L})(?:in progress|ongoing|under ?way|still|in Arbeit|en cours|en curso|open|pending|remain\p{L}*|left|unfinished|incomplete|outstanding|not (?:yet )?(?:been )?(?:done|completed|finished|carried out|ticked off|reached|started)|(?:did not|didn.t|never) (?:get to|do|reach|finish|complete)|offen|noch|reste à faire|falta\p{L}*|unerledigt\p{L}*|ouverte?s?|nicht (?:erledigt|abgeschlossen|fertig)|pas terminé\p{L}*|reste\p{L}*|pendient\p{L}*)(?!\p{L})|进行中|未完成|尚未|待办|剩余/iu
 const DONE =
-  /(?<!\p{L})(?:done|complet(?:ed|e)|finished|carried out|ticked off|checked off|accomplished|executed|erledigt|abgehakt|abgeschlossen|fertig|terminé\p{L}*|achevé\p{L}*|completad\p{L}*|terminad\p{L}*|complet(?:ó|aron)|terminó|finaliz(?:ó|ad[oa]s?)|beendet|umgesetzt|abgearbeitet|hech[oa]s?|solved|resolved|gelöst|résolue?s?|resuelt[oa]s?|coché\p{L}*|completion mark|wrapped up|knocked out|out of the way)(?!\p{L})|完成|做完|搞定/iu
+  /(?<!\p{L})(?:done|complet(?:ed|e)|finished|carried out|ticked off|checked off|accomplished|executed|erledigt|abgehakt|abgeschlossen|fertig|terminé\p{L}*|achevé\p{L}*|completad\p{L}*|terminad\p{L}*|complet(?:ó|aron)|terminó|finaliz(?:ó|ad[oa]s?)|beendet|umgesetzt|abgearbeitet|hech[oa]s?|solved|resolved|gelöst|résolue?s?|resuelt[oa]s?|coché\p{L}*|completion mark|wrapped up|knocked out|out of the way)(?!\p{L})|完成|做完|搞定|اكتمل\p{L}*|أ\u064f?نجز\p{L}*/iu
 const NONE_LEFT = /(?<!\p{L})(?:no|none|kein\p{L}*|aucune?|ningún|ninguna?)(?!\p{L})|没有/iu
 /** Says that a step is there, and nothing of how it went. */
 const LISTS =

@@ -61,6 +61,9 @@ const UNKNOWN_SCRIPT =
 /** What follows was printed, not run. */
 const PRINTS =
   /(?<!\p{L})(?:print\p{L}*|contain\p{L}*|includ\p{L}*|report\p{L}*|output (?:was|is)|logged|show(?:s|ed)|ausgegeben|imprim\p{L}*|affich\p{L}*)[^,;.]{0,20}$/iu
+const PRINTED = ['command', 'output', 'note'] as const
+const BY_ERROR =
+  /(?<!\p{L})(?:errors?|error message|message|printed|output|failed with|Fehler\p{L}*|(?:Fehler)?[Mm]eldung|Ausgabe|erreur|sortie|salida|imprimió)(?!\p{L})[^"“”«»]{0,24}$|(?:报错|错误|输出|失败)[^“”]{0,8}$|رسالة الخطأ[^“”]{0,12}$/iu
 /** That it was interrupted is asked of the session itself. */
 const ABORTED_BECAUSE =
   /(?<!\p{L})because (?:it|the (?:session|run|turn)|Codex) (?:was|got) (?:interrupted|aborted|cancell?ed)(?!\p{L})/iu
@@ -147,7 +150,8 @@ export function checkSentence(
 /** "Git push was never run", "never ran `npm test`". */
 const NEVER_RUN =
   /^[`"”]? (?:was|were|has been|is|wurde|a été|fue) (?:not|never|nicht|nie) (?:been )?(?:run|invoked|executed|called|issued|ausgeführt|aufgerufen)(?!\p{L})/iu
-const NEVER_RAN = /(?<!\p{L})(?:never|did not|didn['’]t) (?:ran?|run|invoked?|executed?|called?|issued?) [`"“]?$/iu
+const NEVER_RAN =
+  /(?<!\p{L})(?:never|did not|didn['’]t) (?:ran?|run|invoked?|executed?|called?|issued?) [`"“]?$|(?<!\p{L})without (?:an? |any )?[`"“]?$|(?:^|[\s.;])(?:no|kein(?:e|en)?|aucune?) [`"“]?$/iu
 
 /** What a sentence may be about, though it names none: things that have an outcome of their own. */
 const OF_SESSION =
@@ -173,11 +177,18 @@ function resolveMention(
         : resolvePath(facts, value, setting.says)
     case 'command': {
       if (NEVER_RUN.test(text.slice(mention.end)) || NEVER_RAN.test(text.slice(0, start)))
-        return none(commandsLike(facts, value), 'It was run')
+        return none([...commandsLike(facts, value), ...(value === 'git commit' ? facts.commits : [])], 'It was run')
+      const before = text.slice(0, start).replace(RUN_NOUN, '')
+      if (
+        BY_ERROR.test(before.slice(-40)) &&
+        passagesWith(facts, value, PRINTED).length === 0 &&
+        commandsLike(facts, value).length === 0
+      )
+        return missing(`No output says “${value.slice(0, 60)}”`)
       const command = resolveCommand(facts, value, setting.mustHaveRun)
       if (command.holds) return command
-      const before = text.slice(0, start).replace(RUN_NOUN, '')
-      const isPrinted = (PRINTS.test(before) || CAUSE.test(text)) && !RUN_VERB.test(before)
+      const isPrinted =
+        (BY_ERROR.test(before.slice(-40)) || PRINTS.test(before) || CAUSE.test(text)) && !RUN_VERB.test(before)
       return isPrinted ? resolveText(facts, value, 'The text') : quoted(facts, value, command)
     }
     case 'exit_code':
@@ -204,9 +215,18 @@ function resolveMention(
         )
       )
         return resolveCommit(facts, value)
+      // What an error said is not what the person wrote.
+      if (BY_ERROR.test(text.slice(Math.max(0, start - 40), start)) && passagesWith(facts, value, PRINTED).length === 0)
+        return missing(`No output says “${value.slice(0, 60)}”`)
       return quoted(facts, value, resolveText(facts, value, 'The quotation'))
     }
     case 'code':
+      if (
+        BY_ERROR.test(text.slice(Math.max(0, start - 40), start)) &&
+        /\s|\p{Script=Han}/u.test(value) &&
+        passagesWith(facts, value, PRINTED).length === 0
+      )
+        return missing(`No output says “${value.slice(0, 60)}”`)
       if (isBranchNamed(text, start, mention.end) || isBranchOf(facts, value)) return resolveBranch(facts, value, text)
       return orElse(resolveText(facts, value, 'The name'), resolveTool(facts, value))
   }

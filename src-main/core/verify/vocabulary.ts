@@ -161,17 +161,26 @@ export const NOT_AN_OUTCOME =
 export const NEGATION =
   /(?<![\p{L}])(?:not|n't|never|neither|no|none|nothing|without|cannot|nicht|nie|kein\p{L}*|nichts|ohne|ne|pas|jamais|aucun\p{L}*|rien|no se|nunca|ningun\p{L}*|ningún|nada|sin|fail(?:s|ed)? to|yet to be|still to be)(?![\p{L}])|n't\b|没有|未|不|没|(?<!\p{L})(?:لم|لن|ليست?|دون|بدون)(?!\p{L})/giu
 
+/** French and Spanish deny with two words what is denied once. */
+const DENIED_TWICE =
+  /(?<!\p{L})(?:ne |n['’])(?=[^.;]*?(?<!\p{L})(?:pas|jamais|aucune?|rien|plus)(?!\p{L}))|(?<!\p{L})no (?=[^.;]*?(?<!\p{L})(?:ning[uú]n\p{L}*|nunca|nada)(?!\p{L}))/giu
+
+/** How often a stretch of a sentence denies; an odd number turns what it says. */
+export function negationsIn(text: string): number {
+  return [...text.replace(DENIED_TWICE, (match) => ' '.repeat(match.length)).matchAll(NEGATION)].length
+}
+
 /** Speaks of an earlier state, so that a later one may differ. */
 export const EARLIER =
   /(?<![\p{L}])(?:first|initially|initial|earlier|before|previous(?:ly)?|at first|originally|once|zuerst|zunächst|anfangs|vorher|früher|erst\p{L}*|d'abord|initialement|avant|premi(?:er|ère)|primero|inicialmente|antes|primer\p{L}*)(?![\p{L}])|الأولى?(?!\p{L})|首次|最初|起初|先|第一/iu
 
 /** Speaks of every run there was: "green from the word go", "at no point red". */
 export const THROUGHOUT =
-  /(?<![\p{L}])(?:from the (?:very )?(?:start|beginning|outset|word go|get-?go|first)|all along|throughout|the whole time|every time|at no (?:point|time|stage)|not once|never|always|von (?:Anfang|Beginn) an|durchweg|stets|immer|nie(?:mals)?|zu keinem Zeitpunkt|dès le (?:début|départ)|jamais|à aucun moment|toujours|desde el (?:principio|inicio|primer momento)|nunca|en ningún momento|siempre)(?![\p{L}])|从一开始|自始至终|始终|从未|从来没/iu
+  /(?<![\p{L}])(?:no (?:test )?runs? failed|no failing (?:test )?runs?|kein(?:er|e)? (?:Test)?[lL]äufe? (?:schlug\p{L}*|ist|war)|kein Testlauf|aucune exécution|ninguna ejecución|from the (?:very )?(?:start|beginning|outset|word go|get-?go|first)|all along|throughout|the whole time|every time|at no (?:point|time|stage)|not once|never|always|von (?:Anfang|Beginn) an|durchweg|stets|immer|nie(?:mals)?|zu keinem Zeitpunkt|dès le (?:début|départ)|jamais|à aucun moment|toujours|desde el (?:principio|inicio|primer momento)|nunca|en ningún momento|siempre)(?![\p{L}])|从一开始|自始至终|始终|从未|从来没|没有(?:任何)?测试运行失败/iu
 
 /** Speaks of the very first state. */
 export const AT_FIRST =
-  /(?<![\p{L}])(?:at first|right away|on the first try|initially|originally|zuerst|zunächst|anfangs|d'abord|initialement|primero|inicialmente)(?![\p{L}])|起初|最初/iu
+  /(?<![\p{L}])(?:at first|right away|on the first try|initially|originally|zuerst|zunächst|anfangs|d'abord|initialement|primero|inicialmente)(?![\p{L}])|起初|最初|من أول|من المرة الأولى/iu
 
 export const STILL =
   /(?<![\p{L}])(?:still|left|leaving|leaves|in the end|at the end|eventually|weiterhin|am Ende|zum Schluss|à la fin|al final|ends? with|siguen|remain\p{L}*|now|currently|last|final\p{L}*|(?:im Moment|noch|immer noch|jetzt)|toujours|encore|maintenant|todavía|aún|sigue\p{L}*|ahora)(?![\p{L}])|仍|还|现在|最终|最后/iu
