@@ -14,7 +14,16 @@ import { reconcileRow } from './rows/reconcile'
 import { searchRow } from './rows/search'
 import { usageRow } from './rows/usage'
 
-const rows: readonly BenchRow[] = [indexRow, memoryRow, appendRow, reconcileRow, searchRow, listRow, usageRow, promptRow]
+const rows: readonly BenchRow[] = [
+  indexRow,
+  memoryRow,
+  appendRow,
+  reconcileRow,
+  searchRow,
+  listRow,
+  usageRow,
+  promptRow,
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -46,7 +46,9 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
     `SELECT id, through_e FROM summaries WHERE session_id = ? AND kind = 'model' AND style = ? AND through_e IS NOT NULL
        AND content_hash <> ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
   )
-  const setRead = db.prepare('UPDATE summaries SET is_read = ? WHERE id = (SELECT summary_id FROM sessions WHERE id = ?)')
+  const setRead = db.prepare(
+    'UPDATE summaries SET is_read = ? WHERE id = (SELECT summary_id FROM sessions WHERE id = ?)',
+  )
   const markRead = db.prepare('UPDATE summaries SET is_read = 1 WHERE id = ?')
   const markUnread = db.prepare('UPDATE summaries SET is_read = 0 WHERE id = ?')
   const list = createSummaryList(db, isCostOpen)

@@ -15,6 +15,9 @@ export interface ListPage {
   readonly filter?: SummaryFilter | undefined
 }
 
+/** It alone answers what is asked of a summary here: the row itself lies behind pages of text, three times as far. */
+const summariesListed = 'INDEXED BY summaries_listed'
+
 type Params = Record<string, string | number>
 
 /** The current summary of each session that stands for itself (no subagents of a known parent, no internal threads), newest first. */
@@ -27,15 +30,15 @@ export function createSummaryList(db: DatabaseSync, isCostOpen: string) {
     return statement
   }
 
-  // This index alone answers what is asked here; the row itself is behind pages of text, three times as far.
-  const listed = `FROM sessions s JOIN summaries m INDEXED BY summaries_listed ON m.id = s.summary_id WHERE ${standsAlone}`
+  const listed = (index = '') => `FROM sessions s JOIN summaries m ${index} ON m.id = s.summary_id WHERE ${standsAlone}`
   const choices = (column: string): string =>
-    `SELECT ${column} AS value ${listed} AND ${column} IS NOT NULL GROUP BY 1 ORDER BY max(s.active_at) DESC, 1`
+    `SELECT ${column} AS value ${listed(column.startsWith('m.') ? summariesListed : '')} AND ${column} IS NOT NULL GROUP BY 1 ORDER BY max(s.active_at) DESC, 1`
 
   return {
     page({ offset, limit, filter = noFilter }: ListPage): { total: number; rows: SummaryRow[] } {
       const { conditions, params } = conditionsOf(filter)
-      const wanted = [listed, ...conditions].join(' AND ')
+      const isOfSummary = conditions.some((condition) => condition.includes('m.'))
+      const wanted = [listed(isOfSummary ? summariesListed : ''), ...conditions].join(' AND ')
       // Chosen first: the rows that are passed over cost no more than their place.
       const page = prepared(
         `SELECT m.id, m.session_id, m.kind, ${shownTitleSql} AS title, m.line, m.outcome, m.model, m.cost_nano_usd, ${isCostOpen},
@@ -54,7 +57,10 @@ export function createSummaryList(db: DatabaseSync, isCostOpen: string) {
     },
     /** What there is to filter by. */
     choices(): FilterChoices {
-      const all = (column: string): string[] => prepared(choices(column)).all().map((row) => String(row['value']))
+      const all = (column: string): string[] =>
+        prepared(choices(column))
+          .all()
+          .map((row) => String(row['value']))
       return { projects: all('s.project'), codexModels: all('s.model'), summaryModels: all('m.model') }
     },
   }

@@ -155,7 +155,16 @@ export function fakeRow(changes: Partial<SummaryRow> = {}): SummaryRow {
       gitBranch: 'main',
       status: 'ended',
     },
-    ...{ activeAt: 1, verified: 14, checkable: 14, contradictions: 0, isRead: false, isStarred: false, isVanished: false, subagents: 0 },
+    ...{
+      activeAt: 1,
+      verified: 14,
+      checkable: 14,
+      contradictions: 0,
+      isRead: false,
+      isStarred: false,
+      isVanished: false,
+      subagents: 0,
+    },
     ...changes,
   }
 }

@@ -5,6 +5,7 @@ import type { Claim } from '../../../src-main/contract/summary'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { stateQuery, summaryQuery } from '../../data/queries'
 import { MetaLine } from '../../facts/MetaLine'
+import { StarToggle } from '../../facts/StarToggle'
 import { formatMoney } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
@@ -39,7 +40,7 @@ export function SummaryDetail({ id, actions }: { id: string; actions: Actions })
 }
 
 function Detail({
-  shown: { title, summary, session, project, note, held },
+  shown: { title, summary, session, project, note, isStarred, held },
   actions,
 }: {
   shown: RouteOutput<'summaries.show'>
@@ -56,6 +57,7 @@ function Detail({
       <header className="detail__header">
         <div className="detail__title-row">
           <OutcomeMark outcome={summary.outcome} label={t(`outcome.${summary.outcome}`)} size={16} />
+          <StarToggle sessionId={session.id} isStarred={isStarred} />
           <TitleLine sessionId={session.id} title={title} />
           <span className="detail__figures">
             {summary.kind === 'model' && (

@@ -181,7 +181,11 @@ describe('a data folder of schema 5', () => {
     const old = new DatabaseSync(':memory:')
     migrate(old, migrations.slice(0, 5))
     const shape = (each: DatabaseSync) =>
-      each.prepare(`SELECT name FROM pragma_table_info('sessions') UNION SELECT name FROM sqlite_schema WHERE type = 'index'`).all()
+      each
+        .prepare(
+          `SELECT name FROM pragma_table_info('sessions') UNION SELECT name FROM sqlite_schema WHERE type = 'index'`,
+        )
+        .all()
     expect(shape(db)).toEqual(shape(old))
     db.close()
     old.close()
