@@ -17,7 +17,7 @@ import { Reconciliation, Usage, UsageQuery } from './usage'
 
 const id = z.string().min(1).max(200)
 /** Sessions that something is done to at once. */
-const sessionIds = z.array(id).min(1).max(10_000)
+const sessionIds = z.array(id).min(1).max(100_000)
 const path = z.string().min(1).max(4_096)
 const nothing = z.undefined()
 

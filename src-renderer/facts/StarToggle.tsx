@@ -22,14 +22,14 @@ export function StarToggle({ sessionId, isStarred }: { sessionId: string; isStar
   return (
     <button
       type="button"
-      className="star-toggle"
-      aria-label={t('star.star')}
+      className="button button--quiet star-toggle"
       aria-pressed={isStarred}
       aria-keyshortcuts="s"
       title={t(isStarred ? 'star.offHint' : 'star.onHint')}
       onClick={() => mutate({ sessionIds: [sessionId], isStarred: !isStarred })}
     >
-      <StarMark isSet={isStarred} size={16} />
+      <StarMark isSet={isStarred} />
+      {t('star.star')}
     </button>
   )
 }

@@ -240,7 +240,6 @@ it('several are selected with the mouse and the keyboard, and marked, starred an
   expect(text).not.toContain('0123456789abcdef')
   await photograph(page, 'list-exported')
 
-  await page.keyboard.press('Control+a')
   await list(page).focus()
   await page.keyboard.press('Control+a')
   await selected(page, 10)

@@ -57,7 +57,6 @@ function Detail({
       <header className="detail__header">
         <div className="detail__title-row">
           <OutcomeMark outcome={summary.outcome} label={t(`outcome.${summary.outcome}`)} size={16} />
-          <StarToggle sessionId={session.id} isStarred={isStarred} />
           <TitleLine sessionId={session.id} title={title} />
           <span className="detail__figures">
             {summary.kind === 'model' && (
@@ -75,7 +74,10 @@ function Detail({
         <MetaLine session={session} project={project} />
         <Provenance session={session} />
         <NoteLine sessionId={session.id} note={note} />
-        <div className="detail__actions">{actions({ summaryId: summary.id, sessionId: session.id })}</div>
+        <div className="detail__actions">
+          <StarToggle sessionId={session.id} isStarred={isStarred} />
+          {actions({ summaryId: summary.id, sessionId: session.id })}
+        </div>
       </header>
       <HeldNotice
         sessionId={session.id}

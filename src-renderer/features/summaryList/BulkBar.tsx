@@ -50,21 +50,11 @@ export function BulkBar({
             <span className="bulk-bar__count" role="status">
               {t('bulk.selected', { count: rows.length })}
             </span>
-            <button
-              type="button"
-              className="filter-bar__button"
-              title={t('bulk.clear')}
-              aria-label={t('bulk.clear')}
-              aria-keyshortcuts="Escape"
-              onClick={onClear}
-            >
-              {t('filter.clear')} <kbd className="bulk-bar__key">Esc</kbd>
-            </button>
-          </div>
-          <div className="bulk-bar__actions">
             <Button isBusy={run.state?.phase === 'running'} onClick={() => run.ask(sessionIds)}>
               {t('bulk.summarize')}
             </Button>
+          </div>
+          <div className="bulk-bar__actions">
             <Button kind="quiet" onClick={onStar}>
               {t(rows.every(({ isStarred }) => isStarred) ? 'star.unstar' : 'star.star')}
             </Button>
@@ -85,6 +75,16 @@ export function BulkBar({
                 onChoose: () => exporting.save({ of: 'sessions', ids: sessionIds, format, isVerifiedOnly: false }),
               }))}
             />
+            <button
+              type="button"
+              className="filter-bar__button bulk-bar__clear"
+              title={t('bulk.clear')}
+              aria-label={t('bulk.clear')}
+              aria-keyshortcuts="Escape"
+              onClick={onClear}
+            >
+              {t('filter.clear')} <kbd className="bulk-bar__key">Esc</kbd>
+            </button>
           </div>
           <p className="bulk-bar__said" role="status">
             {!isExportable && t('bulk.exportMost', { count: mostExported })}

@@ -4,7 +4,7 @@ import { keepFocus } from '../../ui/keepFocus'
 import { FilterChoices } from './FilterChoices'
 import type { ListFilter } from './useListFilter'
 
-/** Above the list: what it is filtered by, and how many of all sessions that leaves. `shown`: null while they are asked for. */
+/** Above the list: what it is filtered by, and how many of all sessions that leaves. Both are null until they are known. */
 export function FilterBar({ list, shown, all }: { list: ListFilter; shown: number | null; all: number | null }) {
   const id = useId()
   const { active, choose, clear } = list

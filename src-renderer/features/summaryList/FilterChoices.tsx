@@ -65,7 +65,7 @@ function Choices({ chosen, choose }: Pick<ListFilter, 'chosen' | 'choose'>) {
         ]}
         onChange={(value) => set({ model: value === any ? null : value })}
       />
-      <fieldset className="filter-choices__group">
+      <fieldset className="filter-choices__group filter-choices__group--two">
         <legend className="filter-choices__label">{t('filter.outcome')}</legend>
         {Outcome.options.map((outcome) => (
           <label key={outcome} className="filter-choices__check">

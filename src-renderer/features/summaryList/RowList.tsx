@@ -36,14 +36,16 @@ export function RowList({
   now: number
   filters: ListFilter
   run: BulkRun
-  /** How many rows there are; null while they are asked for. */
-  onCount: (count: number | null) => void
+  /** How many rows there are, as soon as it is known. */
+  onCount: (count: number) => void
 }) {
   const pages = useSummaryPages(filter)
   const { rows, isLoading } = pages
   const scroller = useRef<HTMLDivElement>(null)
   const [isPointerOver, setIsPointerOver] = useState(false)
-  useEffect(() => onCount(isLoading ? null : rows.length), [onCount, isLoading, rows.length])
+  useEffect(() => {
+    if (!isLoading) onCount(rows.length)
+  }, [onCount, isLoading, rows.length])
 
   const items = useMemo(() => listItems(rows, now), [rows, now])
   const itemOfRow = useMemo(() => {
@@ -104,8 +106,9 @@ export function RowList({
     if (row !== undefined) settling.current = setTimeout(() => open(row, true), settleMs)
   }
   const starRows = (sessionIds: readonly string[]): void => {
-    const meant = rows.filter((row) => row !== undefined && sessionIds.includes(row.sessionId))
-    if (meant.length > 0) star.mutate({ sessionIds: [...sessionIds], isStarred: !meant.every((row) => row?.isStarred) })
+    const meant = new Set(sessionIds)
+    const isEach = rows.every((row) => row === undefined || !meant.has(row.sessionId) || row.isStarred)
+    star.mutate({ sessionIds: [...sessionIds], isStarred: !isEach })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx) - 1)
@@ -130,9 +133,9 @@ export function RowList({
     } else if (target !== undefined) {
       selection.clear()
       walk(target)
-    } else if (event.key === 's' && isAlone && !event.repeat && (isSelecting || row !== undefined)) {
-      starRows(isSelecting ? selection.sessionIds : [row?.sessionId ?? ''])
-    } else if ((event.key === 'Enter' || event.key === ' ') && row !== undefined) {
+    } else if (event.key === 's' && isAlone && !event.repeat && isSelecting) starRows(selection.sessionIds)
+    else if (event.key === 's' && isAlone && !event.repeat && row !== undefined) starRows([row.sessionId])
+    else if ((event.key === 'Enter' || event.key === ' ') && row !== undefined) {
       selection.clear()
       clearTimeout(settling.current)
       open(row, false)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { latestSummariesQuery } from '../../data/queries'
 import { useNow } from '../../data/useNow'
 import { FilterBar } from './FilterBar'
@@ -26,7 +26,7 @@ export function SummaryList({ openId }: { openId: string | null }) {
         now={now}
         filters={filters}
         run={run}
-        onCount={useCallback((count: number | null) => setShown(count), [])}
+        onCount={setShown}
       />
     </div>
   )
