@@ -11,8 +11,8 @@ export function StarToggle({ sessionId, isStarred }: { sessionId: string; isStar
     const onKeyDown = (event: KeyboardEvent): void => {
       const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.repeat
       if (event.key !== 's' || !isAlone || event.defaultPrevented || isTypedInto(event.target)) return
-      // A dialog is about something else.
-      if (document.querySelector('dialog[open]') !== null) return
+      // What floats above the page is about something else.
+      if (document.querySelector('dialog[open], :popover-open') !== null) return
       event.preventDefault()
       mutate({ sessionIds: [sessionId], isStarred: !isStarred })
     }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
+import { builtCli, runDebrief } from '../support/codex/debriefCli'
+import { addSession } from '../support/codexHome'
 import { testKey } from '../support/debrief'
 import type { DebriefApp } from '../support/desktop/debriefApp'
 import { createSetting } from '../support/desktop/setting'
@@ -247,6 +249,47 @@ it('several are selected with the mouse and the keyboard, and marked, starred an
   await photograph(page, 'list-selected-narrow')
   await page.keyboard.press('Escape')
   await bar(page).waitFor({ state: 'detached' })
+})
+
+it('what comes into a filtered list waits while somebody looks at it or has selected of it, and what does not fit never comes', async () => {
+  const setting = await createSetting()
+  const { codexHome } = setting.person
+  const [first = ''] = addOldSessions(codexHome, 2)
+  const app = await setting.launch({ args: [] })
+  const page = await app.main()
+  await page.getByRole('option').nth(1).waitFor()
+  await openFilter(page)
+  await choices(page).getByLabel('Done', { exact: true }).check()
+  await count(page, '2 of 2')
+  await page.keyboard.press('Escape')
+  const before = await titles(page)
+  await page
+    .getByRole('option')
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] })
+  await selected(page, 1)
+  await page.getByRole('searchbox', { name: 'Search sessions' }).hover()
+
+  addSession(codexHome, 'scenarios/interrupted.jsonl')
+  await count(page, '2 of 3')
+  addSession(codexHome, 'scenarios/fix-loop.jsonl')
+  await page.getByRole('button', { name: 'Show 1 new summary' }).waitFor()
+  expect(await titles(page)).toEqual(before)
+  await selected(page, 1)
+  await photograph(page, 'list-filtered-new')
+  await page.keyboard.press('Escape')
+  await count(page, '3 of 4')
+  expect(await page.getByRole('option').count()).toBe(3)
+
+  // A star that the command line gives while the window is open is shown on the page too.
+  await page.locator(`#summary-${first}`).click()
+  const star = page.getByRole('article').getByRole('button', { name: 'Star', exact: true })
+  await star.waitFor()
+  const environment = { CODEX_HOME: codexHome, DEBRIEF_HOME: setting.person.debriefHome }
+  expect((await runDebrief(builtCli(), ['sessions', 'star', first], environment)).stdout).toContain(
+    'Starred 1 session.',
+  )
+  await page.getByRole('article').getByRole('button', { name: 'Star', exact: true, pressed: true }).waitFor()
 })
 
 it('several are summarized in turn after their price was said, and can be stopped', async () => {
