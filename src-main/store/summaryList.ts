@@ -39,14 +39,14 @@ export function createSummaryList(db: DatabaseSync, isCostOpen: string) {
       const { conditions, params } = conditionsOf(filter)
       const isOfSummary = conditions.some((condition) => condition.includes('m.'))
       const wanted = [listed(isOfSummary ? summariesListed : ''), ...conditions].join(' AND ')
-      // Chosen first: the rows that are passed over cost no more than their place.
+      // Chosen first: the rows that are passed over cost no more than their place. CROSS JOIN keeps that order.
       const page = prepared(
         `SELECT m.id, m.session_id, m.kind, ${shownTitleSql} AS title, m.line, m.outcome, m.model, m.cost_nano_usd, ${isCostOpen},
            m.created_at, m.verified, m.checkable, json_array_length(m.contradictions) AS contradictions, m.is_read, s.project,
            s.git_branch, s.status, s.active_at, s.is_vanished, s.is_starred,
            (SELECT count(*) FROM sessions c WHERE c.parent_id = s.id AND c.is_subagent = 1 AND c.is_internal = 0) AS subagents
          FROM (SELECT s.id AS chosen_id ${wanted} ORDER BY s.active_at DESC, s.id LIMIT :limit OFFSET :offset)
-           JOIN sessions s ON s.id = chosen_id JOIN summaries m ON m.id = s.summary_id
+           CROSS JOIN sessions s ON s.id = chosen_id CROSS JOIN summaries m ON m.id = s.summary_id
          ORDER BY s.active_at DESC, s.id`,
       )
       const total = prepared(`SELECT count(*) AS n ${wanted}`)
@@ -75,12 +75,16 @@ function conditionsOf(filter: SummaryFilter): { conditions: string[]; params: Pa
     Object.assign(params, more)
   }
   if (project !== null) {
-    // As the digest takes it: a path, or its last folder.
+    // As the digest takes it: a path, or its last folder, which costs more.
+    const isPath = project === '' || /^(?:[/\\]|[A-Za-z]:)/.test(project)
     const isBelow = String.raw`substr(s.project, -length(:project) - 1) IN ('/' || :project, '\' || :project)`
-    add(`(s.project = :project OR (:project <> '' AND ${isBelow}))`, { project })
+    add(isPath ? 's.project = :project' : `(s.project = :project OR ${isBelow})`, { project })
   }
   if (outcomes.length > 0) {
-    add('m.outcome IN (SELECT value FROM json_each(:outcomes))', { outcomes: JSON.stringify(outcomes) })
+    // “+”: looked at in the index's row, not looked for once for each of them.
+    const names = outcomes.map((_, index) => `:outcome${index}`)
+    const values = Object.fromEntries(outcomes.map((outcome, index) => [`outcome${index}`, outcome]))
+    add(`+m.outcome IN (${names.join(', ')})`, values)
   }
   if (model !== null) add('(s.model = :model OR m.model = :model)', { model })
   if (sinceDay !== null) add('s.active_at >= :since', { since: startOfDay(sinceDay) })
