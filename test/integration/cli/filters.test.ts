@@ -19,20 +19,24 @@ async function listed(place: Place, ...options: string[]): Promise<string[]> {
   return rows.map((row) => SummaryRow.parse(row).sessionId).toSorted()
 }
 
-test('sessions are starred by a part of their ids, listed by it, and lose the star again', async () => {
-  const place = await placeWithThree()
-  const [answer, exitCode] = await place.json(['sessions', 'star', fixLoop.slice(0, 13), unicode])
-  expect({ answer, exitCode }).toEqual({
-    answer: [fixLoop, unicode].map((id) => ({ id, isStarred: true })),
-    exitCode: 0,
-  })
-  expect(await listed(place, '--starred')).toEqual([fixLoop, unicode].toSorted())
-  expect((await place.run(['summaries', 'list', '--starred'])).stdout).toContain('★ ')
-  expect((await place.run(['sessions', 'star', fixLoop, '--off'])).stdout).toContain('Took the star off 1 session.')
-  expect(await listed(place, '--starred')).toEqual([unicode])
-})
+test(
+  'sessions are starred by a part of their ids, listed by it, and lose the star again',
+  { timeout: 60_000 },
+  async () => {
+    const place = await placeWithThree()
+    const [answer, exitCode] = await place.json(['sessions', 'star', fixLoop.slice(0, 13), unicode])
+    expect({ answer, exitCode }).toEqual({
+      answer: [fixLoop, unicode].map((id) => ({ id, isStarred: true })),
+      exitCode: 0,
+    })
+    expect(await listed(place, '--starred')).toEqual([fixLoop, unicode].toSorted())
+    expect((await place.run(['summaries', 'list', '--starred'])).stdout).toContain('★ ')
+    expect((await place.run(['sessions', 'star', fixLoop, '--off'])).stdout).toContain('Took the star off 1 session.')
+    expect(await listed(place, '--starred')).toEqual([unicode])
+  },
+)
 
-test('a word that names no session stars none of the others', async () => {
+test('a word that names no session stars none of the others', { timeout: 60_000 }, async () => {
   const place = await placeWithThree()
   const [answer, exitCode] = await place.json<{ error: Told }>(['sessions', 'star', fixLoop, 'nobody'])
   expect([answer.error.code, exitCode]).toEqual(['session_not_found', 1])
