@@ -7,13 +7,23 @@ import { parseArgs } from 'node:util'
 import type { Bench, BenchRow, Measured, TaskInput } from './row'
 import { appendRow } from './rows/append'
 import { indexRow } from './rows/indexStore'
+import { listRow } from './rows/list'
 import { memoryRow } from './rows/memory'
 import { promptRow } from './rows/prompt'
 import { reconcileRow } from './rows/reconcile'
 import { searchRow } from './rows/search'
 import { usageRow } from './rows/usage'
 
-const rows: readonly BenchRow[] = [indexRow, memoryRow, appendRow, reconcileRow, searchRow, usageRow, promptRow]
+const rows: readonly BenchRow[] = [
+  indexRow,
+  memoryRow,
+  appendRow,
+  reconcileRow,
+  searchRow,
+  listRow,
+  usageRow,
+  promptRow,
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -68,7 +68,8 @@ export function summaryTable(
       oneLine(projectName(row.project), 16),
       row.kind === 'ledger' ? 'ledger' : `${row.verified}/${row.checkable}`,
       costText(row),
-      oneLine(row.title, 72) +
+      (row.isStarred ? '★ ' : '') +
+        oneLine(row.title, 72) +
         (row.contradictions > 0 ? ' (≠ the facts)' : '') +
         (row.isVanished ? ' (its transcript is gone)' : ''),
     ]),

@@ -24,6 +24,13 @@ export const ExportWish = z.discriminatedUnion('of', [
     format: z.enum(['markdown', 'json', 'html']),
     isVerifiedOnly: z.boolean(),
   }),
+  /** The summaries that stand of these sessions, in this order. */
+  z.strictObject({
+    of: z.literal('sessions'),
+    ids: z.array(z.string().min(1).max(200)).min(1).max(500),
+    format: z.enum(['markdown', 'json', 'html']),
+    isVerifiedOnly: z.boolean(),
+  }),
   /** For a stand-up: done, open, trouble. */
   z.strictObject({ of: z.literal('digest'), query: DigestQuery, format: z.enum(['markdown', 'json']) }),
 ])

@@ -3,6 +3,7 @@ import { Comparison } from './compare'
 import { CodexUsage, CodexUsageQuery } from './codexUsage'
 import { Digest, DigestQuery } from './digest'
 import { ExportWish } from './export'
+import { FilterChoices, SummaryFilter } from './filter'
 import { HealthReport } from './health'
 import { Problem } from './problem'
 import { SearchQuery, SearchResult } from './search'
@@ -15,6 +16,8 @@ import { ModelList, ModelNotice, ModelProvider } from './models'
 import { Reconciliation, Usage, UsageQuery } from './usage'
 
 const id = z.string().min(1).max(200)
+/** Sessions that something is done to at once. */
+const sessionIds = z.array(id).min(1).max(100_000)
 const path = z.string().min(1).max(4_096)
 const nothing = z.undefined()
 
@@ -161,9 +164,16 @@ export const routes = {
   'app.goTo': { input: z.strictObject({ place: Place }), output: nothing },
   'app.openLink': { input: z.strictObject({ link: Link }), output: nothing },
   'summaries.list': {
-    input: z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
+    input: z.strictObject({
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+      filter: SummaryFilter.optional(),
+    }),
+    /** `total`: of those that the filter lets through. */
     output: z.object({ total: z.number().int(), rows: z.array(SummaryRow) }),
   },
+  /** What the list can be filtered by. */
+  'summaries.choices': { input: nothing, output: FilterChoices },
   'summaries.show': {
     input: z.strictObject({ id }),
     /**
@@ -178,6 +188,7 @@ export const routes = {
       currentId: z.string(),
       /** The person's own note on the session; "" for none. Never sent, never overwritten. */
       note: z.string(),
+      isStarred: z.boolean(),
       /** Why the present content of the session has no summary by a model; null where nothing stood in the way. */
       held: Problem.nullable(),
     }),
@@ -191,6 +202,10 @@ export const routes = {
     input: z.strictObject({ sessionId: id, title: z.string().trim().min(1).max(200).nullable() }),
     output: z.object({ title: z.string() }),
   },
+  /** The person's own mark. Ids that are not known are left out. */
+  'sessions.star': { input: z.strictObject({ sessionIds, isStarred: z.boolean() }), output: nothing },
+  /** The summaries that stand of these sessions; `summaries.markRead` is about one that was shown. */
+  'sessions.setRead': { input: z.strictObject({ sessionIds, isRead: z.boolean() }), output: nothing },
   'search.query': { input: SearchQuery, output: SearchResult },
   'transcript.page': { input: TranscriptQuery, output: TranscriptPage },
   'transcript.output': { input: z.strictObject({ sessionId: id, e: EvidenceId }), output: WholeOutput },

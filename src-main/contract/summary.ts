@@ -134,6 +134,8 @@ export const SummaryRow = z.object({
   /** How often the agent said what the facts deny. */
   contradictions: z.number().int(),
   isRead: z.boolean(),
+  /** The person's own mark on the session. */
+  isStarred: z.boolean(),
   /** The session's transcript is gone. */
   isVanished: z.boolean(),
   subagents: z.number().int(),

@@ -21,6 +21,8 @@ export interface SessionWrite {
   readonly modifiedMs: number
   readonly contentHash: string
   readonly isWorthSummarizing: boolean
+  /** The last test run failed. */
+  readonly hasFailedTests: boolean
   /** The answer of the last turn that has one. */
   readonly lastAnswer: string | null
 }
@@ -51,6 +53,11 @@ export function partWritesOf(
     parts: parts.map(partWriteOf),
     lastAnswer: session.turns.findLast(({ answer }) => answer !== null)?.answer ?? null,
   }
+}
+
+/** As the digest counts it: a run that failed and was mended is none. `session`: the whole one. */
+export function hasFailedTests({ tests }: Pick<Session, 'tests'>): boolean {
+  return tests.at(-1)?.ok === false
 }
 
 /** Pasted logs and generated scripts: what stands behind these lengths is shown, but not searched. */

@@ -9,7 +9,7 @@ import type { SearchIndex } from './search/searchIndex'
 import { createSessionData } from './sessionData'
 import { createSessionRows } from './sessionRows'
 import type { SessionWrite } from './sessionWrite'
-import { partWritesOf } from './sessionWrite'
+import { hasFailedTests, partWritesOf } from './sessionWrite'
 import { createSubagents } from './subagents'
 import { createTokenUseTable } from './tokenUse'
 
@@ -21,8 +21,8 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
   const insert = db.prepare(
     `INSERT INTO sessions (id, no, root_no, path, title, cwd, project, git_branch, model, source, is_subagent, is_internal,
        is_imported, is_past, archived, status, started_at, ended_at, active_at, modified_ms, content_hash,
-       is_worth_summarizing, kind, parent_id, agent_name, thread_name, turns, tokens, last_answer)
-     SELECT ?, n.no, n.no, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+       is_worth_summarizing, kind, parent_id, agent_name, thread_name, turns, tokens, last_answer, tests_failed)
+     SELECT ?, n.no, n.no, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
      FROM (SELECT coalesce((SELECT max(no) FROM sessions), 0) + 1 AS no) n WHERE true
      ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, cwd = excluded.cwd,
        project = excluded.project, git_branch = excluded.git_branch, model = excluded.model, source = excluded.source,
@@ -32,7 +32,7 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
        modified_ms = excluded.modified_ms, content_hash = excluded.content_hash,
        is_worth_summarizing = excluded.is_worth_summarizing, kind = excluded.kind, parent_id = excluded.parent_id,
        agent_name = excluded.agent_name, thread_name = excluded.thread_name, turns = excluded.turns,
-       tokens = excluded.tokens, last_answer = excluded.last_answer, is_vanished = 0, needs_reread = 0
+       tokens = excluded.tokens, last_answer = excluded.last_answer, tests_failed = excluded.tests_failed, is_vanished = 0, needs_reread = 0
      RETURNING no`,
   )
   const clearWarnings = db.prepare('DELETE FROM session_warnings WHERE session_id = ?')
@@ -47,6 +47,10 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
   const setOwnTitle = db.prepare('UPDATE sessions SET own_title = ? WHERE id = ?')
   const ownNote = db.prepare('SELECT own_note FROM sessions WHERE id = ?')
   const setOwnNote = db.prepare('UPDATE sessions SET own_note = ? WHERE id = ?')
+  const starred = db.prepare('SELECT is_starred FROM sessions WHERE id = ?')
+  const setStarred = db.prepare('UPDATE sessions SET is_starred = ? WHERE id = ?')
+  const untoldTests = db.prepare('SELECT id FROM sessions WHERE tests_failed IS NULL LIMIT ?')
+  const tellTests = db.prepare('UPDATE sessions SET tests_failed = ? WHERE id = ?')
   const setVanished = db.prepare('UPDATE sessions SET is_vanished = ? WHERE id = ?')
   const markUpgraded = db.prepare('UPDATE sessions SET needs_reread = 2, turns = ? WHERE id = ?')
   const toUpgrade = db.prepare('SELECT id FROM sessions WHERE needs_reread = 1 LIMIT ?')
@@ -90,6 +94,7 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
       write.turns,
       tokensText(head),
       head.isSubagent ? write.lastAnswer : null,
+      Number(write.hasFailedTests),
     )
     return Number(row?.['no'])
   }
@@ -138,6 +143,7 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
     if (write) data.put(id, no, write, 0)
     markUpgraded.run(write?.turns ?? 0, id)
     search.touchTitle(id)
+    tellTests.run(Number(session !== null && hasFailedTests(session)), id)
   }
 
   return {
@@ -193,6 +199,15 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
       return true
     },
 
+    /** null: not known. */
+    isStarred(id: string): boolean | null {
+      const row = starred.get(id)
+      return row === undefined ? null : row['is_starred'] === 1
+    },
+    setStarred(ids: readonly string[], isStarred: boolean): void {
+      for (const id of ids) setStarred.run(Number(isStarred), id)
+    },
+
     /** Every file of these sessions is gone, or there again. What was read stays. */
     setVanished(ids: readonly string[], isVanished: boolean): void {
       for (const id of ids) setVanished.run(Number(isVanished), id)
@@ -200,12 +215,18 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
 
     /**
      * Cuts sessions that schema 1 stored, and that nothing has read again (imported ones, vanished ones), into turns, so that they
-     * can be searched. Answers how many it did, at most `limit`: 0 says that none is left. Within a transaction.
+     * can be searched; and tells of those that schema 5 stored whether their tests failed. Answers how many it did, at most `limit`: 0 says
+     * that none is left. Within a transaction.
      */
     upgradeOld(limit: number): number {
       const ids = toUpgrade.all(limit).map((row) => String(row['id']))
       for (const id of ids) upgrade(id)
-      return ids.length
+      const untold = untoldTests.all(limit - ids.length).map((row) => String(row['id']))
+      for (const id of untold) {
+        const session = asRead(id)
+        tellTests.run(Number(session !== null && hasFailedTests(session)), id)
+      }
+      return ids.length + untold.length
     },
 
     idByPath(path: string): string | null {

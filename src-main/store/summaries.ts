@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { Summary, SummaryRow, SummaryVersion } from '../contract/summary'
+import { Summary, SummaryVersion } from '../contract/summary'
 import type { SummaryStyle } from '../contract/summary'
 import { matchPrefix } from './prefix'
 import type { SearchIndex } from './search/searchIndex'
-import { shownTitleSql } from './sessionRows'
+import { createSummaryList, standsAlone } from './summaryList'
 
 export interface NewSummary {
   readonly summary: Summary
@@ -46,18 +46,12 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
     `SELECT id, through_e FROM summaries WHERE session_id = ? AND kind = 'model' AND style = ? AND through_e IS NOT NULL
        AND content_hash <> ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
   )
+  const setRead = db.prepare(
+    'UPDATE summaries SET is_read = ? WHERE id = (SELECT summary_id FROM sessions WHERE id = ?)',
+  )
   const markRead = db.prepare('UPDATE summaries SET is_read = 1 WHERE id = ?')
   const markUnread = db.prepare('UPDATE summaries SET is_read = 0 WHERE id = ?')
-  // A subagent is shown in its parent; one whose parent is not known stands for itself.
-  const standsAlone = 's.is_internal = 0 AND (s.is_subagent = 0 OR s.root_no = s.no)'
-  const listed = `FROM sessions s JOIN summaries m ON m.id = s.summary_id WHERE ${standsAlone}`
-  const page = db.prepare(
-    `SELECT m.id, m.session_id, m.kind, ${shownTitleSql} AS title, m.line, m.outcome, m.model, m.cost_nano_usd, ${isCostOpen}, m.created_at,
-       m.verified, m.checkable, json_array_length(m.contradictions) AS contradictions, m.is_read, s.project, s.git_branch, s.status, s.active_at, s.is_vanished,
-       (SELECT count(*) FROM sessions c WHERE c.parent_id = s.id AND c.is_subagent = 1 AND c.is_internal = 0) AS subagents
-     ${listed} ORDER BY s.active_at DESC, s.id LIMIT ? OFFSET ?`,
-  )
-  const total = db.prepare(`SELECT count(*) AS n ${listed}`)
+  const list = createSummaryList(db, isCostOpen)
   // CROSS JOIN keeps the order: from the few that are unread to their sessions, asked for at every change.
   const unread = db.prepare(
     `SELECT count(*) AS n FROM summaries m CROSS JOIN sessions s ON s.id = m.session_id AND s.summary_id = m.id
@@ -66,6 +60,7 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
   const count = db.prepare('SELECT count(*) AS n FROM summaries')
 
   return {
+    ...list,
     /** Stores a summary. A ledger summary of the same id is replaced: there is one per session, of its present content. */
     put({ summary, contentHash, callId, throughE }: NewSummary, { isRead }: { isRead: boolean }): void {
       const checkable = summary.claims.filter(({ verdict }) => verdict !== 'unchecked')
@@ -156,6 +151,10 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
       const row = previous.get(sessionId, style, contentHash)
       return row ? { id: String(row['id']), throughE: Number(row['through_e']) } : null
     },
+    /** The current summaries of these sessions. */
+    setRead(sessionIds: readonly string[], isRead: boolean): void {
+      for (const id of sessionIds) setRead.run(Number(isRead), id)
+    },
     markRead(id: string): void {
       markRead.run(id)
     },
@@ -164,34 +163,6 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
     },
     idsByPrefix(prefix: string): string[] {
       return matchPrefix(db, 'summaries', prefix)
-    },
-    /** The current summary of each session that stands for itself (no subagents of a known parent, no internal threads), newest first. */
-    page({ offset, limit }: { offset: number; limit: number | null }): { total: number; rows: SummaryRow[] } {
-      const rows = page.all(limit ?? -1, offset).map((row) =>
-        SummaryRow.parse({
-          id: row['id'],
-          sessionId: row['session_id'],
-          kind: row['kind'],
-          title: row['title'],
-          line: row['line'],
-          outcome: row['outcome'],
-          model: row['model'],
-          costNanoUsd: row['cost_nano_usd'],
-          isCostOpen: row['is_cost_open'] === 1,
-          createdAt: row['created_at'],
-          project: row['project'],
-          gitBranch: row['git_branch'],
-          status: row['status'],
-          activeAt: row['active_at'],
-          verified: row['verified'],
-          checkable: row['checkable'],
-          contradictions: row['contradictions'],
-          isRead: row['is_read'] === 1,
-          isVanished: row['is_vanished'] === 1,
-          subagents: row['subagents'],
-        }),
-      )
-      return { total: Number(total.get()?.['n']), rows }
     },
     unread(): number {
       return Number(unread.get()?.['n'])

@@ -2,6 +2,7 @@ import type { Comparison } from '../contract/compare'
 import type { CodexUsage, CodexUsageQuery } from '../contract/codexUsage'
 import type { Digest, DigestQuery } from '../contract/digest'
 import type { ExportWish, Exported } from '../contract/export'
+import type { FilterChoices, SummaryFilter } from '../contract/filter'
 import type { FailedCall, HealthReport, HeldCalls } from '../contract/health'
 import type { Problem } from '../contract/problem'
 import type { SearchQuery, SearchResult } from '../contract/search'
@@ -38,7 +39,13 @@ export interface Engine {
   session(idOrPath: string): Promise<Session>
   /** Absolute path of the session's repository or folder; "" when it names none. */
   projectOf(sessionId: string): Promise<string>
-  summaries(page: { offset: number; limit: number | null }): Promise<{ total: number; rows: SummaryRow[] }>
+  /** Newest first; `total` is of those that the filter lets through. */
+  summaries(page: {
+    offset: number
+    limit: number | null
+    filter?: SummaryFilter | undefined
+  }): Promise<{ total: number; rows: SummaryRow[] }>
+  filterChoices(): Promise<FilterChoices>
   /** By summary id, session id (its newest summary), or a unique prefix of either. */
   summary(id: string): Promise<Summary>
   /** All versions of a session's summary, newest first; none for an unknown session. */
@@ -52,6 +59,12 @@ export interface Engine {
   /** The person's own note on the session; "" for none. @throws session_not_found */
   noteOn(sessionId: string): Promise<string>
   setNoteOn(sessionId: string, text: string): Promise<void>
+  /** The person's own mark on the session. @throws session_not_found */
+  isStarred(sessionId: string): Promise<boolean>
+  /** Ids that are not known are left out. */
+  star(sessionIds: readonly string[], isStarred: boolean): Promise<void>
+  /** Whether the summaries that stand of these sessions count as read. */
+  setRead(sessionIds: readonly string[], isRead: boolean): Promise<void>
   /** Why the present content of the session got no summary by a model; null where nothing stood in the way. */
   heldBecause(sessionId: string): Promise<Problem | null>
   search(query: SearchQuery): Promise<SearchResult>

@@ -39,6 +39,14 @@ export function createExporter(store: Store, digests: Digests) {
         return exportSummary(subjectOf(findSummary(store, wish.id)), wish.format, { ...wish, privacy })
       case 'digest':
         return digestText(await digests.get(wish.query, now), wish.format, privacy)
+      case 'sessions': {
+        const exporting = createRangeExport({ ...wish, privacy })
+        for (const id of wish.ids) {
+          await turn()
+          exporting.add(subjectOf(findSummary(store, id)))
+        }
+        return exporting.endChosen(wish.format)
+      }
       case 'range': {
         const { sessionIds, ...range } = digests.range(wish.query, now)
         const exporting = createRangeExport({ ...wish, privacy })

@@ -204,6 +204,9 @@ export function createLocalEngine({
     async summaries(page) {
       return store.summaries.page(page)
     },
+    async filterChoices() {
+      return store.summaries.choices()
+    },
     async summary(id) {
       return findSummary(store, id)
     },
@@ -234,6 +237,19 @@ export function createLocalEngine({
     async setNoteOn(sessionId, text) {
       const isKnown = store.transaction(() => store.sessions.setNote(sessionId, text))
       if (!isKnown) throw new ProblemError('session_not_found', { id: sessionId })
+      announce()
+    },
+    async isStarred(sessionId) {
+      const isStarred = store.sessions.isStarred(sessionId)
+      if (isStarred === null) throw new ProblemError('session_not_found', { id: sessionId })
+      return isStarred
+    },
+    async star(sessionIds, isStarred) {
+      store.transaction(() => store.sessions.setStarred(sessionIds, isStarred))
+      announce()
+    },
+    async setRead(sessionIds, isRead) {
+      store.transaction(() => store.summaries.setRead(sessionIds, isRead))
       announce()
     },
     async heldBecause(sessionId) {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Session } from '../contract/session'
 import { canBeSummarized, describeLedger, headFingerprint, turnFingerprint, turnParts } from '../core/ledger'
-import { partWritesOf } from '../store/sessionWrite'
+import { hasFailedTests, partWritesOf } from '../store/sessionWrite'
 import type { SessionWrite } from '../store/sessionWrite'
 import { lastEventAt, lastEventsByTurn } from './activity'
 import { changedTurns, firstNumbers, onlyTurns } from './changedTurns'
@@ -48,6 +48,7 @@ export function prepareSession(
         modifiedMs,
         contentHash: reading.contentHash,
         isWorthSummarizing: canBeSummarized(session),
+        hasFailedTests: hasFailedTests(session),
       },
       ledger: wantsLedger && ledgerWhen !== 'later' ? describeLedger(session) : null,
     },

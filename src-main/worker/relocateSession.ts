@@ -1,5 +1,5 @@
 import type { Thread } from '../codex/lineage'
-import { partWritesOf } from '../store/sessionWrite'
+import { hasFailedTests, partWritesOf } from '../store/sessionWrite'
 import type { Store } from '../store/store'
 import type { ProjectFinder } from './project'
 
@@ -28,6 +28,7 @@ export function relocateSession(
   const { contentHash, isWorthSummarizing, isImported, isPast, activeAt } = row
   store.sessions.put({
     ...partWritesOf(moved, new Set()),
+    hasFailedTests: hasFailedTests(moved),
     ...{ project: projectOf(session.cwd), isImported, isPast, activeAt, modifiedMs, contentHash, isWorthSummarizing },
   })
 }

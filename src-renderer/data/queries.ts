@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { SummaryFilter } from '../../src-main/contract/filter'
 import type { CodexUsageQuery } from '../../src-main/contract/codexUsage'
 import type { DigestQuery } from '../../src-main/contract/digest'
 import type { SummaryProgress } from '../../src-main/contract/progress'
@@ -15,16 +16,30 @@ export const stateQuery = queryOptions({ queryKey: ['state'], queryFn: () => cal
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => call('settings.get', undefined) })
 
 /** One page of the list as it is shown: refreshed only when the reader takes new rows in. */
-export const summaryPageQuery = (offset: number) =>
+export const summaryPageQuery = (filter: SummaryFilter | null, offset: number) =>
   queryOptions({
-    queryKey: ['summaries', 'page', offset],
-    queryFn: () => call('summaries.list', { offset, limit: pageSize }),
+    queryKey: ['summaries', 'page', filter, offset],
+    queryFn: () => call('summaries.list', { offset, limit: pageSize, filter: filter ?? undefined }),
   })
 
 /** The newest page as it is now: what the shown list is compared with to say "3 new". */
 export const latestSummariesQuery = queryOptions({
   queryKey: ['summaries', 'latest'],
   queryFn: () => call('summaries.list', { offset: 0, limit: pageSize }),
+})
+
+/** The same of what a filter lets through. */
+export const latestFilteredQuery = (filter: SummaryFilter) =>
+  queryOptions({
+    queryKey: [...latestSummariesQuery.queryKey, filter],
+    queryFn: () => call('summaries.list', { offset: 0, limit: pageSize, filter }),
+  })
+
+/** What the list can be filtered by, asked for whenever somebody looks. */
+export const filterChoicesQuery = queryOptions({
+  queryKey: ['filterChoices'],
+  queryFn: () => call('summaries.choices', undefined),
+  gcTime: 0,
 })
 
 /** How far a session's summary is; null when none is being made. Filled by `announcements.ts` alone. */

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Place } from '../../src-main/contract/routes'
 import { call } from '../data/bridge'
 import { isMac } from '../data/isMac'
+import { isTypedInto } from '../data/isTypedInto'
 import { t } from '../i18n/t'
 import { Button } from '../ui/Button'
 import { isSearchKey } from './searchKey'
@@ -83,8 +84,4 @@ export function TopBar({
       </nav>
     </header>
   )
-}
-
-function isTypedInto(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
 }

@@ -1,5 +1,11 @@
 import { useId } from 'react'
 
+interface Option<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  readonly group?: string
+}
+
 /** One of several, in words, with its label. `isQuiet`: without a frame until it is pointed at. */
 export function Select<Value extends string>({
   label,
@@ -18,7 +24,8 @@ export function Select<Value extends string>({
   /** What the chosen one means, on hover. */
   hint?: string
   value: Value
-  options: readonly { readonly value: Value; readonly label: string }[]
+  /** Those with the same `group` stand together below it. */
+  options: readonly Option<Value>[]
   onChange: (value: Value) => void
 }) {
   const id = useId()
@@ -38,12 +45,24 @@ export function Select<Value extends string>({
           if (chosen !== undefined) onChange(chosen.value)
         }}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {[...Map.groupBy(options, ({ group }) => group)].map(([group, grouped]) =>
+          group === undefined ? (
+            grouped.map(optionOf)
+          ) : (
+            <optgroup key={group} label={group}>
+              {grouped.map(optionOf)}
+            </optgroup>
+          ),
+        )}
       </select>
     </div>
+  )
+}
+
+function optionOf({ value, label }: Option<string>) {
+  return (
+    <option key={value} value={value}>
+      {label}
+    </option>
   )
 }

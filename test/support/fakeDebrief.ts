@@ -155,7 +155,16 @@ export function fakeRow(changes: Partial<SummaryRow> = {}): SummaryRow {
       gitBranch: 'main',
       status: 'ended',
     },
-    ...{ activeAt: 1, verified: 14, checkable: 14, contradictions: 0, isRead: false, isVanished: false, subagents: 0 },
+    ...{
+      activeAt: 1,
+      verified: 14,
+      checkable: 14,
+      contradictions: 0,
+      isRead: false,
+      isStarred: false,
+      isVanished: false,
+      subagents: 0,
+    },
     ...changes,
   }
 }
@@ -305,6 +314,12 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     noteOn: async () => '',
     setNoteOn: unused,
     heldBecause: async () => null,
+    filterChoices: async () => ({ projects: [], codexModels: [], summaryModels: [] }),
+    isStarred: async () => false,
+    star: async (ids, isStarred) => {
+      calls.push(`star ${ids.join(' ')} ${isStarred}`)
+    },
+    setRead: unused,
     ...{ watch: unused, setSchedule: unused, markRead: unused, claimJob: unused, prepare: unused, reserve: unused },
     ...{
       noteGeneration: unused,

@@ -1,6 +1,6 @@
 import type { Session } from '../../src-main/contract/session'
 import type { Summary } from '../../src-main/contract/summary'
-import { partWritesOf } from '../../src-main/store/sessionWrite'
+import { hasFailedTests, partWritesOf } from '../../src-main/store/sessionWrite'
 import type { SessionWrite } from '../../src-main/store/sessionWrite'
 import type { NewSummary } from '../../src-main/store/summaries'
 
@@ -15,6 +15,7 @@ export function writeOf(session: Session, more: Partial<SessionWrite> = {}): Ses
     modifiedMs: 1_000,
     contentHash: 'hash',
     isWorthSummarizing: true,
+    hasFailedTests: hasFailedTests(session),
     ...more,
   }
 }

@@ -48,6 +48,7 @@ export function summaryRow(change: Partial<SummaryRow> = {}): SummaryRow {
     checkable: 14,
     contradictions: 0,
     isRead: true,
+    isStarred: false,
     isVanished: false,
     subagents: 0,
     ...change,

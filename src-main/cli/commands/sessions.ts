@@ -47,6 +47,16 @@ export const sessionCommands: readonly Command[] = [
     run: rename,
   },
   {
+    name: 'sessions star',
+    usage: 'ID…',
+    about: 'Star sessions, to find them with “summaries list --starred”.',
+    options: {
+      off: { type: 'boolean', about: 'take the star away' },
+    },
+    words: { min: 1, max: Infinity },
+    run: star,
+  },
+  {
     name: 'sessions note',
     usage: 'ID [TEXT]',
     about: 'Show your own note on a session, or write it; an empty TEXT takes it away. It is never sent.',
@@ -97,6 +107,19 @@ async function rename({ open, words }: Context): Promise<Answer> {
   const named = await engine.rename(sessionId, title === '' ? null : title)
   const how = title === '' ? 'is called by its made title again' : 'is called'
   return { json: { id: sessionId, title: named.title }, text: `The session ${how}: ${oneLine(named.title, 200)}` }
+}
+
+/** All are looked up before the first is marked: a word that stands for nothing changes nothing. */
+async function star({ open, words, has }: Context): Promise<Answer> {
+  const isStarred = !has('off')
+  const { engine } = await open()
+  await engine.scan()
+  const ids = new Set<string>()
+  for (const word of words) ids.add(await sessionIdOf(engine, word))
+  await engine.star([...ids], isStarred)
+  const count = ids.size === 1 ? '1 session' : `${ids.size} sessions`
+  const said = isStarred ? `Starred ${count}.` : `Took the star off ${count}.`
+  return { json: [...ids].map((id) => ({ id, isStarred })), text: said }
 }
 
 function listText(rows: readonly SessionRow[], short: (id: string) => string, columns: number | null): string {

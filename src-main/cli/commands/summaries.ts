@@ -11,6 +11,7 @@ import { authCheck, testKey } from '../keyChecks'
 import type { Command, Context } from '../command'
 import { comparisonText } from '../comparisonText'
 import { exportCommand } from './export'
+import { filterAsked, filterOptions } from '../filterOptions'
 import { homeProblem } from '../homeProblem'
 import { listLimit, restText } from '../listLimit'
 import { shortIds } from '../shortIds'
@@ -54,9 +55,10 @@ export const summaryCommands: readonly Command[] = [
   {
     name: 'summaries list',
     usage: '',
-    about: 'List the newest summary of each session.',
+    about: 'List the newest summary of each session; with filters those for which all of them hold.',
     options: {
       limit: { type: 'string', value: 'N', about: 'how many at most; without it 30, with --json all' },
+      ...filterOptions,
     },
     words: { min: 0, max: 0 },
     run: list,
@@ -184,18 +186,21 @@ function runOptions(context: Context): RunOptions {
 
 async function list(context: Context): Promise<Answer> {
   const limit = listLimit(context)
+  const filter = filterAsked(context)
   const { engine } = await context.open()
   await engine.scan()
-  const [{ rows: all }, sessions] = await Promise.all([
+  const [{ rows: all }, wanted, sessions] = await Promise.all([
     engine.summaries({ offset: 0, limit: null }),
+    engine.summaries({ offset: 0, limit, filter }),
     engine.sessions(null),
   ])
   const problem = all.length === 0 ? await homeProblem(engine) : null
   if (problem !== null) throw new ProblemError(problem.code, problem.params)
-  const rows = all.slice(0, limit ?? undefined)
-  if (rows.length === 0) return { json: rows, text: 'No summaries yet.' }
+  const { rows, total } = wanted
+  if (all.length === 0) return { json: rows, text: 'No summaries yet.' }
+  if (rows.length === 0) return { json: rows, text: `None of ${all.length} summaries fits.` }
   const short = shortIds([...all, ...sessions].map(({ id }) => id))
-  return { json: rows, text: summaryTable(rows, short, context.io.columns) + restText(rows.length, all.length) }
+  return { json: rows, text: summaryTable(rows, short, context.io.columns) + restText(rows.length, total) }
 }
 
 async function show({ open, words }: Context): Promise<Answer> {

@@ -17,6 +17,8 @@ import { htmlDocument } from './htmlDocument'
 import { markdownPage } from './markdownPage'
 import { standupLine } from './standupLine'
 
+type SeveralFormat = 'markdown' | 'json' | 'html'
+
 /** What one export needs of a session: little, so that hundreds can be held. Redacted. */
 interface Redacted {
   readonly summary: Summary
@@ -51,31 +53,43 @@ export function exportSummary(
 /** Several summaries in one file: their sessions are taken one by one, because all of them may be too much to hold. */
 export function createRangeExport(options: { privacy: PrivacyOptions; isVerifiedOnly: boolean }): {
   add(subject: ExportSubject): void
-  end(range: Pick<Digest, 'range' | 'from' | 'to' | 'leftOut'>, format: 'markdown' | 'json' | 'html'): Exported
+  /** As those of some time. */
+  end(range: Pick<Digest, 'range' | 'from' | 'to' | 'leftOut'>, format: SeveralFormat): Exported
+  /** As those that a person chose. */
+  endChosen(format: SeveralFormat): Exported
 } {
   const { isVerifiedOnly } = options
   const redactor = exportRedactor(options.privacy)
   const all: Redacted[] = []
+
+  function written(about: { title: string; name: string; note: string | null; facts: object }, format: SeveralFormat) {
+    const { title, note } = about
+    const name = exportName(about.name, format)
+    if (format === 'json') {
+      return { name, text: json({ ...about.facts, summaries: all.map((each) => jsonOf(each, isVerifiedOnly)) }) }
+    }
+    const pages = all.map(({ summary, facts }) => exportPage(summary, facts, isVerifiedOnly))
+    if (format === 'html') return { name, text: htmlDocument(pages, title, note) }
+    const blocks = [
+      `# ${title}`,
+      ...(note === null ? [] : [note]),
+      ...(pages.length === 0 ? ['No session in this time.'] : []),
+      ...pages.map((page, index) => markdownPage(page, { level: 2, prefix: `s${index + 1}-` })),
+    ]
+    return { name, text: `${blocks.join('\n\n')}\n` }
+  }
+
   return {
     add: (subject) => void all.push(redactedOf(subject, redactor)),
     end(range, format) {
-      const title = `Sessions: ${rangeTitle(range)}`
-      const name = exportName(`sessions ${rangeTitle(range)}`, format)
-      const note = range.leftOut === 0 ? null : leftOutText(range.leftOut)
-      if (format === 'json') {
-        const { from, to, leftOut } = range
-        const summaries = all.map((each) => jsonOf(each, isVerifiedOnly))
-        return { name, text: json({ from, to, leftOut, summaries }) }
-      }
-      const pages = all.map(({ summary, facts }) => exportPage(summary, facts, isVerifiedOnly))
-      if (format === 'html') return { name, text: htmlDocument(pages, title, note) }
-      const blocks = [
-        `# ${title}`,
-        ...(note === null ? [] : [note]),
-        ...(pages.length === 0 ? ['No session in this time.'] : []),
-        ...pages.map((page, index) => markdownPage(page, { level: 2, prefix: `s${index + 1}-` })),
-      ]
-      return { name, text: `${blocks.join('\n\n')}\n` }
+      const { from, to, leftOut } = range
+      const note = leftOut === 0 ? null : leftOutText(leftOut)
+      const about = { title: `Sessions: ${rangeTitle(range)}`, name: `sessions ${rangeTitle(range)}` }
+      return written({ ...about, note, facts: { from, to, leftOut } }, format)
+    },
+    endChosen(format) {
+      const count = all.length === 1 ? '1 session' : `${all.length} sessions`
+      return written({ title: count, name: count, note: null, facts: {} }, format)
     },
   }
 }

@@ -7,6 +7,8 @@ export function sessionsHandlers({
   return {
     'sessions.rename': ({ sessionId, title }) => engine.rename(sessionId, title),
     'sessions.note': ({ sessionId, note }) => engine.setNoteOn(sessionId, note),
+    'sessions.star': ({ sessionIds, isStarred }) => engine.star(sessionIds, isStarred),
+    'sessions.setRead': ({ sessionIds, isRead }) => engine.setRead(sessionIds, isRead),
     'search.query': (query) => engine.search(query),
     'transcript.page': (query) => engine.transcript(query),
     'transcript.output': ({ sessionId, e }) => engine.wholeOutput(sessionId, e),

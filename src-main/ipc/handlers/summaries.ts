@@ -7,18 +7,20 @@ export function summariesHandlers({
 }: HandlerDeps): Omit<HandlersOf<'summaries'>, ExportRoute> {
   return {
     'summaries.list': (page) => engine.summaries(page),
+    'summaries.choices': () => engine.filterChoices(),
     'summaries.show': async ({ id }) => {
       const summary = await engine.summary(id)
       const { sessionId } = summary
-      const [session, project, current, title, note, held] = await Promise.all([
+      const [session, project, current, title, note, isStarred, held] = await Promise.all([
         engine.session(sessionId),
         engine.projectOf(sessionId),
         engine.summary(sessionId),
         engine.titleOf(sessionId),
         engine.noteOn(sessionId),
+        engine.isStarred(sessionId),
         engine.heldBecause(sessionId),
       ])
-      return { title, summary, session, project, currentId: current.id, note, held }
+      return { title, summary, session, project, currentId: current.id, note, isStarred, held }
     },
     'summaries.versions': ({ sessionId }) => engine.versions(sessionId),
     'summaries.compare': ({ a, b }) => engine.compare(a, b),

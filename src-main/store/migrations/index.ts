@@ -4,6 +4,7 @@ import { turns } from './0002-turns'
 import { money } from './0003-money'
 import { versions } from './0004-versions'
 import { notesInSearch } from './0005-notes-in-search'
+import { listFilters } from './0006-list-filters'
 
 /** In order; the position is the schema version. */
-export const migrations: readonly Migration[] = [first, turns, money, versions, notesInSearch]
+export const migrations: readonly Migration[] = [first, turns, money, versions, notesInSearch, listFilters]

@@ -5,6 +5,7 @@ import type { Claim } from '../../../src-main/contract/summary'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { stateQuery, summaryQuery } from '../../data/queries'
 import { MetaLine } from '../../facts/MetaLine'
+import { StarToggle } from '../../facts/StarToggle'
 import { formatMoney } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
@@ -39,7 +40,7 @@ export function SummaryDetail({ id, actions }: { id: string; actions: Actions })
 }
 
 function Detail({
-  shown: { title, summary, session, project, note, held },
+  shown: { title, summary, session, project, note, isStarred, held },
   actions,
 }: {
   shown: RouteOutput<'summaries.show'>
@@ -73,7 +74,10 @@ function Detail({
         <MetaLine session={session} project={project} />
         <Provenance session={session} />
         <NoteLine sessionId={session.id} note={note} />
-        <div className="detail__actions">{actions({ summaryId: summary.id, sessionId: session.id })}</div>
+        <div className="detail__actions">
+          <StarToggle sessionId={session.id} isStarred={isStarred} />
+          {actions({ summaryId: summary.id, sessionId: session.id })}
+        </div>
       </header>
       <HeldNotice
         sessionId={session.id}

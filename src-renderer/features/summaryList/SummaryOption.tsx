@@ -1,12 +1,13 @@
 import type { SummaryRow } from '../../../src-main/contract/summary'
 import { formatAge, formatExact, lastSegment } from '../../i18n/format'
 import { t } from '../../i18n/t'
+import { StarMark } from '../../ui/StarMark'
 import { OutcomeMark } from '../../ui/OutcomeMark'
 import { UnequalMark } from '../../ui/UnequalMark'
 import { withoutBackticks } from '../../ui/Prose'
 
-/** Two lines of a session: outcome, title and age; project and what came of it. */
-export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
+/** Two lines of a session: outcome, title and age; project and what came of it. Its star is the key “s” of the list. */
+export function SummaryOption({ row, now, onStar }: { row: SummaryRow; now: number; onStar: () => void }) {
   return (
     <>
       <span className="summary-option__mark">
@@ -38,6 +39,20 @@ export function SummaryOption({ row, now }: { row: SummaryRow; now: number }) {
           <span className="summary-option__subagents">{t('list.subagents', { count: row.subagents })}</span>
         )}
       </span>
+      <button
+        type="button"
+        className="summary-option__star"
+        tabIndex={-1}
+        aria-label={t(row.isStarred ? 'star.starred' : 'star.star')}
+        aria-pressed={row.isStarred}
+        title={t(row.isStarred ? 'star.offHint' : 'star.onHint')}
+        onClick={(event) => {
+          event.stopPropagation()
+          onStar()
+        }}
+      >
+        <StarMark isSet={row.isStarred} />
+      </button>
     </>
   )
 }

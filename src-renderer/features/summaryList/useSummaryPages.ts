@@ -1,7 +1,10 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { noFilter } from '../../../src-main/contract/filter'
+import type { SummaryFilter } from '../../../src-main/contract/filter'
 import type { SummaryRow } from '../../../src-main/contract/summary'
-import { latestSummariesQuery, summaryPageQuery } from '../../data/queries'
+import { latestFilteredQuery, latestSummariesQuery, summaryPageQuery } from '../../data/queries'
+import { countNew } from './countNew'
 
 export interface SummaryPages {
   /** All rows of the list; undefined where a page is not loaded yet. Empty until the first page is. */
@@ -16,32 +19,35 @@ export interface SummaryPages {
 }
 
 /** The list by pages of 200, each asked for when it comes near the view. */
-export function useSummaryPages(): SummaryPages {
+export function useSummaryPages(filter: SummaryFilter | null): SummaryPages {
   const client = useQueryClient()
   const [offsets, setOffsets] = useState<readonly number[]>([0])
-  const first = useQuery(summaryPageQuery(0))
-  const latest = useQuery(latestSummariesQuery)
+  const first = useQuery(summaryPageQuery(filter, 0))
+  const newest = useQuery(latestSummariesQuery)
+  const filtered = useQuery({ ...latestFilteredQuery(filter ?? noFilter), enabled: filter !== null })
+  const latest = filter === null ? newest : filtered
   const total = first.data?.total ?? 0
   const pages = useQueries({
-    queries: offsets.map(summaryPageQuery),
+    queries: offsets.map((offset) => summaryPageQuery(filter, offset)),
     combine: (results) => results.map((one) => one.data?.rows),
   })
 
+  const [newestRows, latestRows] = [newest.data?.rows, latest.data?.rows]
   const rows = useMemo(() => {
-    const newest = new Map(latest.data?.rows.map((row) => [row.sessionId, row]))
+    const now = new Map([...(newestRows ?? []), ...(latestRows ?? [])].map((row) => [row.sessionId, row]))
     const merged: (SummaryRow | undefined)[] = Array.from({ length: total })
     for (const [page, offset] of offsets.entries()) {
       for (const [index, row] of (pages[page] ?? []).entries()) {
-        // A session that was summarized again keeps its place until the list is taken in, but shows what is true now.
-        if (offset + index < total) merged[offset + index] = newest.get(row.sessionId) ?? row
+        // A session that was summarized again, or fits no more, keeps its place until the list is taken in, but shows what is true now.
+        if (offset + index < total) merged[offset + index] = now.get(row.sessionId) ?? row
       }
     }
     return merged
-  }, [latest.data, offsets, pages, total])
+  }, [newestRows, latestRows, offsets, pages, total])
 
   const newCount = useMemo(() => {
     if (first.data === undefined || latest.data === undefined) return 0
-    return Math.max(0, latest.data.total - first.data.total)
+    return countNew(first.data, latest.data)
   }, [first.data, latest.data])
 
   return {

@@ -67,7 +67,7 @@ it.each([1, 2, 3])('a paid summary of schema %i is shown, checked and priced as 
   expect(db.prepare('PRAGMA foreign_key_check').all()).toEqual([])
 })
 
-it.each([1, 2, 3, 4])('the schema after an upgrade from %i is that of a new data folder', (version) => {
+it.each([1, 2, 3, 4, 5])('the schema after an upgrade from %i is that of a new data folder', (version) => {
   const shapeOf = (path: string): unknown[] => {
     openStore(path).close()
     const db = new DatabaseSync(path, { readOnly: true })

@@ -98,6 +98,21 @@ describe('evidence', () => {
     expect(text).toContain('3 older sessions are not told here')
     expect(text.match(/ id="([^"]+)"/g)).toHaveLength(new Set(text.match(/ id="([^"]+)"/g)).size)
   })
+  it('of chosen sessions says how many, in their order, and claims no time that they are of', () => {
+    const chosen = createRangeExport({ privacy, isVerifiedOnly: false })
+    chosen.add({ summary, session, title: 'Second', project: '' })
+    const one = chosen.endChosen('markdown')
+    expect([one.name, one.text.split('\n')[0]]).toEqual(['debrief-1-session.md', '# 1 session'])
+    chosen.add({ summary, session, title: 'First', project: '' })
+    const { name, text } = chosen.endChosen('markdown')
+    expect(name).toBe('debrief-2-sessions.md')
+    expect(text.match(/^##? .*$/gm)?.slice(0, 2)).toEqual(['# 2 sessions', '## Second'])
+    expect(text.indexOf('## Second')).toBeLessThan(text.indexOf('## First'))
+    const json = JSON.parse(chosen.endChosen('json').text)
+    expect(Object.keys(json)).toEqual(['summaries'])
+    expect(json.summaries).toHaveLength(2)
+    expect(chosen.endChosen('html').text).toContain('<h1>2 sessions</h1>')
+  })
 })
 
 const secret = `sk-or-v1-${'0123456789abcdef'.repeat(4)}`

@@ -21,6 +21,7 @@ export function summaryRow(more: Partial<SummaryRow> = {}): SummaryRow {
     checkable: 0,
     contradictions: 0,
     isRead: true,
+    isStarred: false,
     isVanished: false,
     subagents: 0,
     ...more,
