@@ -62,7 +62,7 @@ export function TopBar({
         />
         {text === '' && (
           <kbd className="top-bar__shortcut">
-            {shortcuts.search.map((keys) => strokeLabels(keys, isMac)[0]).join('  ')}
+            {shortcuts.search.map((keys) => strokeLabels(keys, isMac)[0]).join(` ${t('keys.or')} `)}
           </kbd>
         )}
       </search>
