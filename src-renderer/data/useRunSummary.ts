@@ -3,6 +3,11 @@ import type { RouteInput } from '../../src-main/contract/routes'
 import { call } from './bridge'
 import { goTo } from './place'
 
+/** Ends the call that is being made for a session. What it cost until then is booked. */
+export function stopSummary(sessionId: string): void {
+  void call('summaries.cancel', { sessionId })
+}
+
 /** Summarizing now, asked by a person. Who has left the page meanwhile is not taken away from where they are. */
 export function useRunSummary() {
   const client = useQueryClient()

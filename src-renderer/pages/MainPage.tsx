@@ -104,7 +104,7 @@ export function MainPage({ place }: { place: MainPlace }) {
         dialog={dialog}
         onDialog={setDialog}
         toggleList={list.toggle}
-        walk={(key) => walkList(key, isSearching)}
+        walk={(key) => walkList(key, isSearching, place.page === 'summaries' || place.page === 'summary')}
         search={focusSearch}
         onSearch={(words) => {
           search(words)
@@ -115,10 +115,10 @@ export function MainPage({ place }: { place: MainPlace }) {
   )
 }
 
-/** As the arrow keys do there: only the list, or what was found, knows its rows. */
-function walkList(key: 'ArrowDown' | 'ArrowUp', isSearching: boolean): void {
+/** As the arrow keys do there: only the list, or what was found, knows its rows. Nobody is taken away from another page by it. */
+function walkList(key: 'ArrowDown' | 'ArrowUp', isSearching: boolean, isBesideIt: boolean): void {
   const rows = document.getElementById(isSearching ? 'search-results' : 'summary-list')
-  if (rows === null) return
+  if (rows === null || (!isBesideIt && !rows.contains(document.activeElement))) return
   if (!rows.contains(document.activeElement)) rows.focus()
   rows.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
 }

@@ -91,6 +91,7 @@ it('whatever can be done or gone to is found by typing a part of it, and done by
   expect(await activeText(page)).toBe('Copy as › Markdown')
   await page.keyboard.press('Enter')
   await page.locator('.said', { hasText: 'Copied' }).waitFor()
+  await photograph(page, 'palette-said')
   expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^# .*slugify/im)
 
   // Used last comes first, once.
@@ -100,6 +101,7 @@ it('whatever can be done or gone to is found by typing a part of it, and done by
   await page.keyboard.type('summarize in')
   await page.keyboard.press('Enter')
   await page.locator('.palette__row', { hasText: 'Handoff' }).waitFor()
+  await photograph(page, 'palette-choices')
   await page.keyboard.press('Escape')
   // One level back, not closed.
   await page.locator('.palette__heading', { hasText: 'Used last' }).waitFor()
@@ -147,6 +149,7 @@ it('keys do what they say, and nothing while something is typed or a dialog is o
   await page.waitForURL((url) => url.href === first)
   await page.keyboard.press('e')
   await at(/#\/transcript\//)
+  await page.keyboard.press('j')
   await page.keyboard.press('[')
   await page.waitForURL((url) => url.href === first)
   await page.keyboard.press(']')

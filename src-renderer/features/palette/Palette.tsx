@@ -47,7 +47,7 @@ export function Palette({
     rows.findIndex(({ key }) => key === activeKey),
   )
   const active = rows[activeIndex]
-  const optionId = (row: PaletteRow): string => `${id}-${row.key}`
+  const optionId = (row: PaletteRow): string => `${id}-${encodeURIComponent(row.key)}`
 
   const scrolledTo = active?.key
   useEffect(() => {
@@ -126,7 +126,12 @@ export function Palette({
       <div ref={list} id={`${id}-list`} className="palette__list" role="listbox" aria-label={t('palette.title')}>
         {sections.map(({ name, rows: of }) => (
           <div key={name} role="group" aria-labelledby={`${id}-${name}-heading`} className="palette__section">
-            <div id={`${id}-${name}-heading`} className="palette__heading" role="presentation" dir="auto">
+            <div
+              id={`${id}-${name}-heading`}
+              className={name === 'choices' ? 'only-spoken' : 'palette__heading'}
+              role="presentation"
+              dir="auto"
+            >
               {heading(name)}
             </div>
             {of.map((row) => (

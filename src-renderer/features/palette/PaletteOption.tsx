@@ -38,6 +38,9 @@ export function PaletteOption({
       <span className="palette__words" dir="auto">
         {row.kind === 'search' ? t('palette.searchFor', { text: row.text }) : <Marked text={row.text} at={row.at} />}
       </span>
+      {row.kind === 'command' && row.command.hint !== undefined && (
+        <span className="palette__hint">{row.command.hint}</span>
+      )}
       {row.kind === 'session' && (
         <span className="palette__aside">
           {row.session.project !== '' && <bdi className="palette__project">{lastSegment(row.session.project)}</bdi>}

@@ -14,17 +14,17 @@ const silent: readonly Problem['code'][] = ['cancelled', 'private_key_found']
 
 /** What came of a command, where no button stands that would say it. */
 export function Said({
-  said: { isCopied, savedPath, error },
+  said: { words, savedPath, error },
   onQuiet,
 }: {
-  said: { readonly isCopied: boolean; readonly savedPath: string | null; readonly error: Error | null }
+  said: { readonly words: string | null; readonly savedPath: string | null; readonly error: Error | null }
   onQuiet: () => void
 }) {
   const quiet = useRef(onQuiet)
   useEffect(() => {
     quiet.current = onQuiet
   })
-  const isDone = isCopied || savedPath !== null
+  const isDone = words !== null || savedPath !== null
   useEffect(() => {
     if (!isDone) return
     const timer = setTimeout(() => quiet.current(), shownMs)
@@ -34,7 +34,7 @@ export function Said({
   return (
     <>
       <p className={`said${isDone ? '' : ' said--empty'}`} role="status">
-        {isCopied && t('export.copied')}
+        {words}
         {savedPath !== null && <bdi title={savedPath}>{t('usage.savedTo', { path: shortenHome(savedPath) })}</bdi>}
       </p>
       {isTold && (

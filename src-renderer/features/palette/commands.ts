@@ -20,6 +20,8 @@ export interface Command {
   readonly label: string
   /** What it is one of: "Copy as" of "Markdown". */
   readonly of?: string
+  /** What it means, where the label alone may not say it. */
+  readonly hint?: string
   readonly run: () => void
 }
 
@@ -64,6 +66,7 @@ export interface Doing {
   back(): void
   forward(): void
   run(wish: { sessionId: string; style?: SummaryStyle }): void
+  stop(sessionId: string): void
   act(action: SessionAction): void
   copy(wish: ExportWish): void
   save(wish: ExportWish): void
@@ -121,7 +124,7 @@ function shownCommands(page: Place['page'], shown: ShownSession, doing: Doing): 
     ...(page === 'transcript'
       ? []
       : [withKeys('transcript', () => doing.goTo({ page: 'transcript', id: sessionId, e: null }))]),
-    ...(shown.isWorking ? [] : makingCommands(shown, doing)),
+    ...makingCommands(shown, doing),
     ...(page === 'preview' ? [] : [go('preview', t('sessionActions.preview'), { page: 'preview', id: sessionId })]),
     action('resume'),
     ...shown.actions.map(action),
@@ -131,7 +134,10 @@ function shownCommands(page: Place['page'], shown: ShownSession, doing: Doing): 
 }
 
 /** They show the page where the text comes as it is written. */
-function makingCommands({ sessionId, hasSummary }: ShownSession, doing: Doing): (Command | CommandChoice)[] {
+function makingCommands({ sessionId, hasSummary, isWorking }: ShownSession, doing: Doing): (Command | CommandChoice)[] {
+  if (isWorking) {
+    return [{ id: 'stop', group: 'shown', label: t('palette.stop'), run: () => doing.stop(sessionId) }]
+  }
   const label = t('palette.summarizeAs')
   return [
     {
@@ -141,7 +147,13 @@ function makingCommands({ sessionId, hasSummary }: ShownSession, doing: Doing): 
     {
       ...{ id: 'summarizeAs', group: 'shown', label },
       choices: SummaryStyle.options.map((style) => ({
-        ...{ id: `summarizeAs.${style}`, group: 'shown', label: t(`style.${style}`), of: label },
+        ...{
+          id: `summarizeAs.${style}`,
+          group: 'shown',
+          label: t(`style.${style}`),
+          of: label,
+          hint: t(`style.${style}Hint`),
+        },
         run: () => doing.run({ sessionId, style }),
       })),
     },

@@ -99,7 +99,7 @@ export function sectionsOfTyped(
       .filter(({ rows }) => rows.length > 0)
       .toSorted((a, b) => b.score - a.score)
       .map(({ name, rows }) => ({ name, rows })),
-    { name: 'search', rows: [{ kind: 'search', key: 'search for it', text: typed.trim(), at: nothing }] },
+    { name: 'search', rows: [{ kind: 'search', key: 'search:', text: typed.trim(), at: nothing }] },
   ]
 }
 
@@ -117,5 +117,5 @@ function rowOf(command: Command | CommandChoice, at: ReadonlySet<number>): Palet
 }
 
 function sessionRow(session: FoundSession, at: ReadonlySet<number>): PaletteRow & { kind: 'session' } {
-  return { kind: 'session', key: `session ${session.sessionId}`, text: session.title, at, session }
+  return { kind: 'session', key: `session:${session.sessionId}`, text: session.title, at, session }
 }

@@ -4,10 +4,11 @@ import { call } from '../../data/bridge'
 import { goTo } from '../../data/place'
 import { stateQuery, summaryQuery } from '../../data/queries'
 import { useExport } from '../../data/useExport'
-import { useRunSummary } from '../../data/useRunSummary'
+import { stopSummary, useRunSummary } from '../../data/useRunSummary'
 import { useSessionAction } from '../../data/useSessionAction'
 import { useVersions } from '../../data/useVersions'
 import { useWatching } from '../../data/useWatching'
+import { t } from '../../i18n/t'
 import { commandsFor, keyCommands } from './commands'
 import type { Doing, ShownSession } from './commands'
 
@@ -45,6 +46,7 @@ export function useCommands(place: Place, window: WindowDoing) {
       if (place.page !== 'summary') goTo({ page: 'summary', id: wish.sessionId })
       running.run(wish)
     },
+    stop: stopSummary,
     act: action.act,
     copy: exporting.copy,
     save: exporting.save,
@@ -57,7 +59,7 @@ export function useCommands(place: Place, window: WindowDoing) {
     keyCommands: keyCommands(doing),
     title: shown?.title ?? null,
     said: {
-      isCopied: exporting.isCopied || action.isCopied,
+      words: exporting.isCopied ? t('export.copied') : action.isCopied ? t('sessionActions.copied') : null,
       savedPath: exporting.savedPath,
       error: exporting.error ?? action.error ?? running.error ?? watching.error,
     },

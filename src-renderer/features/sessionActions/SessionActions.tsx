@@ -30,7 +30,7 @@ export function SessionActions({ sessionId }: { sessionId: string }) {
         ]}
       />
       <p className="export-menu__said" role="status">
-        {isCopied && t('export.copied')}
+        {isCopied && t('sessionActions.copied')}
       </p>
       {error !== null && <ProblemNotice error={error} />}
     </div>
