@@ -1209,7 +1209,7 @@ export const en = {
   'keys.back': 'Back',
   'keys.forward': 'Forward',
   'keys.next': 'Next session',
-  'keys.previous': 'Session before',
+  'keys.previous': 'Previous session',
   'keys.open': 'Open it, and go into the page',
   'keys.toggleList': 'Show or hide the list',
 } as const

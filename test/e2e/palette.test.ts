@@ -91,8 +91,9 @@ it('whatever can be done or gone to is found by typing a part of it, and done by
   expect(await activeText(page)).toBe('Copy as › Markdown')
   await page.keyboard.press('Enter')
   await page.locator('.said', { hasText: 'Copied' }).waitFor()
-  await photograph(page, 'palette-said')
+  // At once: the tests of one display share its clipboard.
   expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^# .*slugify/im)
+  await photograph(page, 'palette-said')
 
   // Used last comes first, once.
   await page.keyboard.press('Control+k')
@@ -147,6 +148,7 @@ it('keys do what they say, and nothing while something is typed or a dialog is o
   await page.waitForURL((url) => url.href !== first)
   await page.keyboard.press('k')
   await page.waitForURL((url) => url.href === first)
+  await page.getByRole('article').waitFor()
   await page.keyboard.press('e')
   await at(/#\/transcript\//)
   await page.keyboard.press('j')
@@ -174,6 +176,10 @@ it('keys do what they say, and nothing while something is typed or a dialog is o
   const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await map.waitFor()
   await photograph(page, 'keys')
+  const window = await app.electron.browserWindow(page)
+  await window.evaluate((one) => one.setContentSize(640, 420))
+  await page.waitForFunction(() => innerWidth === 640)
+  await photograph(page, 'keys-narrow')
   await page.keyboard.press('t')
   await page.keyboard.press('g')
   await page.keyboard.press('u')
@@ -181,6 +187,9 @@ it('keys do what they say, and nothing while something is typed or a dialog is o
   expect(await page.locator('dialog[open]').count()).toBe(1)
   await page.keyboard.press('Escape')
   await map.waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+k')
+  await photograph(page, 'palette-narrow')
+  await page.keyboard.press('Escape')
   expect(page.url()).toMatch(/#\/summaries$/)
   await list.waitFor()
 
@@ -213,6 +222,7 @@ it('the window opens at the place, and of the size, that it was left with', asyn
   const before = await setting.launch({ args: [] })
   const page = await before.main()
   await page.getByRole('option').first().click()
+  await page.getByRole('article').waitFor()
   await page.keyboard.press('e')
   await page.waitForURL(/#\/transcript\//)
   const left = page.url()
