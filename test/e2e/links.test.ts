@@ -30,11 +30,13 @@ it('a link shows its session in the Debrief that runs, and a hostile one does no
   const app = await setting.launch({ args: [] })
   const page = await app.main()
   await page.getByRole('option').nth(1).waitFor()
-  await page.goto(`${page.url().split('#')[0]}#/usage`)
-
-  await page.evaluate((id) => window.debrief.call('session.copy', { sessionId: id, what: 'link' }), threadIdOf(fixLoop))
+  await page.getByRole('option', { name: /slugify/i }).click()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Copy link' }).click()
+  await page.getByText('Copied.', { exact: true }).waitFor()
   const link = await app.electron.evaluate(({ clipboard }) => clipboard.readText())
   expect(link).toBe(`debrief://session/${threadIdOf(fixLoop)}`)
+  await page.goto(`${page.url().split('#')[0]}#/usage`)
 
   for (const hostile of [
     `debrief://summary/../../settings`,

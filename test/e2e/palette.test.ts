@@ -150,7 +150,8 @@ it('keys do what they say, and nothing while something is typed or a dialog is o
   await page.waitForURL((url) => url.href === first)
   await page.getByRole('article').waitFor()
   await page.keyboard.press('e')
-  await at(/#\/transcript\//)
+  await page.locator('#transcript-title:focus').waitFor()
+  // Nobody is taken away from what is read by a key of the list.
   await page.keyboard.press('j')
   await page.keyboard.press('[')
   await page.waitForURL((url) => url.href === first)
@@ -198,6 +199,11 @@ it('keys do what they say, and nothing while something is typed or a dialog is o
   await page.keyboard.type('tgu?[')
   const field = page.getByRole('searchbox')
   expect(await field.inputValue()).toBe('tgu?[')
+  // What types nothing does what it does everywhere.
+  await page.keyboard.press('Control+k')
+  await page.locator('.palette').waitFor()
+  await page.keyboard.press('Escape')
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
   await field.fill('')
   await field.blur()
   await page.evaluate(() => {

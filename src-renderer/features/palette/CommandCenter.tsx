@@ -58,7 +58,7 @@ export function CommandCenter({
           choose={{
             onCommand: (command) =>
               after(() => {
-                setKept(withRecent(kept, command.id))
+                if (command.isPassing !== true) setKept(withRecent(kept, command.id))
                 run(command)
               }),
             onSession: ({ summaryId, sessionId }) => after(() => goTo({ page: 'summary', id: summaryId ?? sessionId })),

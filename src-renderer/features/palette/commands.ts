@@ -22,6 +22,8 @@ export interface Command {
   readonly of?: string
   /** What it means, where the label alone may not say it. */
   readonly hint?: string
+  /** About what is open now alone: it is not kept as used last. */
+  readonly isPassing?: boolean
   readonly run: () => void
 }
 
@@ -200,8 +202,8 @@ function versionCommands({ summaryId, versions }: ShownSession, doing: Doing): C
         ? []
         : [
             {
-              // Which one it is depends on what is open: not worth being offered again.
               ...{ id: `${id}.${version.id}`, group: 'shown', of: t(`palette.${id}`), label: nameOf(version) },
+              isPassing: true,
               run: () => doing.goTo(place(version, at)),
             },
           ],
