@@ -123,6 +123,24 @@ it('whatever can be done or gone to is found by typing a part of it, and done by
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '生成摘要并检查' }).waitFor()
 
+  // One that this window does not know yet is found by the search.
+  await rename(page, threadIdOf(fixLoop), 'Zitronenbaum pflanzen')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('zitronen')
+  await page.locator('.palette__row', { hasText: 'Zitronenbaum pflanzen' }).waitFor()
+  expect(await activeText(page)).toBe('Zitronenbaum pflanzen')
+  await page.keyboard.press('Escape')
+
+  // What goes wrong is said until it is put away, or the next command begins.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('open folder')
+  await page.keyboard.press('Enter')
+  const problem = page.locator('.said--problem')
+  await problem.getByText('/home/dev/demo').waitFor()
+  await photograph(page, 'palette-problem')
+  await problem.getByRole('button', { name: 'Close' }).click()
+  await problem.waitFor({ state: 'hidden' })
+
   // What no title has goes on in the search.
   await page.keyboard.press('Control+k')
   await page.keyboard.type('qqzzxx')
