@@ -122,6 +122,7 @@ it('whatever can be done or gone to is found by typing a part of it, and done by
   await page.locator('.palette__row', { hasText: '生成摘要并检查' }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '生成摘要并检查' }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('detail')
 
   // One that this window does not know yet is found by the search.
   await rename(page, threadIdOf(fixLoop), 'Zitronenbaum pflanzen')
@@ -195,8 +196,8 @@ it('keys do what they say, and nothing while something is typed or a dialog is o
   const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await map.waitFor()
   await photograph(page, 'keys')
-  const window = await app.electron.browserWindow(page)
-  await window.evaluate((one) => one.setContentSize(640, 420))
+  const frame = await app.electron.browserWindow(page)
+  await frame.evaluate((one) => one.setContentSize(640, 420))
   await page.waitForFunction(() => innerWidth === 640)
   await photograph(page, 'keys-narrow')
   await page.keyboard.press('t')

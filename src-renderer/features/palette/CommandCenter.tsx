@@ -44,7 +44,10 @@ export function CommandCenter({
   /** Closed first: it gives the focus back, which what comes then may take. */
   const after = (action: () => void): void => {
     flushSync(() => onDialog(null))
+    const { hash } = location
     action()
+    // As Enter in the list does: what had the focus is about another place.
+    if (location.hash !== hash) document.getElementById('detail')?.focus({ preventScroll: true })
   }
   const close = (): void => onDialog(null)
   return (
