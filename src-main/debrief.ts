@@ -5,6 +5,7 @@ import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } 
 import type { SummaryProgress } from './contract/progress'
 import type {
   Backlog,
+  CopiedOfSession,
   DropResult,
   Link,
   Place,
@@ -184,7 +185,7 @@ export interface SessionShell {
   openFolder(session: Session): Promise<void>
   /** @throws ProblemError codex_app_missing */
   openThread(session: Session): Promise<void>
-  copy(session: Session, what: 'id' | 'command'): Promise<void>
+  copy(session: Session, what: CopiedOfSession): Promise<void>
 }
 
 /** How a session is taken up again from a command line: in a window of the person's terminal, or where Debrief runs itself. */

@@ -109,10 +109,16 @@ export const TestAnswer = z.object({
 })
 export type TestAnswer = z.infer<typeof TestAnswer>
 
+/** What of a session can be put on the clipboard. */
+export const CopiedOfSession = z.enum(['id', 'command', 'link'])
+export type CopiedOfSession = z.infer<typeof CopiedOfSession>
+
 /** What can be done with a session outside Debrief. */
 export const SessionActions = z.object({
   /** The command that takes it up again, to be pasted; null when Codex cannot. */
   resumeCommand: z.string().nullable(),
+  /** Its id may stand in a `debrief://` link. */
+  hasLink: z.boolean(),
   isFolderThere: z.boolean(),
   /** The Codex app is there and can show it. */
   hasCodexApp: z.boolean(),
@@ -227,8 +233,8 @@ export const routes = {
   'session.openFolder': { input: z.strictObject({ sessionId: id }), output: nothing },
   /** In the Codex app. */
   'session.openThread': { input: z.strictObject({ sessionId: id }), output: nothing },
-  /** Puts its id, or the command that resumes it, on the clipboard. */
-  'session.copy': { input: z.strictObject({ sessionId: id, what: z.enum(['id', 'command']) }), output: nothing },
+  /** Puts its id, the command that resumes it, or the link that shows it here, on the clipboard. */
+  'session.copy': { input: z.strictObject({ sessionId: id, what: CopiedOfSession }), output: nothing },
   'files.drop': { input: z.strictObject({ paths: z.array(path).min(1).max(1_000) }), output: z.array(DropResult) },
   /** Stops the call that is being made for a session, if there is one. What it cost until then is booked. */
   'summaries.cancel': { input: z.strictObject({ sessionId: id }), output: nothing },

@@ -3,6 +3,8 @@ import { Menu, app, powerMonitor, clipboard } from 'electron'
 import { toProblem } from '../contract/problem'
 import type { Debrief, ShellActions } from '../debrief'
 import type { Log } from '../log/log'
+import { createDeepLinks, registerScheme } from './deepLinks'
+import type { DeepLinks } from './deepLinks'
 import { electronPages } from './electronPage'
 import type { SendEvent } from './electronPage'
 import { electronTray } from './electronTray'
@@ -42,7 +44,7 @@ export interface ApplicationOptions {
 /** Starts with the tray alone: for a start at login. */
 const hiddenSwitch = '--hidden'
 
-/** The tray application. A second start only shows the window of the first. */
+/** The tray application. A second start only shows the window of the first, at the place that it was started with a link to. */
 export function runApplication(options: ApplicationOptions): void {
   const { log } = options
   process.on('uncaughtException', (error) => log.error('uncaught', { error: String(error.stack) }))
@@ -57,13 +59,16 @@ export function runApplication(options: ApplicationOptions): void {
     app.exit(0)
     return
   }
+  registerScheme()
+  const { promise: windows, resolve: haveWindows } = Promise.withResolvers<Windows>()
+  const links = createDeepLinks({ log, windows })
   app.whenReady().then(
-    () => start(options),
+    () => haveWindows(start(options, links)),
     (error: unknown) => log.error('start.failed', { error: textOf(error) }),
   )
 }
 
-function start(options: ApplicationOptions): void {
+function start(options: ApplicationOptions, links: DeepLinks): Windows {
   const { log, root, dataFolder } = options
   const report = (code: string, error: unknown): void => log.error(code, { error: textOf(error) })
   const timers = systemTimers
@@ -121,7 +126,7 @@ function start(options: ApplicationOptions): void {
   // A tray application outlives its windows.
   app.on('window-all-closed', () => {})
   app.on('second-instance', (_event, argv) => {
-    if (!argv.includes(hiddenSwitch)) windows.show()
+    if (!links.follow(argv) && !argv.includes(hiddenSwitch)) windows.show()
   })
   app.on('activate', () => windows.show())
   endCleanly({
@@ -169,9 +174,10 @@ function start(options: ApplicationOptions): void {
     windows.show()
   })
 
-  // The very first start is the only one that shows itself: later ones wait in the tray.
-  if (!memory.isKnown && !process.argv.includes(hiddenSwitch)) windows.show()
+  // The very first start is the only one that shows itself: later ones wait in the tray, but for one with a link.
+  if (!links.follow(process.argv) && !memory.isKnown && !process.argv.includes(hiddenSwitch)) windows.show()
   if (!memory.isKnown) memory.write({})
+  return windows
 }
 
 function textOf(error: unknown): string {

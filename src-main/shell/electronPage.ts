@@ -35,6 +35,7 @@ export function electronPages(options: { preload: string; icon: string; sendEven
     })
     let isPainted = false
     let isWanted = false
+    let isNew = true
     window.once('ready-to-show', () => {
       isPainted = true
       if (isWanted) present()
@@ -49,10 +50,13 @@ export function electronPages(options: { preload: string; icon: string; sendEven
     window.on('blur', () => events.onFocus(false))
     window.on('hide', () => events.onFocus(false))
     // Fails only when the window is destroyed while it loads, and then nobody is waiting for it.
-    window.loadURL(page.kind === 'settings' ? `${startPage}#/settings` : startPage).catch(() => {})
+    window.loadURL(`${startPage}${page.hash ?? ''}`).catch(() => {})
 
     function present(): void {
       if (window.isMinimized()) window.restore()
+      // Not before it is wanted: on Linux maximizing shows it.
+      if (isNew && page.isMaximized) window.maximize()
+      isNew = false
       window.show()
       window.focus()
     }
@@ -68,6 +72,8 @@ export function electronPages(options: { preload: string; icon: string; sendEven
       },
       destroy: () => window.destroy(),
       bounds: () => window.getNormalBounds(),
+      isMaximized: () => window.isMaximized(),
+      hash: () => URL.parse(window.webContents.getURL())?.hash || null,
       send(name, payload) {
         if (!window.isDestroyed()) options.sendEvent(window.webContents, name, payload)
       },

@@ -7,7 +7,11 @@ export interface Page {
   present(): void
   hide(): void
   destroy(): void
+  /** As it would be when not maximized. */
   bounds(): Bounds
+  isMaximized(): boolean
+  /** Where in the page it is: "#/usage"; null while nothing is loaded. */
+  hash(): string | null
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
 }
 
@@ -24,6 +28,9 @@ export interface PageEvents {
 export interface PageOptions {
   readonly kind: 'main' | 'settings'
   readonly bounds: Bounds | null
+  readonly isMaximized: boolean
+  /** Where it begins; null for its own first place. */
+  readonly hash: string | null
 }
 
 export type OpenPage = (options: PageOptions, events: PageEvents) => Page

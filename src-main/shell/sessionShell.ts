@@ -1,6 +1,8 @@
 import { clipboard } from 'electron'
 import { ProblemError } from '../contract/problem'
+import type { CopiedOfSession } from '../contract/routes'
 import type { Session } from '../contract/session'
+import { linkOfSession } from '../core/deepLink'
 import { resumableThread } from '../core/resume/resumable'
 import { resumeText } from '../core/resume/resumeText'
 import type { SessionShell } from '../debrief'
@@ -15,6 +17,7 @@ export function createSessionShell(environment: NodeJS.ProcessEnv): SessionShell
       const resumeCommand = commandOf(session)
       return {
         resumeCommand,
+        hasLink: linkOfSession(session.id) !== null,
         isFolderThere: session.cwd !== null && (await isFolder(session.cwd)),
         // It shows archived threads as an empty page.
         hasCodexApp: resumeCommand !== null && !session.archived && hasCodexApp(),
@@ -27,8 +30,22 @@ export function createSessionShell(environment: NodeJS.ProcessEnv): SessionShell
     },
     openThread: async (session) => openThread(resumableThread(session).id),
     async copy(session, what) {
-      await clipboard.writeText(what === 'id' ? session.id : resumeText(resumableThread(session), process.platform))
+      await clipboard.writeText(copiedText(session, what))
     },
+  }
+}
+
+function copiedText(session: Session, what: CopiedOfSession): string {
+  switch (what) {
+    case 'id':
+      return session.id
+    case 'command':
+      return resumeText(resumableThread(session), process.platform)
+    case 'link': {
+      const link = linkOfSession(session.id)
+      if (link === null) throw new ProblemError('internal', { detail: 'an id that no link may carry' })
+      return link
+    }
   }
 }
 

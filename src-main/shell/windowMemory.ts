@@ -11,6 +11,9 @@ export type Bounds = z.infer<typeof Bounds>
 
 const Remembered = z.object({
   bounds: Bounds.nullable().catch(null),
+  isMaximized: z.boolean().catch(false),
+  /** The main page's location hash as it was left; the page takes one that it does not know for the list. */
+  hash: z.string().startsWith('#/').max(1_000).nullable().catch(null),
   /** Whether "Debrief is still running" was said. */
   hasSaidHidden: z.boolean().catch(false),
 })
@@ -27,7 +30,7 @@ export interface WindowMemory {
 /** Kept as one small JSON file, replaced by a rename so that it is never half written. */
 export function windowMemoryIn(file: string, onFailure: (error: unknown) => void): WindowMemory {
   const found = parse(file)
-  let current = found ?? { bounds: null, hasSaidHidden: false }
+  let current = found ?? { bounds: null, isMaximized: false, hash: null, hasSaidHidden: false }
   return {
     isKnown: found !== null,
     read: () => current,

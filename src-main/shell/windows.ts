@@ -40,9 +40,11 @@ export function createWindows(options: {
   let isEnding = false
   let cancelDestroy = (): void => {}
 
-  function openMain(): OpenWindow {
+  /** Where it was left, unless it is opened to show something. */
+  function openMain(place: Place | undefined): OpenWindow {
+    const { bounds, isMaximized, hash } = memory.read()
     const page = options.openPage(
-      { kind: 'main', bounds: memory.read().bounds },
+      { kind: 'main', bounds, isMaximized, hash: place === undefined ? hash : null },
       {
         onLoaded: () => {
           if (main === null) return
@@ -50,7 +52,7 @@ export function createWindows(options: {
           sendPlace(main)
         },
         onClose: () => {
-          memory.write({ bounds: page.bounds() })
+          memory.write({ bounds: page.bounds(), isMaximized: page.isMaximized(), hash: page.hash() })
           if (isEnding) return false
           hide(page)
           return true
@@ -67,7 +69,7 @@ export function createWindows(options: {
 
   function openSettings(): OpenWindow {
     const page = options.openPage(
-      { kind: 'settings', bounds: null },
+      { kind: 'settings', bounds: null, isMaximized: false, hash: '#/settings' },
       {
         onLoaded: () => {
           if (settings === null) return
@@ -95,7 +97,7 @@ export function createWindows(options: {
   return {
     show(place) {
       cancelDestroy()
-      main ??= openMain()
+      main ??= openMain(place)
       if (place !== undefined) main.place = place
       if (main.isLoaded) sendPlace(main)
       main.page.present()

@@ -1,5 +1,6 @@
 import { Component } from 'react'
 import type { ReactNode } from 'react'
+import { goTo, placeOfHash } from '../data/place'
 import { t } from '../i18n/t'
 import { Button } from '../ui/Button'
 import { EmptyPage } from '../ui/EmptyPage'
@@ -16,10 +17,16 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFaile
     if (!this.state.hasFailed) return this.props.children
     return (
       <EmptyPage what={t('app.crashed')} todo={t('app.crashedTodo')}>
-        <Button kind="primary" onClick={() => location.reload()}>
+        <Button kind="primary" onClick={startAnew}>
           {t('app.reload')}
         </Button>
       </EmptyPage>
     )
   }
+}
+
+/** Not at the place that could not be drawn, where the next start would begin too. */
+function startAnew(): void {
+  if (placeOfHash(location.hash).page !== 'settings') goTo({ page: 'summaries' }, true)
+  location.reload()
 }

@@ -2,8 +2,7 @@ import './withoutEval'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { call } from '../data/bridge'
-import { followBackKeys, goTo, placeOfHash } from '../data/place'
-import { isMac } from '../data/isMac'
+import { goTo, placeOfHash } from '../data/place'
 import { followAnnouncements } from '../data/announcements'
 import { createQueryClient } from '../data/queryClient'
 import '../styles/index.css'
@@ -11,7 +10,6 @@ import { App } from './App'
 
 const client = createQueryClient()
 followAnnouncements(client)
-followBackKeys(isMac)
 // Listened to before anything is drawn: a notification's click may be waiting for this window.
 window.debrief.on('place.requested', (place) => {
   const isHere = (place.page === 'settings') === (placeOfHash(location.hash).page === 'settings')

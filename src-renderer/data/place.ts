@@ -55,20 +55,6 @@ export function goBack(otherwise: Place): void {
   else goTo(otherwise, true)
 }
 
-/** Alt and an arrow (⌘[ and ⌘] on a Mac) walk through the places, as in every browser. Returns its own unsubscribe. */
-export function followBackKeys(isMac: boolean): () => void {
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const isHeld = isMac ? event.metaKey && !event.altKey : event.altKey && !event.metaKey
-    if (!isHeld || event.ctrlKey || event.shiftKey) return
-    if (event.key === (isMac ? '[' : 'ArrowLeft')) history.back()
-    else if (event.key === (isMac ? ']' : 'ArrowRight')) history.forward()
-    else return
-    event.preventDefault()
-  }
-  window.addEventListener('keydown', onKeyDown)
-  return () => window.removeEventListener('keydown', onKeyDown)
-}
-
 export function usePlace(): Place {
   const hash = useSyncExternalStore(subscribe, () => location.hash)
   return placeOfHash(hash)

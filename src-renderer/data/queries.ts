@@ -61,6 +61,13 @@ export const versionsQuery = (sessionId: string) =>
     queryFn: () => call('summaries.versions', { sessionId }),
   })
 
+/** What can be done with a session outside Debrief. */
+export const sessionActionsQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['sessionActions', sessionId],
+    queryFn: () => call('session.actions', { sessionId }),
+  })
+
 /** What changed from version `a` to `b`; a repair changes a version in place. */
 export const compareQuery = (a: string, b: string) =>
   queryOptions({ queryKey: ['versions', 'compare', a, b], queryFn: () => call('summaries.compare', { a, b }) })

@@ -2,6 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import type { ExportWish } from '../../src-main/contract/export'
 import { call } from './bridge'
 
+/** What one summary is copied as, and what it is saved as. */
+export const copiedFormats = ['markdown', 'handoff', 'changelog', 'standup'] as const
+export const savedFormats = ['markdown', 'html', 'json', 'handoff'] as const
+
 /** Copying and saving what is shown. The text is made, redacted and put away in the main process: it never comes here. */
 export function useExport() {
   const copy = useMutation({ mutationFn: (wish: ExportWish) => call('summaries.copy', wish) })
@@ -15,6 +19,10 @@ export function useExport() {
     save(wish: ExportWish): void {
       copy.reset()
       save.mutate(wish)
+    },
+    reset(): void {
+      copy.reset()
+      save.reset()
     },
     isBusy: copy.isPending || save.isPending,
     isCopied: copy.isSuccess,

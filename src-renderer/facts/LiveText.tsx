@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { describeProblem } from '../../src-main/contract/describeProblem'
-import { call } from '../data/bridge'
 import { progressQuery } from '../data/queries'
 import { useNow } from '../data/useNow'
+import { stopSummary } from '../data/useRunSummary'
 import { formatDuration } from '../i18n/format'
 import { t } from '../i18n/t'
 import { Button } from '../ui/Button'
@@ -37,7 +37,7 @@ export function LiveText({ sessionId, isFollowed }: { sessionId: string; isFollo
             <code className="live-text__model">{progress.model}</code>
           )}
         </p>
-        <Button kind="quiet" onClick={() => void call('summaries.cancel', { sessionId })}>
+        <Button kind="quiet" onClick={() => stopSummary(sessionId)}>
           {t('making.cancel')}
         </Button>
       </div>

@@ -11,6 +11,8 @@ import { FirstRun } from '../features/firstRun/FirstRun'
 import { KeyCard } from '../features/firstRun/KeyCard'
 import { HealthView } from '../features/health/HealthView'
 import { ModelNotices } from '../features/models/ModelNotices'
+import { CommandCenter } from '../features/palette/CommandCenter'
+import type { CommandDialog } from '../features/palette/CommandCenter'
 import { PreviewView } from '../features/preview/PreviewView'
 import { SearchResults } from '../features/search/SearchResults'
 import { AttentionBar } from '../features/statusBar/AttentionBar'
@@ -23,7 +25,7 @@ import { UsageView } from '../features/usage/UsageView'
 import { UnsavedNoteBar } from '../features/unsavedNotes/UnsavedNoteBar'
 import { t } from '../i18n/t'
 import { Splitter } from './Splitter'
-import { searchFieldId, TopBar } from './TopBar'
+import { focusSearch, searchFieldId, TopBar } from './TopBar'
 import { useListWidth } from './useListWidth'
 
 type MainPlace = Exclude<Place, { page: 'settings' }>
@@ -31,6 +33,7 @@ type MainPlace = Exclude<Place, { page: 'settings' }>
 /** The main window: list or search results at the left, a page at the right, status at the foot. */
 export function MainPage({ place }: { place: MainPlace }) {
   const [text, setText] = useState('')
+  const [dialog, setDialog] = useState<CommandDialog | null>(null)
   const list = useListWidth()
   const main = useRef<HTMLElement>(null)
   const comparedId = place.page === 'compare' ? place.b : null
@@ -42,19 +45,21 @@ export function MainPage({ place }: { place: MainPlace }) {
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [hash])
   const openId = 'id' in place ? place.id : null
+  const search = (next: string): void => {
+    setText(next)
+    // What is typed has to be seen, also when the list was put away.
+    if (next.trim() !== '' && list.widthPx === 0) list.toggle()
+  }
   return (
     <div className="main-page">
       <TopBar
         text={text}
-        onText={(next) => {
-          setText(next)
-          // What is typed has to be seen, also when the list was put away.
-          if (next.trim() !== '' && list.widthPx === 0) list.toggle()
-        }}
+        onText={search}
         onDown={() => {
           if (isSearching) document.querySelector<HTMLElement>('#search-results a')?.focus()
           else document.getElementById('summary-list')?.focus()
         }}
+        onCommands={() => setDialog('palette')}
         page={comparedId === null ? place.page : 'summary'}
       />
       <AttentionBar />
@@ -94,8 +99,28 @@ export function MainPage({ place }: { place: MainPlace }) {
       </div>
       <StatusBar />
       <DropZone />
+      <CommandCenter
+        place={place}
+        dialog={dialog}
+        onDialog={setDialog}
+        toggleList={list.toggle}
+        walk={(key) => walkList(key, isSearching, place.page === 'summaries' || place.page === 'summary')}
+        search={focusSearch}
+        onSearch={(words) => {
+          search(words)
+          focusSearch()
+        }}
+      />
     </div>
   )
+}
+
+/** As the arrow keys do there: only the list, or what was found, knows its rows. Nobody is taken away from another page by it. */
+function walkList(key: 'ArrowDown' | 'ArrowUp', isSearching: boolean, isBesideIt: boolean): void {
+  const rows = document.getElementById(isSearching ? 'search-results' : 'summary-list')
+  if (rows === null || (!isBesideIt && !rows.contains(document.activeElement))) return
+  if (!rows.contains(document.activeElement)) rows.focus()
+  rows.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
 }
 
 function Content({ place }: { place: MainPlace }) {

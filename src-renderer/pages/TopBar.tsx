@@ -1,14 +1,22 @@
-import { useEffect, useRef } from 'react'
 import type { Place } from '../../src-main/contract/routes'
 import { call } from '../data/bridge'
 import { isMac } from '../data/isMac'
 import { isTypedInto } from '../data/isTypedInto'
 import { t } from '../i18n/t'
 import { Button } from '../ui/Button'
-import { isSearchKey } from './searchKey'
+import { Keys } from '../features/palette/Keys'
+import { ariaKeys, strokeLabels } from '../features/palette/shortcuts'
+import { shortcuts } from '../features/palette/useShortcuts'
 
 /** The search field's id: results give the focus back to it. */
 export const searchFieldId = 'search-field'
+
+/** Ready for other words. */
+export function focusSearch(): void {
+  const field = document.getElementById(searchFieldId)
+  field?.focus()
+  if (field instanceof HTMLInputElement) field.select()
+}
 
 /** Places that the list leads to. */
 const ofSessions: readonly Place['page'][] = ['summaries', 'summary', 'transcript', 'preview']
@@ -18,30 +26,20 @@ export function TopBar({
   text,
   onText,
   onDown,
+  onCommands,
   page,
 }: {
   text: string
   onText: (text: string) => void
   /** Into what the field stands above: the results, or the list. */
   onDown: () => void
+  onCommands: () => void
   page: Place['page']
 }) {
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || !isSearchKey(event, isMac, isTypedInto(event.target))) return
-      event.preventDefault()
-      field.current?.focus()
-      field.current?.select()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
   return (
     <header className="top-bar">
       <search className="top-bar__search">
         <input
-          ref={field}
           id={searchFieldId}
           className="top-bar__field"
           type="search"
@@ -49,7 +47,7 @@ export function TopBar({
           spellCheck={false}
           aria-label={t('nav.search')}
           aria-controls={text.trim() === '' ? 'summary-list' : 'search-results'}
-          aria-keyshortcuts={`${isMac ? 'Meta+F Meta+K' : 'Control+F Control+K'} /`}
+          aria-keyshortcuts={ariaKeys(shortcuts.search, isMac)}
           placeholder={t('nav.search')}
           maxLength={1_000}
           value={text}
@@ -63,8 +61,24 @@ export function TopBar({
             event.preventDefault()
           }}
         />
-        {text === '' && <kbd className="top-bar__shortcut">{isMac ? '⌘F' : 'Ctrl F'}</kbd>}
+        {text === '' && (
+          <kbd className="top-bar__shortcut">
+            {shortcuts.search.map((keys) => strokeLabels(keys, isMac)[0]).join(` ${t('keys.or')} `)}
+          </kbd>
+        )}
       </search>
+      <button
+        type="button"
+        className="top-bar__commands"
+        aria-keyshortcuts={ariaKeys(shortcuts.palette, isMac)}
+        aria-haspopup="dialog"
+        onClick={onCommands}
+      >
+        {t('palette.open')}
+        {shortcuts.palette.map((keys) => (
+          <Keys key={keys} keys={keys} />
+        ))}
+      </button>
       <nav className="top-bar__places" aria-label={t('nav.label')}>
         <a className="top-bar__place" href="#/summaries" aria-current={ofSessions.includes(page) ? 'page' : undefined}>
           {t('nav.summaries')}

@@ -79,7 +79,7 @@ export function fakeShell(): HandlerDeps['shell'] {
     copyText: nothing,
     session: {
       ...{ resume: nothing, openFolder: nothing, openThread: nothing, copy: nothing },
-      actions: async () => ({ resumeCommand: null, isFolderThere: true, hasCodexApp: false }),
+      actions: async () => ({ resumeCommand: null, hasLink: true, isFolderThere: true, hasCodexApp: false }),
     },
   }
 }

@@ -1,11 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Preview, RouteInput } from '../../../src-main/contract/routes'
-import { call } from '../../data/bridge'
-import { goTo } from '../../data/place'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { previewQuery, settingsQuery, stateQuery } from '../../data/queries'
 import { RunProblem } from '../../data/RunProblem'
+import { useRunSummary } from '../../data/useRunSummary'
 import { LiveText } from '../../facts/LiveText'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
@@ -23,14 +22,11 @@ export function PreviewView({ sessionId }: { sessionId: string }) {
   const { data: state } = useQuery(stateQuery)
   const wish = wishOf(sessionId, choice)
   const { data, error, isError, isPlaceholderData, refetch } = useQuery(previewQuery(wish))
-  const run = useRun()
+  const { run, isPending, error: runError } = useRunSummary()
   const preview = isError ? undefined : data
-  const isSending = run.isPending || (state?.workingIds.includes(sessionId) ?? false)
+  const isSending = isPending || (state?.workingIds.includes(sessionId) ?? false)
   const send = (isWithoutPrivateKeys: boolean): void =>
-    // Who has left this page meanwhile is not taken away from where they are.
-    run.mutate(isWithoutPrivateKeys ? { ...wish, isWithoutPrivateKeys } : wish, {
-      onSuccess: ({ summaryId }) => goTo({ page: 'summary', id: summaryId }, true),
-    })
+    run(isWithoutPrivateKeys ? { ...wish, isWithoutPrivateKeys } : wish)
   const sendButton = (words: string, isWithoutPrivateKeys: boolean) => (
     <Button
       kind="primary"
@@ -59,8 +55,8 @@ export function PreviewView({ sessionId }: { sessionId: string }) {
             {sendButton(t('held.sendWithout'), true)}
           </Notice>
         )}
-        {isSending && <LiveText sessionId={sessionId} isFollowed={run.isPending} />}
-        {run.isError && !isSending && <RunProblem error={run.error} />}
+        {isSending && <LiveText sessionId={sessionId} isFollowed={isPending} />}
+        {runError !== null && !isSending && <RunProblem error={runError} />}
       </div>
       {preview?.requests.map((request, index) => (
         <SentRequest key={index} request={request} wish={wish} index={index} count={preview.requests.length} />
@@ -73,15 +69,6 @@ type Wish = RouteInput<'summaries.run'>
 
 function wishOf(sessionId: string, { style, model }: PreviewChoice): Wish {
   return { sessionId, ...(style !== null && { style }), ...(model !== null && { model }) }
-}
-
-function useRun() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (wish: Wish) => call('summaries.run', wish),
-    // What holds it back may be new too.
-    onSettled: () => client.invalidateQueries({ queryKey: ['summaries'] }),
-  })
 }
 
 function Lead({ preview }: { preview: Preview }) {

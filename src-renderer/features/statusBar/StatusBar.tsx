@@ -1,9 +1,9 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { nearerLimit } from '../../../src-main/contract/nearerLimit'
 import type { AppState } from '../../../src-main/contract/state'
-import { call } from '../../data/bridge'
 import { hashOfPlace } from '../../data/place'
 import { stateQuery } from '../../data/queries'
+import { useWatching } from '../../data/useWatching'
 import { formatMoney, shortenHome } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
@@ -12,8 +12,7 @@ import { Meter } from '../../ui/Meter'
 /** The window's foot: what Debrief is doing, and what today cost. */
 export function StatusBar() {
   const { data: state } = useQuery(stateQuery)
-  const pause = useMutation({ mutationFn: (isPaused: boolean) => call('app.pause', { isPaused }) })
-  const look = useMutation({ mutationFn: () => call('app.lookAgain', undefined) })
+  const { pause, lookAgain, isPausing, isLooking } = useWatching()
   return (
     <footer className="status-bar" aria-label={t('status.label')}>
       {state !== undefined && (
@@ -39,15 +38,10 @@ export function StatusBar() {
               {t('status.troubled', { count: state.troubled })}
             </a>
           )}
-          <Button kind="quiet" isBusy={look.isPending || state.indexing !== null} onClick={() => look.mutate()}>
+          <Button kind="quiet" isBusy={isLooking || state.indexing !== null} onClick={lookAgain}>
             {t('status.lookAgain')}
           </Button>
-          <Button
-            kind="quiet"
-            title={t('nav.pauseHint')}
-            isBusy={pause.isPending}
-            onClick={() => pause.mutate(!state.isPaused)}
-          >
+          <Button kind="quiet" title={t('nav.pauseHint')} isBusy={isPausing} onClick={() => pause(!state.isPaused)}>
             {t(state.isPaused ? 'nav.resume' : 'nav.pause')}
           </Button>
           <a className="status-bar__link" href="#/usage">

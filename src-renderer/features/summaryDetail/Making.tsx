@@ -1,12 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toProblem } from '../../../src-main/contract/problem'
 import type { Problem } from '../../../src-main/contract/problem'
 import type { Session } from '../../../src-main/contract/session'
 import type { Summary, SummaryStyle } from '../../../src-main/contract/summary'
-import { call } from '../../data/bridge'
-import { goTo } from '../../data/place'
 import { RunProblem } from '../../data/RunProblem'
+import { useRunSummary } from '../../data/useRunSummary'
 import { LiveText } from '../../facts/LiveText'
 import { StyleSelect } from '../../facts/StyleSelect'
 import { formatCompact, formatMoney } from '../../i18n/format'
@@ -28,17 +26,10 @@ export function Making({
   held: Problem | null
   isWorking: boolean
 }) {
-  const client = useQueryClient()
   const [style, setStyle] = useState<SummaryStyle | null>(null)
-  const run = useMutation({
-    mutationFn: () => call('summaries.run', { sessionId: session.id, ...(style !== null && { style }) }),
-    // What holds it back may be new too.
-    onSettled: () => client.invalidateQueries({ queryKey: ['summaries'] }),
-  })
-  // Who has left this page meanwhile is not taken away from where they are.
-  const summarize = (): void =>
-    run.mutate(undefined, { onSuccess: ({ summaryId }) => goTo({ page: 'summary', id: summaryId }, true) })
-  const isBusy = run.isPending || isWorking
+  const { run, isPending, error } = useRunSummary()
+  const summarize = (): void => run({ sessionId: session.id, ...(style !== null && { style }) })
+  const isBusy = isPending || isWorking
   return (
     <section ref={keepFocus} className="making" aria-label={t('making.label')}>
       <div className="making__row">
@@ -62,9 +53,9 @@ export function Making({
           </Button>
         </div>
       </div>
-      {isBusy && <LiveText sessionId={session.id} isFollowed={run.isPending} />}
-      {run.isError && toProblem(run.error).code !== 'private_key_found' && <RunProblem error={run.error} />}
-      {held !== null && held.code !== 'private_key_found' && !isBusy && !run.isError && <Held problem={held} />}
+      {isBusy && <LiveText sessionId={session.id} isFollowed={isPending} />}
+      {error !== null && toProblem(error).code !== 'private_key_found' && <RunProblem error={error} />}
+      {held !== null && held.code !== 'private_key_found' && !isBusy && error === null && <Held problem={held} />}
     </section>
   )
 }

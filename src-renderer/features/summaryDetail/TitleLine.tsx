@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { call } from '../../data/bridge'
+import { isDialogOpen } from '../../data/isDialogOpen'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
@@ -25,7 +26,7 @@ export function TitleLine({ sessionId, title }: { sessionId: string; title: stri
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'F2' || event.defaultPrevented) return
+      if (event.key !== 'F2' || event.defaultPrevented || isDialogOpen()) return
       event.preventDefault()
       setText(withoutBackticks(title))
     }

@@ -3,7 +3,7 @@ import type { Summary } from '../../../src-main/contract/summary'
 import { hashOfPlace } from '../../data/place'
 import { formatExact } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useVersions } from './useVersions'
+import { useVersions } from '../../data/useVersions'
 
 /** Said above an earlier version, so that nobody takes it for what stands; and above a ledger that took a model's words' place. */
 export function VersionNotice({ summary, session }: { summary: Summary; session: Session }) {

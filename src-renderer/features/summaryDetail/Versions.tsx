@@ -3,7 +3,7 @@ import { hashOfPlace } from '../../data/place'
 import { formatExact, formatInstant, formatMoney } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
-import { useVersions } from './useVersions'
+import { useVersions } from '../../data/useVersions'
 
 /** All versions of the session's summary, where there is more than one; each opens its own page, and is compared with the present one. */
 export function Versions({ summary }: { summary: Summary }) {

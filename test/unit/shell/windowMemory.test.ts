@@ -19,21 +19,28 @@ describe('window memory', () => {
   it('keeps what was written for the next start, each field on its own', () => {
     expect(open().isKnown).toBe(false)
     open().write({ bounds })
-    open().write({ hasSaidHidden: true })
+    open().write({ hasSaidHidden: true, hash: '#/usage' })
     expect(open().isKnown).toBe(true)
-    expect(open().read()).toEqual({ bounds, hasSaidHidden: true })
+    expect(open().read()).toEqual({ bounds, isMaximized: false, hash: '#/usage', hasSaidHidden: true })
   })
   it.each(['', '{', '[]', '"x"'])('a file that holds %j is a first start, not a crash', (text) => {
     writeFileSync(join(folder, 'window.json'), text)
-    expect(open().read()).toEqual({ bounds: null, hasSaidHidden: false })
+    expect(open().read()).toEqual({ bounds: null, isMaximized: false, hash: null, hasSaidHidden: false })
   })
   it('absurd bounds do not take the rest with them', () => {
     writeFileSync(
       join(folder, 'window.json'),
       JSON.stringify({ bounds: { x: 0, y: 0, width: -5 }, hasSaidHidden: true }),
     )
-    expect(open().read()).toEqual({ bounds: null, hasSaidHidden: true })
+    expect(open().read()).toEqual({ bounds: null, isMaximized: false, hash: null, hasSaidHidden: true })
   })
+  it.each(['https://example.org/', 'javascript:alert(1)', 7, `#/${'x'.repeat(2_000)}`])(
+    '%j is no place to open',
+    (hash) => {
+      writeFileSync(join(folder, 'window.json'), JSON.stringify({ bounds, hash }))
+      expect(open().read()).toMatchObject({ bounds, hash: null })
+    },
+  )
   it('a folder that is gone is reported and nothing more', () => {
     const memory = open()
     rmSync(folder, { recursive: true })

@@ -11,7 +11,7 @@ const bounds: Bounds = { x: 10, y: 20, width: 900, height: 600 }
 function setUp(remembered: Partial<Remembered> = {}) {
   const pages: { options: PageOptions; events: PageEvents; log: string[]; sent: [EventName, unknown][] }[] = []
   const timers = manualTimers()
-  let kept: Remembered = { bounds: null, hasSaidHidden: false, ...remembered }
+  let kept: Remembered = { bounds: null, isMaximized: false, hash: null, hasSaidHidden: false, ...remembered }
   let hiddenCount = 0
   const looks: boolean[] = []
   const memory: WindowMemory = {
@@ -33,6 +33,8 @@ function setUp(remembered: Partial<Remembered> = {}) {
           events.onGone()
         },
         bounds: () => bounds,
+        isMaximized: () => true,
+        hash: () => '#/usage',
         send: (name, payload) => void page.sent.push([name, payload]),
       }
     },
@@ -100,6 +102,20 @@ describe('the main window', () => {
     expect(page(0).log).toEqual(['present', 'hide', 'present', 'hide'])
     expect(kept().bounds).toEqual(bounds)
     expect(hiddenCount()).toBe(1)
+  })
+  it('opens where it was left, also after it was given back', () => {
+    const { windows, page, timers } = setUp({ hash: '#/digest' })
+    windows.show()
+    expect(page(0).options).toMatchObject({ hash: '#/digest', isMaximized: false })
+    page(0).events.onClose()
+    timers.pass(5 * 60_000)
+    windows.show()
+    expect(page(1).options).toMatchObject({ hash: '#/usage', isMaximized: true })
+  })
+  it('what it is opened for is not reached over the place where it was left', () => {
+    const { windows, page } = setUp({ hash: '#/digest' })
+    windows.show({ page: 'summary', id: 'a' })
+    expect(page(0).options.hash).toBeNull()
   })
   it('hidden for five minutes it is given back, and a new one comes after', () => {
     const { windows, page, pages, timers } = setUp()
