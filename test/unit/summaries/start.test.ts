@@ -7,7 +7,7 @@ test('a keyring or a service that does not answer about open calls keeps no home
   const watching = Promise.withResolvers<void>()
   const { engine, keys, settings } = createFakeDebrief({
     engine: {
-      isPaused: async () => false,
+      pause: async () => null,
       unsettledCalls: async () => [{ callId: 'call-1', generationId: 'gen-1' }],
       claimJob: async () => null,
       watch: async () => {
