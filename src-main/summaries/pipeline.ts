@@ -99,6 +99,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
   let counted: { counts: Counts; day: string } | null = null
   let isStarted = false
   let pause: Pause | null = null
+  let isPauseAsked = false
   /** What stopped the queue, and until when. */
   let blocked: Block | null = null
   let isStatePending = false
@@ -137,6 +138,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
   }
 
   async function setPause(next: Pause | null): Promise<void> {
+    isPauseAsked = true
     takePause(next)
     await engine.setPause(next)
     await engine.setSchedule(toScheduleSettings(settings.all(), next !== null))
@@ -340,7 +342,9 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     async start() {
       if (isStarted) return
       isStarted = true
-      takePause(await engine.pause())
+      const stored = await engine.pause()
+      // A person may have clicked meanwhile: that is newer than what stood there.
+      if (!isPauseAsked) takePause(stored)
       subscriptions.push(
         engine.on('due', drain),
         engine.on('needsLook', (look) => void tellLook(look).catch(parts.reportError)),

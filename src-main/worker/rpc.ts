@@ -88,3 +88,7 @@ export const engineMethods: Record<EngineMethod, true> = {
   health: true,
   close: true,
 }
+
+/** The same for events. */
+const eventNames: Record<keyof EngineEvents, true> = { indexed: true, due: true, needsLook: true, changed: true }
+export const engineEvents = Object.keys(eventNames) as (keyof EngineEvents)[]

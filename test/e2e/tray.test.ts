@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, watch, writeFileSync } from 'n
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { recording, rolloutPath } from '../support/codexHome'
-import { createSetting } from '../support/desktop/setting'
+import { createSetting, writeSettings } from '../support/desktop/setting'
 import type { TrayIcon } from '../support/desktop/trayIcon'
 
 const fixLoop = 'scenarios/fix-loop.jsonl'
@@ -103,6 +103,7 @@ it('a pause of an hour says when it ends, also after a restart, and can be ended
 
 it('the menu tells what runs and Codex’s own limits, and when the session has ended how', async () => {
   const setting = await createSetting()
+  writeSettings(setting.person, { 'summarize.quietSeconds': 1 })
   await setting.launch()
   const tray = await setting.desktop.tray()
   const line = (start: string) => async () => (await labels(tray)).find((label) => label.startsWith(start)) ?? null
@@ -110,6 +111,7 @@ it('the menu tells what runs and Codex’s own limits, and when the session has 
   const [first, last] = [linesOf(0, 23), linesOf(23)]
   mkdirSync(dirname(path), { recursive: true })
   const resets = Math.floor(Date.now() / 1_000) + 3_600
+  await setting.desktop.until(line('Today '))
   writeFileSync(path, first)
   expect(await setting.desktop.until(line('demo: Write a slugify'))).toMatch(/ · running/)
   appendFileSync(path, limitsLine(resets))
