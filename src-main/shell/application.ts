@@ -170,6 +170,7 @@ function start(options: ApplicationOptions): void {
     pipeline.onSettled(notifications.settled)
     pipeline.onNoticed(notifications.noticed)
     pipeline.onNeedsLook(notifications.needsLook)
+    started.settings.onChange(notifications.settingsChanged)
     followLatestSummaries(
       started,
       (latest) => tray.update(latest),

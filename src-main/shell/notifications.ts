@@ -23,6 +23,8 @@ export interface Notifications {
   hidden(hasTray: boolean): void
   /** This desktop shows no tray icons: the window is all there is. */
   trayMissing(): void
+  /** Quiet hours may have been changed: what they held back is told now, if they are over by that. */
+  settingsChanged(): void
 }
 
 interface News {
@@ -55,6 +57,7 @@ export function createNotifications(options: {
   let held: News[] = []
   let isCollecting = false
   let isHolding = false
+  let cancelEnd = (): void => {}
 
   function tell({ text, place }: Pick<News, 'text' | 'place'>): void {
     options.show(text, () => options.goTo(place))
@@ -87,10 +90,11 @@ export function createNotifications(options: {
   }
 
   function endQuiet(): void {
+    cancelEnd()
     const until = quietEnd()
     isHolding = until !== null
     if (until !== null) {
-      timers.after(Math.min(until - options.now(), longestWaitMs), endQuiet)
+      cancelEnd = timers.after(Math.min(until - options.now(), longestWaitMs), endQuiet)
       return
     }
     const told = held
@@ -137,6 +141,9 @@ export function createNotifications(options: {
         ? 'It stays in the tray and goes on watching. Quit from its menu.'
         : 'It goes on watching. This desktop shows no tray icons: start Debrief again to see the window.'
       tell({ text: { title: 'Debrief is still running', body }, place: list })
+    },
+    settingsChanged() {
+      if (isHolding) endQuiet()
     },
     trayMissing() {
       if (!isEnabled()) return

@@ -62,6 +62,35 @@ it('a session that fails while Debrief is paused is told all the same, with what
   expect(shown.body).toBe('It ended in an error:\nThe model does not exist')
 })
 
+it('in quiet hours nothing is shown, and at their end all of it in one', async () => {
+  const setting = await createSetting()
+  const { desktop, person } = setting
+  const hoursFromNow = (hours: number): string =>
+    `${(new Date().getHours() + 24 + hours) % 24}`.padStart(2, '0') + ':00'
+  const quiet = { 'notifications.quietFrom': hoursFromNow(-2), 'notifications.quietTo': hoursFromNow(3) }
+  writeSettings(person, { 'summarize.quietSeconds': 1, ...quiet })
+  const app = await setting.launch()
+  await isWatching(setting)
+  const tray = await desktop.tray()
+  const unread = async (): Promise<number> => (await tray.menu()).filter(({ label }) => label.startsWith('• ')).length
+  addSession(person.codexHome, fixLoop)
+  await desktop.until(async () => ((await unread()) === 1 ? true : null))
+  addSession(person.codexHome, secrets)
+  await desktop.until(async () => ((await unread()) === 2 ? true : null))
+  await tray.choose('Settings…')
+  const page = await app.settings()
+  // Longer than what comes in one moment is collected for: both are held by now.
+  await app.electron.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3_500)))
+  expect(desktop.notifications.shown).toEqual([])
+  // A person ends them early: three hours are too long for a test.
+  await page.getByRole('textbox', { name: 'Quiet until' }).fill('')
+  const shown = await desktop.notified(1)
+  expect(shown.title).toBe('2 summaries while it was quiet')
+  desktop.notifications.click(shown.id)
+  await (await app.main()).getByRole('option').nth(1).waitFor()
+  expect(desktop.notifications.shown).toHaveLength(1)
+})
+
 it('of muted projects nothing is shown, and what the settings window stores counts at once', async () => {
   const setting = await createSetting()
   const { desktop, person } = setting

@@ -187,6 +187,19 @@ describe('in quiet hours', () => {
     shown[0]?.click()
     expect(places).toEqual([{ page: 'summary', id: 'second' }])
   })
+  it('that a person ends early, what was held is told at once, and once', () => {
+    const settings: Partial<Settings> = { ...night }
+    const { notifications, timers, shown } = setUp(settings, evening)
+    notifications.settled(settled({ id: 'a', sessionId: 'a' }))
+    notifications.settled(settled({ id: 'b', sessionId: 'b' }))
+    timers.pass(hour)
+    notifications.settingsChanged()
+    expect(shown).toEqual([])
+    settings['notifications.quietTo'] = ''
+    notifications.settingsChanged()
+    timers.pass(10 * hour)
+    expect(shown.map(({ title }) => title)).toEqual(['2 summaries while it was quiet'])
+  })
   it('without any no timer runs', () => {
     const { timers } = setUp(night, evening)
     expect(timers.waiting()).toBe(0)
