@@ -1,6 +1,7 @@
 // `node scripts/icons.mjs`: draws assets/ (tray states and the app's icon) as PNG files. The drawings are committed; this is
-// their source. A page with a folded corner. Working: the corner moves; new: a dot on the corner; attention: an amber dot below;
-// paused: hollow.
+// their source. A page with a folded corner. Working: the corner moves; new: the corner is filled; attention: amber, with a notch in
+// its side; paused: hollow; offline: grey, cut through; over budget: grey, with the bar that nothing passes. Each is told by its shape
+// alone, because panels are light or dark and macOS gives all of them one colour.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,28 +17,37 @@ const ink = [0, 0, 0]
 /** Ink of a template image has one colour; its strength is all that can differ. */
 const faint = [0, 0, 0, 110]
 const amber = [214, 138, 24]
+const paleAmber = [246, 206, 130]
+/** Resting, and nothing is wrong; on light and dark as well. */
+const grey = [140, 134, 126]
+const paleGrey = [204, 199, 192]
 /** Samples per pixel and axis: edges are drawn by averaging. */
 const samples = 4
+/** The filled corner: its side, how far it stands out of the page, and the gap between the two. */
+const filledSize = 0.39
+const filledBeyond = 0.06
+const gap = 0.08
 
 /** @typedef {[number, number, number, number]} Pixel red, green, blue, alpha: 0 … 255 */
-/** @typedef {{ x: number, y: number, colour: readonly number[] }} Badge */
+/** @typedef {(x: number, y: number) => boolean} Shape whether a point of the unit square is in it */
 /** @typedef {(x: number, y: number) => readonly number[] | null} Drawing the colour (alpha as a fourth) at a point of the unit square; null: nothing there */
 
 /**
- * A page with its upper right corner folded down by `fold`; `badge` is a dot with a gap around it.
- * @param {{ fill: readonly number[], flap: readonly number[], fold?: number, isHollow?: boolean, badge?: Badge | null }} look
+ * A page with its upper right corner folded down by `fold`; nothing is drawn in `hole`. `isFilled`: the corner is a square of its own.
+ * @param {{ fill: readonly number[], flap: readonly number[], fold?: number, isHollow?: boolean, isFilled?: boolean, hole?: Shape }} look
  * @returns {Drawing}
  */
-function page({ fill, flap, fold = 0.32, isHollow = false, badge = null }) {
+function page({ fill, flap, fold = 0.32, isHollow = false, isFilled = false, hole = () => false }) {
   const [left, right, top, bottom] = [0.16, 0.84, 0.06, 0.94]
   const stroke = 0.1
   return (x, y) => {
-    if (badge !== null) {
-      const distance = Math.hypot(x - badge.x, y - badge.y)
-      if (distance < 0.2) return badge.colour
-      if (distance < 0.27) return null
+    if (isFilled) {
+      // Beyond the page's edge, so that it is seen beside it.
+      const [cornerX, cornerY] = [x - (right - filledSize + filledBeyond), top - filledBeyond + filledSize - y]
+      if (cornerX > 0 && cornerY > 0 && cornerX < filledSize && cornerY < filledSize) return fill
+      if (cornerX > -gap && cornerY > -gap) return null
     }
-    if (x < left || x > right || y < top || y > bottom) return null
+    if (x < left || x > right || y < top || y > bottom || hole(x, y)) return null
     // How far a point lies outside the diagonal of the fold.
     const outside = (x - right + fold - (y - top)) / Math.SQRT2
     if (outside > 0) return null
@@ -50,6 +60,15 @@ function page({ fill, flap, fold = 0.32, isHollow = false, badge = null }) {
     return isFlap ? flap : fill
   }
 }
+
+/** A wedge out of the right side. @type {Shape} */
+const notch = (x, y) => x > 0.48 && Math.abs(y - 0.62) < (x - 0.48) * 0.5
+
+/** A cut from one corner to the other. @type {Shape} */
+const cut = (x, y) => Math.abs(x - 0.84 + (y - 0.14) * 0.94) / Math.SQRT2 < 0.085
+
+/** A bar across. @type {Shape} */
+const bar = (x, y) => x > 0.3 && x < 0.7 && Math.abs(y - 0.62) < 0.085
 
 /** Two lines of text on the page, from 32 px on. @param {Drawing} below @param {readonly number[]} colour @returns {Drawing} */
 function lines(below, colour) {
@@ -123,21 +142,31 @@ function ico(images) {
   return Buffer.concat([header, ...images.map(({ data }) => data)])
 }
 
-/** The states in one colour set. @param {readonly number[]} fill @param {readonly number[]} flap @param {readonly number[]} notice */
-function states(fill, flap, notice) {
+/** @typedef {{ fill: readonly number[], flap: readonly number[] }} Colours */
+
+/** The states in one colour set. @param {{ page: Colours, alarm: Colours, rest: Colours }} set */
+function states({ page: { fill, flap }, alarm, rest }) {
   return {
     idle: page({ fill, flap }),
     working1: page({ fill, flap, fold: 0.24 }),
     working2: page({ fill, flap, fold: 0.4 }),
     working3: page({ fill, flap, fold: 0.56 }),
-    new: page({ fill, flap, badge: { x: 0.78, y: 0.22, colour: fill } }),
-    attention: page({ fill, flap, badge: { x: 0.78, y: 0.78, colour: notice } }),
+    new: page({ fill, flap, isFilled: true }),
+    attention: page({ ...alarm, hole: notch }),
     paused: page({ fill, flap, isHollow: true }),
+    offline: page({ ...rest, hole: cut }),
+    overBudget: page({ ...rest, hole: bar }),
   }
 }
 
 mkdirSync(join(assets, 'tray'), { recursive: true })
-const sets = { '': states(middle, pale, amber), Template: states(ink, faint, ink) }
+const inks = { fill: ink, flap: faint }
+const coloured = {
+  page: { fill: middle, flap: pale },
+  alarm: { fill: amber, flap: paleAmber },
+  rest: { fill: grey, flap: paleGrey },
+}
+const sets = { '': states(coloured), Template: states({ page: inks, alarm: inks, rest: inks }) }
 for (const [suffix, drawings] of Object.entries(sets)) {
   for (const [name, drawing] of Object.entries(drawings)) {
     const size = suffix === '' ? 22 : 18

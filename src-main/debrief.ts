@@ -18,6 +18,8 @@ import type { Session } from './contract/session'
 import type { SettingName, Settings } from './contract/settings'
 import type { Redaction, Summary } from './contract/summary'
 import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
+import type { NeedsLook } from './core/needsLook'
+import type { Pause } from './core/pause'
 import type { ResumableThread } from './core/resume/resumable'
 import type { Engine } from './worker/engine'
 
@@ -153,7 +155,8 @@ export interface Pipeline {
   preview(sessionId: string, options?: RunOptions): Promise<Preview>
   /** Dropped files: read, and summarized when they are new. */
   drop(paths: readonly string[]): Promise<DropResult[]>
-  setPaused(isPaused: boolean): Promise<void>
+  /** null resumes. One with an end is over by itself then, also after a restart. */
+  setPause(pause: Pause | null): Promise<void>
   /** Stops the call that is being made for a session; what it cost is booked, its ledger stands. */
   cancel(sessionId: string): void
   /** A chosen model is gone or ends soon: once for each, over restarts and all processes. */
@@ -166,6 +169,17 @@ export interface Pipeline {
   onStored(listener: (event: { summaryId: string; sessionId: string }) => void): () => void
   /** Once per due session, when its summary is final: what a notification or a line of `watch` says. */
   onSettled(listener: (event: Settled) => void): () => void
+  /** A session that a person should look at, with or without a summary: once for each, over restarts and all processes. */
+  onNeedsLook(listener: (event: SessionToLookAt) => void): () => void
+}
+
+export interface SessionToLookAt extends NeedsLook {
+  readonly title: string
+  readonly project: string
+  /** What Codex said of the error that ended it; null where it said nothing. */
+  readonly error: string | null
+  /** The command that has no output; null where it is not about one. */
+  readonly command: string | null
 }
 
 export interface Settled {

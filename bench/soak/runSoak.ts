@@ -35,6 +35,7 @@ const words = ['session', 'parser', 'budget retry', 'rsin', 'src/', 'vitest', 'ä
 const schedule: ScheduleSettings = {
   isAuto: true,
   isPaused: false,
+  waitingMs: 0,
   quietMs: 86_400_000,
   stalledMs: 86_400_000,
   includesExec: true,

@@ -58,7 +58,7 @@ export async function openedFacts(debrief: Debrief): Promise<OpenedFacts> {
     settings: changedSettings(settings),
     models: chosenModels(await debrief.models.list(false), settings),
     budget: { ...limitsOf(settings), spentTodayNanoUsd, spentMonthNanoUsd },
-    isPaused: await debrief.engine.isPaused(),
+    isPaused: (await debrief.engine.pause()) !== null,
     health: await debrief.engine.health(),
     batch: await debrief.engine.latestBatch(),
     ...(await troubleFacts(debrief)),

@@ -3,6 +3,7 @@ import { SummaryStyle } from './summary'
 
 const modelId = z.string().min(1).max(200)
 const providerSlug = z.string().min(1).max(100)
+const timeOfDay = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/)
 
 /** How a provider's copy of the weights may be rounded. Source: `provider.quantizations` of POST /chat/completions. */
 export const Quantization = z.enum([
@@ -87,6 +88,15 @@ export const Settings = z.strictObject({
   /** The terminal to resume sessions in, with its arguments; `{command}` stands for the command, which else follows. "": found. */
   'terminal.command': z.string().max(1_000).default(''),
   'notifications.enabled': z.boolean().default(true),
+  /** Only of what failed, whose tests fail, or that needs a look. */
+  'notifications.onlyFailures': z.boolean().default(false),
+  /** "HH:MM" in the person's zone, over midnight too; "" for no quiet hours. What comes within them is told at their end, in one. */
+  'notifications.quietFrom': timeOfDay.default(''),
+  'notifications.quietTo': timeOfDay.default(''),
+  /** Absolute folder paths; sessions in or below them are never told. */
+  'notifications.mutedProjects': z.array(z.string().max(4_096)).max(500).default([]),
+  /** A command without output for so long may wait for an approval, and is told once; 0: never. */
+  'notifications.waitingMinutes': z.number().min(0).max(1_440).default(5),
   /** Absolute folder paths; sessions in or below them are never sent. */
   'projects.exclude': z.array(z.string().max(4_096)).max(500).default([]),
 })

@@ -55,6 +55,8 @@ export const AppState = z.object({
   /** Sessions whose summary is being made: now, or in a batch overnight. */
   workingIds: z.array(z.string()),
   isPaused: z.boolean(),
+  /** When the pause ends by itself (UTC ms); null: when a person says so. */
+  pausedUntil: z.number().nullable(),
   unread: z.number().int(),
   /** Transcripts of which nothing was understood: the health page lists them. */
   troubled: z.number().int(),

@@ -6,6 +6,8 @@ export interface ScheduleSettings {
   readonly isPaused: boolean
   readonly quietMs: number
   readonly stalledMs: number
+  /** A command without output for so long is told; 0: never. */
+  readonly waitingMs: number
   readonly includesExec: boolean
   /** More `exec` sessions than this within an hour wait for a yes. */
   readonly execPerHour: number

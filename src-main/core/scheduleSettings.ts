@@ -18,6 +18,7 @@ export function toScheduleSettings(
     isPaused,
     quietMs: settings['summarize.quietSeconds'] * 1_000,
     stalledMs: settings['summarize.stalledMinutes'] * 60_000,
+    waitingMs: settings['notifications.waitingMinutes'] * 60_000,
     includesExec: settings['summarize.exec'],
     execPerHour,
     excludedFolders: settings['projects.exclude'],

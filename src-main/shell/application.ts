@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Menu, app, powerMonitor, clipboard } from 'electron'
+import { Menu, app, clipboard, powerMonitor, systemPreferences } from 'electron'
 import { toProblem } from '../contract/problem'
 import type { Debrief, ShellActions } from '../debrief'
 import type { Log } from '../log/log'
@@ -75,6 +75,7 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
   const show = createSystemNotifications(process.platform)
   const memory = windowMemoryIn(join(dataFolder, 'window.json'), (error) => report('window.memoryFailed', error))
   let debrief: Debrief | null = null
+  let hasTray = true
 
   guardEverything()
   servePages(join(root, 'dist/renderer'))
@@ -88,7 +89,7 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     }),
     memory,
     timers,
-    onFirstHidden: () => notifications.hidden(),
+    onFirstHidden: () => notifications.hidden(hasTray),
     onLook(isFocused) {
       const at = Date.now()
       starting
@@ -99,20 +100,26 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
   const notifications = createNotifications({
     show,
     timers,
-    isEnabled: () => debrief?.settings.all()['notifications.enabled'] ?? false,
+    now: Date.now,
+    settings: () => debrief?.settings.all() ?? null,
     goTo: windows.show,
   })
   const tray = createTray({
     createHost: () => electronTray(join(root, 'assets/tray'), process.platform),
     timers,
+    now: Date.now,
+    isMotionReduced: () => systemPreferences.getAnimationSettings().prefersReducedMotion,
     onCommand: createTrayCommands({
       windows,
       pipeline: starting.then(({ pipeline }) => pipeline),
       show,
+      now: Date.now,
       quit: () => app.quit(),
     }),
   })
-  const stopWatching = process.platform === 'linux' ? watchForLatePanel(() => tray.recreate()) : () => {}
+  const isHiddenStart = process.argv.includes(hiddenSwitch)
+  const stopWatching =
+    process.platform === 'linux' ? watchForLatePanel({ onLate: onTray, onMissing: onNoTray }) : () => {}
   options.listen(starting, {
     openSettings: windows.showSettings,
     goTo: windows.show,
@@ -142,6 +149,23 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     report,
   })
 
+  function onTray(): void {
+    hasTray = true
+    tray.recreate()
+  }
+
+  /** Then the window is the application. It is told once, ever. */
+  function onNoTray(): void {
+    hasTray = false
+    log.warn('tray.missing')
+    if (!isHiddenStart) windows.show()
+    starting
+      .then(async ({ engine }) => {
+        if (await engine.setNote('told:no-tray', 'yes')) notifications.trayMissing()
+      })
+      .catch((error: unknown) => report('tray.missingNotTold', error))
+  }
+
   /** Everything that follows Debrief while it runs. */
   async function connect(started: Debrief): Promise<void> {
     debrief = started
@@ -150,9 +174,11 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     pipeline.onState((state) => tray.update({ state }))
     pipeline.onSettled(notifications.settled)
     pipeline.onNoticed(notifications.noticed)
+    pipeline.onNeedsLook(notifications.needsLook)
+    started.settings.onChange(notifications.settingsChanged)
     followLatestSummaries(
       started,
-      (rows) => tray.update({ rows }),
+      (latest) => tray.update(latest),
       (error) => report('tray.summariesFailed', error),
     )
     lookAgainAfterResume({
@@ -175,7 +201,7 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
   })
 
   // The very first start is the only one that shows itself: later ones wait in the tray, but for one with a link.
-  if (!links.follow(process.argv) && !memory.isKnown && !process.argv.includes(hiddenSwitch)) windows.show()
+  if (!links.follow(process.argv) && !memory.isKnown && !isHiddenStart) windows.show()
   if (!memory.isKnown) memory.write({})
   return windows
 }

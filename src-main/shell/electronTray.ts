@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Menu, Tray, nativeImage } from 'electron'
+import type { TrayCommand, TrayItem } from '../core/trayModel'
 import type { TrayHost } from './tray'
 import { trayFile } from './trayIcons'
 
@@ -13,17 +14,7 @@ export function electronTray(folder: string, platform: NodeJS.Platform): TrayHos
     setImage: (frame) => tray.setImage(image(frame)),
     setToolTip: (text) => tray.setToolTip(text),
     setMenu(items, onCommand) {
-      const menu = Menu.buildFromTemplate(
-        items.map((item) => {
-          if (item.kind === 'separator') return { type: 'separator' }
-          const { label, command } = item
-          return {
-            label: escapeMnemonic(label, platform),
-            enabled: command !== null,
-            click: () => command !== null && onCommand(command),
-          }
-        }),
-      )
+      const menu = Menu.buildFromTemplate(items.map((item) => entryOf(item, platform, onCommand)))
       menu.on('menu-will-show', () => onMenuOpen(true))
       menu.on('menu-will-close', () => onMenuOpen(false))
       tray.setContextMenu(menu)
@@ -37,6 +28,18 @@ export function electronTray(folder: string, platform: NodeJS.Platform): TrayHos
     },
     destroy: () => tray.destroy(),
   }
+}
+
+function entryOf(
+  item: TrayItem,
+  platform: NodeJS.Platform,
+  onCommand: (command: TrayCommand) => void,
+): Electron.MenuItemConstructorOptions {
+  if (item.kind === 'separator') return { type: 'separator' }
+  const label = escapeMnemonic(item.label, platform)
+  if (item.kind === 'menu') return { label, submenu: item.items.map((each) => entryOf(each, platform, onCommand)) }
+  const { command } = item
+  return { label, enabled: command !== null, click: () => command !== null && onCommand(command) }
 }
 
 /** "&" marks a letter to press, everywhere but on macOS. */

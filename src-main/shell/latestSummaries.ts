@@ -1,16 +1,17 @@
 import type { SummaryRow } from '../contract/summary'
+import type { Glance } from '../core/trayModel'
 import type { Debrief } from '../debrief'
 
 /** Enough that a session without a model summary is found behind some that have one. */
 const limit = 20
 
 /**
- * Reads the newest summaries whenever something may have changed them. One read at a time: what changes during a read
+ * Reads the newest summaries, and what runs, whenever something may have changed them. One read at a time: what changes during a read
  * causes one more after it, however often it changed.
  */
 export function followLatestSummaries(
   { pipeline, engine }: Pick<Debrief, 'pipeline' | 'engine'>,
-  onRows: (rows: SummaryRow[]) => void,
+  onLatest: (latest: { rows: SummaryRow[]; glance: Glance }) => void,
   onFailure: (error: unknown) => void,
 ): () => void {
   let isReading = false
@@ -31,8 +32,8 @@ export function followLatestSummaries(
   async function readWhileStale(): Promise<void> {
     while (isStale && !stopped.signal.aborted) {
       isStale = false
-      const { rows } = await engine.summaries({ offset: 0, limit })
-      if (!stopped.signal.aborted) onRows(rows)
+      const [{ rows }, glance] = await Promise.all([engine.summaries({ offset: 0, limit }), engine.glance()])
+      if (!stopped.signal.aborted) onLatest({ rows, glance })
     }
   }
 

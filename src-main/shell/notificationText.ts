@@ -1,12 +1,16 @@
 import { contradictingFact } from '../contract/describeContradiction'
 import { describeProblem } from '../contract/describeProblem'
 import type { Problem, ProblemCode } from '../contract/problem'
-import type { Settled } from '../debrief'
+import { folderName } from '../core/folderName'
+import { outcomeWords } from '../core/outcomeWords'
+import type { SessionToLookAt, Settled } from '../debrief'
 
 export interface NotificationText {
   readonly title: string
   readonly body: string
 }
+
+const longestLine = 140
 
 /** Reasons for a ledger that a person chose or already knows: saying them each time would only be noise. */
 const quietCodes: ReadonlySet<ProblemCode> = new Set([
@@ -16,17 +20,45 @@ const quietCodes: ReadonlySet<ProblemCode> = new Set([
   'cancelled',
 ])
 
-/** "project: title", then the line, the tests, and why there is only a ledger where that needs a look. */
+/** "project: title", then how it ended with the line, the tests, and why there is only a ledger where that needs a look. */
 export function settledText({ summary, project, tests, problem }: Settled): NotificationText {
-  const parts = [plainText(summary.line), testsText(tests), deniedText(summary), problemText(problem)]
+  const ending = sentence(outcomeWords(summary.outcome, tests?.ok === false))
+  const parts = [
+    `${ending} ${plainText(summary.line)}`.trim(),
+    countsText(tests),
+    deniedText(summary),
+    problemText(problem),
+  ]
   return {
-    title: `${folderName(project)}: ${plainText(summary.title)}`,
+    title: titleOf(project, summary.title),
     body: parts.filter((part) => part !== '').join('\n'),
   }
 }
 
+/** A session that failed, or that may wait for an answer: what Codex said, or the command, in one line. */
+export function lookText({ kind, title, project, error, command }: SessionToLookAt): NotificationText {
+  const said = oneLine(kind === 'failed' ? (error ?? '') : (command ?? ''))
+  const what = kind === 'failed' ? 'It ended in an error' : 'It may be waiting for your approval'
+  return { title: titleOf(project, title), body: said === '' ? `${what}.` : `${what}:\n${said}` }
+}
+
+/** Whether a summary tells of trouble: then it is also told where only that is. */
+export function isTrouble({ summary, tests, problem }: Settled): boolean {
+  if (summary.outcome === 'failed' || tests?.ok === false) return true
+  return summary.contradictions.length > 0 || problemText(problem) !== ''
+}
+
 export function coalescedText(count: number): NotificationText {
   return { title: `${count} sessions summarized`, body: 'Open the list to read them.' }
+}
+
+/** What came within the quiet hours; `looks` of them are no summaries but sessions that need a look. */
+export function quietText(summaries: number, looks: number): NotificationText {
+  const told = [counted(summaries, summaries === 1 ? 'summary' : 'summaries'), looksText(looks)]
+  return {
+    title: `${told.filter((part) => part !== '').join(' and ')} while it was quiet`,
+    body: 'Open the list to read them.',
+  }
 }
 
 /**
@@ -40,11 +72,31 @@ export function escapeMarkup(body: string): string {
 /** Summaries mark code with backticks, which no notification draws. */
 const plainText = (text: string): string => text.replaceAll('`', '')
 
-function testsText(tests: Settled['tests']): string {
+/** Tests that failed without a count are said by the outcome already. */
+function countsText(tests: Settled['tests']): string {
   if (tests === null) return ''
   const counts = [counted(tests.failed, 'failed'), counted(tests.passed, 'passed')].filter((part) => part !== '')
   if (counts.length > 0) return counts.join(', ')
-  return tests.ok ? 'tests passed' : 'tests failed'
+  return tests.ok ? 'tests passed' : ''
+}
+
+function looksText(count: number): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? 'session that needs' : 'sessions that need'} a look`
+}
+
+function titleOf(project: string, title: string): string {
+  const folder = folderName(project)
+  return `${folder === '' ? '' : `${folder}: `}${plainText(title)}`
+}
+
+/** A command may be a whole script: a notification has room for its beginning. */
+function oneLine(text: string): string {
+  const flat = [...text.replace(/\s+/g, ' ').trim()]
+  return flat.length <= longestLine ? flat.join('') : `${flat.slice(0, longestLine - 1).join('')}…`
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
 /** One is enough for a notification: the page has them all. */
@@ -58,9 +110,4 @@ function counted(count: number | null, word: string): string {
 
 function problemText(problem: Problem | null): string {
   return problem === null || quietCodes.has(problem.code) ? '' : describeProblem(problem).what
-}
-
-/** A project is a folder's absolute path, of either kind of system; its last part is what people call it. */
-function folderName(project: string): string {
-  return project.split(/[\\/]/).findLast((part) => part !== '') ?? project
 }

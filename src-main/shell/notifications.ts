@@ -1,8 +1,11 @@
 import { describeNotice } from '../contract/describeNotice'
 import type { ModelNotice } from '../contract/models'
 import type { Place } from '../contract/routes'
-import type { Settled } from '../debrief'
-import { coalescedText, settledText } from './notificationText'
+import type { Settings } from '../contract/settings'
+import { quietUntil } from '../core/quietHours'
+import { isTellable } from '../core/tellable'
+import type { SessionToLookAt, Settled } from '../debrief'
+import { coalescedText, isTrouble, lookText, quietText, settledText } from './notificationText'
 import type { NotificationText } from './notificationText'
 import type { Timers } from './timers'
 
@@ -10,59 +13,143 @@ import type { Timers } from './timers'
 export type ShowNotification = (text: NotificationText, onClick: () => void) => void
 
 export interface Notifications {
-  /** One session is settled: said now, or with the others of the same moment. */
+  /** One session is settled: said now, or with the others of the same moment or of the quiet hours. */
   settled(event: Settled): void
+  /** A session failed without a summary, or may wait for an approval: said for itself, because somebody has to do something. */
+  needsLook(event: SessionToLookAt): void
   /** A chosen model is gone or will be: said once, ever. */
   noticed(notice: ModelNotice): void
-  /** The window went to the tray. */
-  hidden(): void
+  /** The window is hidden, and Debrief goes on: in the tray, or where nobody sees it. */
+  hidden(hasTray: boolean): void
+  /** This desktop shows no tray icons: the window is all there is. */
+  trayMissing(): void
+  /** Quiet hours may have been changed: what they held back is told now, if they are over by that. */
+  settingsChanged(): void
+}
+
+interface News {
+  readonly sessionId: string
+  readonly text: NotificationText
+  readonly place: Place
+  readonly isSummary: boolean
 }
 
 const coalesceMs = 3_000
+/** A machine that slept, or whose clock was set, is looked at again this soon. */
+const longestWaitMs = 10 * 60_000
+const list: Place = { page: 'summaries' }
 
-/** Collects what settles within three seconds: one session gets its own notification, several get one together. */
+/**
+ * Collects what settles within three seconds: one session gets its own notification, several get one together. What comes within the
+ * quiet hours waits for their end, in this process: what it has not told when Debrief ends is unread in the list all the same.
+ */
 export function createNotifications(options: {
   show: ShowNotification
   timers: Timers
-  isEnabled: () => boolean
+  /** UTC ms. */
+  now: () => number
+  /** null before Debrief has started. */
+  settings: () => Settings | null
   goTo: (place: Place) => void
 }): Notifications {
-  let waiting: Settled[] = []
+  const { timers } = options
+  let waiting: News[] = []
+  let held: News[] = []
   let isCollecting = false
+  let isHolding = false
+  let cancelEnd = (): void => {}
+
+  function tell({ text, place }: Pick<News, 'text' | 'place'>): void {
+    options.show(text, () => options.goTo(place))
+  }
+
+  const isEnabled = (): boolean => options.settings()?.['notifications.enabled'] ?? false
+
+  function quietEnd(): number | null {
+    const settings = options.settings()
+    if (settings === null) return null
+    return quietUntil(
+      { from: settings['notifications.quietFrom'], to: settings['notifications.quietTo'] },
+      options.now(),
+    )
+  }
 
   function flush(): void {
     const told = waiting
     waiting = []
     isCollecting = false
     const [first] = told
-    if (first === undefined || !options.isEnabled()) return
-    if (told.length === 1) {
-      options.show(settledText(first), () => options.goTo({ page: 'summary', id: first.summary.id }))
-    } else {
-      options.show(coalescedText(told.length), () => options.goTo({ page: 'summaries' }))
+    if (first === undefined || !isEnabled()) return
+    if (quietEnd() !== null) hold(told)
+    else tell(told.length === 1 ? first : { text: coalescedText(told.length), place: list })
+  }
+
+  function hold(news: readonly News[]): void {
+    held = [...held.filter(({ sessionId }) => news.every((other) => other.sessionId !== sessionId)), ...news]
+    if (!isHolding) endQuiet()
+  }
+
+  function endQuiet(): void {
+    cancelEnd()
+    const until = quietEnd()
+    isHolding = until !== null
+    if (until !== null) {
+      cancelEnd = timers.after(Math.min(until - options.now(), longestWaitMs), endQuiet)
+      return
     }
+    const told = held
+    held = []
+    const [first] = told
+    if (first === undefined || !isEnabled()) return
+    const summaries = told.filter(({ isSummary }) => isSummary).length
+    tell(told.length === 1 ? first : { text: quietText(summaries, told.length - summaries), place: list })
+  }
+
+  function isWanted(project: string, isTrouble: boolean): boolean {
+    const settings = options.settings()
+    return settings !== null && isTellable({ project, isTrouble }, settings)
   }
 
   return {
     settled(event) {
+      if (!isWanted(event.project, isTrouble(event))) return
+      const { id, sessionId } = event.summary
+      const place: Place = { page: 'summary', id }
+      const news: News = { sessionId, text: settledText(event), place, isSummary: true }
       // The same session twice within the moment is one piece of news: the later one.
-      waiting = [...waiting.filter((other) => other.summary.sessionId !== event.summary.sessionId), event]
+      waiting = [...waiting.filter((other) => other.sessionId !== sessionId), news]
       if (isCollecting) return
       isCollecting = true
-      options.timers.after(coalesceMs, flush)
+      timers.after(coalesceMs, flush)
+    },
+    needsLook(event) {
+      if (!isWanted(event.project, true)) return
+      const place: Place = { page: 'transcript', id: event.sessionId, e: event.e }
+      const news: News = { sessionId: event.sessionId, text: lookText(event), place, isSummary: false }
+      if (quietEnd() !== null) hold([news])
+      else tell(news)
     },
     noticed(notice) {
-      if (!options.isEnabled()) return
+      if (!isEnabled()) return
       const { what, todo } = describeNotice(notice)
       // The window has the switch, on whatever page it is.
-      options.show({ title: what, body: todo }, () => options.goTo({ page: 'summaries' }))
+      tell({ text: { title: what, body: todo }, place: list })
     },
-    hidden() {
-      if (!options.isEnabled()) return
-      options.show(
-        { title: 'Debrief is still running', body: 'It stays in the tray and goes on watching. Quit from its menu.' },
-        () => options.goTo({ page: 'summaries' }),
-      )
+    hidden(hasTray) {
+      if (!isEnabled()) return
+      const body = hasTray
+        ? 'It stays in the tray and goes on watching. Quit from its menu.'
+        : 'It goes on watching. This desktop shows no tray icons: start Debrief again to see the window.'
+      tell({ text: { title: 'Debrief is still running', body }, place: list })
+    },
+    settingsChanged() {
+      if (isHolding) endQuiet()
+    },
+    trayMissing() {
+      if (!isEnabled()) return
+      const body =
+        'Debrief watches all the same, and starting it again shows its window. An icon is shown as soon as a tray is there.'
+      tell({ text: { title: 'This desktop shows no tray icons', body }, place: list })
     },
   }
 }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { trayModel } from '../core/trayModel'
-import type { TrayCommand, TrayFacts, TrayItem, TrayModel } from '../core/trayModel'
+import type { Glance, TrayCommand, TrayFacts, TrayItem, TrayModel } from '../core/trayModel'
 import type { Timers } from './timers'
-import { trayFrames } from './trayIcons'
+import { stillFrame, trayFrames } from './trayIcons'
 
 /** The system's tray; `electronTray` makes the real one. */
 export interface TrayHost {
@@ -23,6 +23,8 @@ export interface TrayController {
 }
 
 const frameMs = 500
+const minuteMs = 60_000
+const nothingSeen: Glance = { running: [], failingIds: [], planLimits: null }
 /** Some panels tell that the menu opened and never that it closed. */
 const openAtMostMs = 30_000
 
@@ -30,14 +32,19 @@ const openAtMostMs = 30_000
 export function createTray(options: {
   createHost: () => TrayHost
   timers: Timers
+  /** UTC ms. */
+  now: () => number
+  /** As the desktop is set when something begins to move. */
+  isMotionReduced: () => boolean
   onCommand: (command: TrayCommand) => void
 }): TrayController {
   const { timers, onCommand } = options
-  let facts: TrayFacts = { state: null, rows: [], startProblem: null }
+  let facts: TrayFacts = { state: null, rows: [], glance: nothingSeen, startProblem: null }
   let shown: TrayModel | null = null
   let isMenuOpen = false
   let cancelClosing = (): void => {}
   let cancelFrame = (): void => {}
+  let cancelAging: (() => void) | null = null
   let host = createHost()
 
   function createHost(): TrayHost {
@@ -55,7 +62,8 @@ export function createTray(options: {
   }
 
   function render(): void {
-    const model = trayModel(facts)
+    const model = trayModel(facts, options.now())
+    age(model.isAging)
     if (model.icon !== shown?.icon) animate(model.icon, 0)
     if (model.tooltip !== shown?.tooltip) host.setToolTip(model.tooltip)
     // A menu that changes while it is open closes, jumps or, on some panels, freezes: it changes when it is closed.
@@ -69,9 +77,22 @@ export function createTray(options: {
     shown = isMenuDue || shown === null ? model : { ...model, items: shown.items }
   }
 
+  /** Once a minute while something runs, and never else. */
+  function age(isAging: boolean): void {
+    if (!isAging) {
+      cancelAging?.()
+      cancelAging = null
+      return
+    }
+    cancelAging ??= timers.after(minuteMs, () => {
+      cancelAging = null
+      render()
+    })
+  }
+
   function animate(icon: TrayModel['icon'], step: number): void {
     cancelFrame()
-    const frames = trayFrames[icon]
+    const frames = options.isMotionReduced() ? [stillFrame(icon)] : trayFrames[icon]
     const frame = frames[step % frames.length]
     if (frame !== undefined) host.setImage(frame)
     if (frames.length > 1) cancelFrame = timers.after(frameMs, () => animate(icon, step + 1))
@@ -93,6 +114,7 @@ export function createTray(options: {
     },
     destroy() {
       cancelFrame()
+      cancelAging?.()
       cancelClosing()
       host.destroy()
     },

@@ -1,6 +1,8 @@
 import { describeProblem } from '../contract/describeProblem'
 import { toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
+import { pauseFor } from '../core/pause'
+import type { Pause } from '../core/pause'
 import type { TrayCommand } from '../core/trayModel'
 import type { Debrief } from '../debrief'
 import type { ShowNotification } from './notifications'
@@ -9,8 +11,10 @@ import type { Windows } from './windows'
 /** Carries out what was clicked in the tray. Never throws: what fails is told by a notification. */
 export function createTrayCommands(options: {
   windows: Pick<Windows, 'show' | 'showSettings'>
-  pipeline: Promise<Pick<Debrief['pipeline'], 'run' | 'setPaused'>>
+  pipeline: Promise<Pick<Debrief['pipeline'], 'run' | 'setPause'>>
   show: ShowNotification
+  /** UTC ms. */
+  now: () => number
   quit: () => void
 }): (command: TrayCommand) => void {
   const { windows } = options
@@ -25,8 +29,8 @@ export function createTrayCommands(options: {
     if (problem !== null) tell(problem)
   }
 
-  async function pause(isPaused: boolean): Promise<void> {
-    await (await options.pipeline).setPaused(isPaused)
+  async function setPause(pause: Pause | null): Promise<void> {
+    await (await options.pipeline).setPause(pause)
   }
 
   const failed = (error: unknown): void => tell(toProblem(error))
@@ -42,7 +46,9 @@ export function createTrayCommands(options: {
         windows.show({ page: 'summary', id: command.summaryId })
         return void summarize(command.sessionId).catch(failed)
       case 'pause':
-        return void pause(command.isPaused).catch(failed)
+        return void setPause(pauseFor(command.span, options.now())).catch(failed)
+      case 'resume':
+        return void setPause(null).catch(failed)
       case 'settings':
         return windows.showSettings()
       case 'quit':

@@ -10,6 +10,14 @@ export const trayFrames: Readonly<Record<TrayIcon, readonly string[]>> = {
   new: ['new'],
   attention: ['attention'],
   paused: ['paused'],
+  offline: ['offline'],
+  overBudget: ['overBudget'],
+}
+
+/** The one that stands for all where nothing may move. */
+export function stillFrame(icon: TrayIcon): string {
+  const frames = trayFrames[icon]
+  return frames[Math.floor(frames.length / 2)] ?? icon
 }
 
 /** Electron finds the `@2x` file beside it, and knows a template image by its name. */

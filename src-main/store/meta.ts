@@ -1,4 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Pause } from '../core/pause'
+
+/** How `paused` is stored; anything else is the instant at which it ends. */
+const resumed = '0'
+const untilResumed = '1'
 
 /** Single values that have no better place: the watermark, the pause, and notes of what a person was told or put away. */
 export function createMetaTable(db: DatabaseSync) {
@@ -31,11 +36,14 @@ export function createMetaTable(db: DatabaseSync) {
       write.run(`note:${name}`, value)
       return true
     },
-    isPaused(): boolean {
-      return read.get('paused')?.['value'] === '1'
+    /** Also one whose end has come. */
+    pause(): Pause | null {
+      const value = read.get('paused')?.['value']
+      if (typeof value !== 'string' || value === resumed) return null
+      return { until: value === untilResumed ? null : Number(value) }
     },
-    setPaused(isPaused: boolean): void {
-      write.run('paused', isPaused ? '1' : '0')
+    setPause(pause: Pause | null): void {
+      write.run('paused', pause === null ? resumed : pause.until === null ? untilResumed : String(pause.until))
     },
   }
 }

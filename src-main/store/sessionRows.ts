@@ -25,6 +25,15 @@ export interface ScheduledRow {
   readonly job: { readonly contentHash: string; readonly state: string } | null
 }
 
+export interface RunningRow {
+  readonly sessionId: string
+  readonly summaryId: string
+  readonly title: string
+  readonly project: string
+  readonly turns: number
+  readonly startedAt: number
+}
+
 /** The title that stands for a session `s` with its current summary `m`: the person's own, the thread's name, a made one. */
 export const shownTitleSql = 'coalesce(s.own_title, CASE WHEN s.thread_name IS NULL THEN m.title END, s.title)'
 
@@ -52,6 +61,12 @@ export function createSessionRows(db: DatabaseSync) {
   const one = db.prepare(
     `SELECT ${scheduled} FROM sessions s LEFT JOIN jobs j ON j.session_id = s.id
      WHERE s.id = ?`,
+  )
+  const running = db.prepare(
+    `SELECT s.id, s.summary_id, ${shownTitleSql} AS title, s.project, s.turns, s.started_at, s.active_at
+     FROM sessions s JOIN summaries m ON m.id = s.summary_id
+     WHERE s.status = 'running' AND s.is_subagent = 0 AND s.is_internal = 0 AND s.is_vanished = 0
+     ORDER BY s.active_at DESC, s.id LIMIT ?`,
   )
   const execJobs = db.prepare(
     `SELECT j.updated_at AS at FROM jobs j JOIN sessions s ON s.id = j.session_id
@@ -101,6 +116,17 @@ export function createSessionRows(db: DatabaseSync) {
     scheduledRow(id: string): ScheduledRow | null {
       const row = one.get(id)
       return row ? toScheduled(row) : null
+    },
+    /** Sessions that Codex works in, what moved last first. */
+    running(limit: number): RunningRow[] {
+      return running.all(limit).map((row) => ({
+        sessionId: String(row['id']),
+        summaryId: String(row['summary_id']),
+        title: String(row['title']),
+        project: String(row['project']),
+        turns: Number(row['turns']),
+        startedAt: Number(row['started_at'] ?? row['active_at']),
+      }))
     },
     /** When the jobs of `exec` sessions last moved, since `since`. */
     execJobTimes(since: number): number[] {

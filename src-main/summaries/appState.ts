@@ -1,13 +1,14 @@
 import type { Problem } from '../contract/problem'
 import type { AppState, KeyStatus } from '../contract/state'
 import type { Limits } from '../core/limits'
+import type { Pause } from '../core/pause'
 import type { Counts } from '../worker/engine'
 
 export interface AppStateParts {
   readonly counts: Counts
   readonly limits: Limits
   readonly key: KeyStatus
-  readonly isPaused: boolean
+  readonly pause: Pause | null
   readonly indexing: AppState['indexing']
   readonly working: AppState['working']
   readonly workingIds: readonly string[]
@@ -19,7 +20,7 @@ export function toAppState({
   counts,
   limits,
   key,
-  isPaused,
+  pause,
   indexing,
   working,
   workingIds,
@@ -34,7 +35,8 @@ export function toAppState({
     summaries: counts.summaries,
     working,
     workingIds: [...workingIds, ...counts.batchedIds],
-    isPaused,
+    isPaused: pause !== null,
+    pausedUntil: pause?.until ?? null,
     unread: counts.unread,
     troubled: counts.troubled,
     key,

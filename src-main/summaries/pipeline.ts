@@ -6,13 +6,16 @@ import type { ModelNotice } from '../contract/models'
 import type { SummaryProgress } from '../contract/progress'
 import type { AppState } from '../contract/state'
 import { toScheduleSettings } from '../core/scheduleSettings'
-import type { Keys, Pipeline, RunOptions, RunResult, Settled, SettingsStore } from '../debrief'
+import { pauseAt } from '../core/pause'
+import type { Pause } from '../core/pause'
+import type { Keys, Pipeline, RunOptions, RunResult, SessionToLookAt, Settled, SettingsStore } from '../debrief'
 import type { OpenRouter } from '../openrouter/client'
 import { systemClock } from '../openrouter/clock'
 import { OpenRouterError } from '../openrouter/errors'
 import type { NetworkGate } from '../openrouter/networkGate'
 import { createEventHub } from '../worker/eventHub'
-import type { Counts, Engine, Job } from '../worker/engine'
+import type { Counts, Engine, EngineEvents, Job } from '../worker/engine'
+import { createWakeTimer } from '../worker/wakeTimer'
 import { toAppState } from './appState'
 import { limitsOf } from '../core/limits'
 import { privacyOf } from '../core/redact'
@@ -21,7 +24,7 @@ import type { ModelChoice } from './attempt'
 import { consequenceOf } from './consequence'
 import { previewOf } from './previewOf'
 import { createSettling } from './settling'
-import { toSettled } from './settled'
+import { toSessionToLookAt, toSettled } from './settled'
 import { withKeySource } from './namingSource'
 import { createWorking } from './working'
 import type { WorkingSession } from './working'
@@ -45,6 +48,7 @@ interface PipelineEvents {
   settled: Settled
   progress: SummaryProgress
   noticed: ModelNotice
+  needsLook: SessionToLookAt
 }
 
 interface Block {
@@ -87,13 +91,15 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     reportError: parts.reportError,
     onNotices: tellNotices,
   }
+  const pauseEnd = createWakeTimer(now, () => endPause())
   const automatic = new Set<Promise<void>>()
   const subscriptions: (() => void)[] = []
   let indexing: AppState['indexing'] = null
   /** With the day that they are of: what was spent on it is not what was spent today for ever. */
   let counted: { counts: Counts; day: string } | null = null
   let isStarted = false
-  let isPaused = false
+  let pause: Pause | null = null
+  let isPauseAsked = false
   /** What stopped the queue, and until when. */
   let blocked: Block | null = null
   let isStatePending = false
@@ -112,6 +118,39 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
         if (isNew) hub.emit('noticed', notice)
       }, parts.reportError)
     }
+  }
+
+  /** Nobody is told twice, whatever process saw it first. Some commands have nobody to tell it to: it is left for one that has. */
+  async function tellLook({ key, ...look }: EngineEvents['needsLook']): Promise<void> {
+    if (!hub.isHeard('needsLook') || !(await engine.setNote(`look-told:${look.sessionId}`, key))) return
+    const { sessionId } = look
+    const [title, project, session] = await Promise.all([
+      engine.titleOf(sessionId),
+      engine.projectOf(sessionId),
+      engine.session(sessionId),
+    ])
+    hub.emit('needsLook', toSessionToLookAt(look, title, project, session))
+  }
+
+  function takePause(next: Pause | null): void {
+    pause = next
+    pauseEnd.wakeAt(next?.until ?? null)
+  }
+
+  async function setPause(next: Pause | null): Promise<void> {
+    isPauseAsked = true
+    takePause(next)
+    await engine.setPause(next)
+    await engine.setSchedule(toScheduleSettings(settings.all(), next !== null))
+    announceState()
+    drain()
+  }
+
+  /** The timer may also wake early: after ten minutes, in case the clock was set or the machine slept. */
+  function endPause(): void {
+    if (pause === null) return
+    if (pauseAt(pause, now()) === null) void setPause(null).catch(parts.reportError)
+    else takePause(pause)
   }
 
   /** State is announced once per turn of the event loop, however much changed in it. */
@@ -136,7 +175,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
       counts: await currentCounts(),
       limits: limitsOf(settings.all()),
       key: await keys.status(),
-      isPaused,
+      pause,
       indexing,
       working: working.all().at(-1) ?? null,
       workingIds: working.all().map(({ sessionId }) => sessionId),
@@ -175,7 +214,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
 
   /** Starts as many waiting jobs as may run at once. Never throws: a job's failure is its own result. */
   function drain(): void {
-    if (!isStarted || isPaused || closing.signal.aborted || automatic.size >= maxCalls) return
+    if (!isStarted || pause !== null || closing.signal.aborted || automatic.size >= maxCalls) return
     const task = takeOne()
       .catch(parts.reportError)
       .then((hasMore) => {
@@ -303,9 +342,12 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     async start() {
       if (isStarted) return
       isStarted = true
-      isPaused = await engine.isPaused()
+      const stored = await engine.pause()
+      // A person may have clicked meanwhile: that is newer than what stood there.
+      if (!isPauseAsked) takePause(stored)
       subscriptions.push(
         engine.on('due', drain),
+        engine.on('needsLook', (look) => void tellLook(look).catch(parts.reportError)),
         engine.on('changed', (next) => {
           counted = { counts: next, day: dayOf(now()) }
           announceState()
@@ -316,12 +358,15 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
         }),
         keys.onChange(() => void unblock().catch(parts.reportError)),
         settings.onChange((next) => {
-          engine.setSchedule(toScheduleSettings(next, isPaused)).then(unblock).catch(parts.reportError)
+          engine
+            .setSchedule(toScheduleSettings(next, pause !== null))
+            .then(unblock)
+            .catch(parts.reportError)
         }),
       )
       // It asks the keyring and OpenRouter: the home is watched without either, and only calls wait for it.
       const settled = openCallsSettled()
-      await engine.watch(toScheduleSettings(settings.all(), isPaused))
+      await engine.watch(toScheduleSettings(settings.all(), pause !== null))
       drain()
       await settled
     },
@@ -344,13 +389,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
         return { path, sessionId, summaryId: result.summary.id, isKnown, problem: result.problem }
       })
     },
-    async setPaused(next) {
-      isPaused = next
-      await engine.setPaused(next)
-      await engine.setSchedule(toScheduleSettings(settings.all(), isPaused))
-      announceState()
-      drain()
-    },
+    setPause,
     async lookAgain() {
       await engine.scan()
       await unblock()
@@ -363,8 +402,10 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     onState: (listener) => hub.on('state', listener),
     onStored: (listener) => hub.on('stored', listener),
     onSettled: (listener) => hub.on('settled', listener),
+    onNeedsLook: (listener) => hub.on('needsLook', listener),
     async close() {
       closing.abort()
+      pauseEnd.stop()
       for (const unsubscribe of subscriptions.splice(0)) unsubscribe()
       await Promise.allSettled([...automatic, working.ended(), settling.stop()])
     },

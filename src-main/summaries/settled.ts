@@ -1,7 +1,8 @@
 import type { Problem } from '../contract/problem'
 import type { Session } from '../contract/session'
 import type { Summary } from '../contract/summary'
-import type { Settled } from '../debrief'
+import type { NeedsLook } from '../core/needsLook'
+import type { SessionToLookAt, Settled } from '../debrief'
 
 /** What a notification says about a session whose summary is final. */
 export function toSettled(summary: Summary, session: Session, project: string, problem: Problem | null): Settled {
@@ -11,5 +12,16 @@ export function toSettled(summary: Summary, session: Session, project: string, p
     project,
     tests: lastTests ? { passed: lastTests.passed, failed: lastTests.failed, ok: lastTests.ok } : null,
     problem,
+  }
+}
+
+/** What a notification says about a session that needs a look. */
+export function toSessionToLookAt(look: NeedsLook, title: string, project: string, session: Session): SessionToLookAt {
+  return {
+    ...look,
+    title,
+    project,
+    error: look.kind === 'failed' ? (session.turns.at(-1)?.error ?? null) : null,
+    command: session.commands.find(({ e }) => e === look.e)?.command ?? null,
   }
 }

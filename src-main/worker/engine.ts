@@ -12,9 +12,12 @@ import type { TranscriptPage, TranscriptQuery, WholeOutput } from '../contract/t
 import type { CallUsage, ModelFigures, Reconciliation, Usage, UsageQuery } from '../contract/usage'
 import type { CodexPrices } from '../core/codexPrices'
 import type { Limits } from '../core/limits'
+import type { NeedsLook } from '../core/needsLook'
+import type { Pause } from '../core/pause'
 import type { PreparedRepair, PromptPlan } from '../core/prompt'
 import type { PrivacyOptions } from '../core/redact'
 import type { ScheduleSettings } from '../core/schedule'
+import type { Glance } from '../core/trayModel'
 import type { PreparedSessionPrompt } from './prepare'
 
 /**
@@ -28,9 +31,11 @@ export interface Engine {
   /** Watches and schedules until `close`: emits `indexed` and `due`. Scans first. */
   watch(schedule: ScheduleSettings): Promise<ScanReport>
   setSchedule(schedule: ScheduleSettings): Promise<void>
-  /** The pause is kept in the database: it holds over a restart and for every process on this data folder. */
-  isPaused(): Promise<boolean>
-  setPaused(isPaused: boolean): Promise<void>
+  /** The pause is kept in the database: it holds over a restart and for every process on this data folder. null: none, or over. */
+  pause(): Promise<Pause | null>
+  setPause(pause: Pause | null): Promise<void>
+  /** What the tray tells besides the newest summaries. */
+  glance(): Promise<Glance>
   /** Reads transcripts from outside the home (dropped, or named on the command line); folders are searched. */
   importPaths(paths: readonly string[]): Promise<ImportResult[]>
 
@@ -179,6 +184,8 @@ export interface EngineEvents {
   indexed: { done: number; total: number; changedSessionIds: string[] }
   /** At least one job is waiting. */
   due: { count: number }
+  /** Once per process: a session that a person should look at, whether or not it gets a summary. `key`: of what is told. */
+  needsLook: NeedsLook & { key: string }
   /** Something that the tray or a list shows has changed. */
   changed: Counts
 }

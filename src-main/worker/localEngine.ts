@@ -6,6 +6,7 @@ import type { HomeWatch } from '../codex/watch'
 import { compareSummaries } from '../core/compare'
 import { transcriptPage } from '../core/transcript'
 import { ProblemError } from '../contract/problem'
+import { pauseAt } from '../core/pause'
 import { isWithin } from '../core/schedule'
 import type { ScheduleSettings } from '../core/schedule'
 import { openStore } from '../store/store'
@@ -29,10 +30,12 @@ import { createDigests } from './digest'
 import { createEventHub } from './eventHub'
 import { createExporter } from './exported'
 import { fileClockNow } from './fileClock'
+import { createGlance } from './glance'
 import { healthOf, healthReport } from './health'
 import { createIndexer } from './indexer'
 import { claimJobOf, claimNextJob, failJob, holdJob, isFree } from './jobs'
 import { findSession, findSummary } from './lookup'
+import { createNeedsLook } from './needsLook'
 import { preparedFor, preparedRepair } from './prepare'
 import { prompting as standardPrompting } from './prompting'
 import type { Prompting } from './prompting'
@@ -89,6 +92,8 @@ export function createLocalEngine({
   const openSession = createOpenSession(store)
   const digests = createDigests(store)
   const exporter = createExporter(store, digests)
+  const glance = createGlance(store)
+  const lookOver = createNeedsLook(store)
   const timer = createWakeTimer(now, () => decideAndAnnounce())
   let watch: HomeWatch | null = null
   let foreignWrites: NodeJS.Timeout | null = null
@@ -121,11 +126,13 @@ export function createLocalEngine({
     if (isClosed) return
     if (scanning === null) indexer.putLedgers(now())
     if (schedule !== null) {
+      const looks = lookOver(schedule, now())
+      for (const look of looks.found) hub.emit('needsLook', look)
       const round = runSchedule(store, schedule, now())
       const count = store.jobs.candidates(now()).filter((job) => isFree(job, now())).length
       // What is due already and is not taken (the queue is paused) must not keep the thread awake.
       const sayAgainAt = count > 0 ? now() + dueAgainMs : null
-      const wakes = [round.wakeAt, store.jobs.nextWake(now()), indexer.ledgersDueAt(), sayAgainAt]
+      const wakes = [round.wakeAt, looks.wakeAt, store.jobs.nextWake(now()), indexer.ledgersDueAt(), sayAgainAt]
       const known = wakes.filter((at) => at !== null)
       timer.wakeAt(known.length === 0 ? null : Math.min(...known))
       if (count > 0) hub.emit('due', { count })
@@ -176,12 +183,15 @@ export function createLocalEngine({
       schedule = next
       decideAndAnnounce()
     },
-    async isPaused() {
-      return store.meta.isPaused()
+    async pause() {
+      return pauseAt(store.meta.pause(), now())
     },
-    async setPaused(isPaused) {
-      store.meta.setPaused(isPaused)
+    async setPause(pause) {
+      store.meta.setPause(pause)
       announce()
+    },
+    async glance() {
+      return glance()
     },
     async importPaths(paths) {
       await scan()

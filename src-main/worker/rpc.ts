@@ -26,8 +26,9 @@ export const engineMethods: Record<EngineMethod, true> = {
   scan: true,
   watch: true,
   setSchedule: true,
-  isPaused: true,
-  setPaused: true,
+  pause: true,
+  setPause: true,
+  glance: true,
   importPaths: true,
   counts: true,
   sessions: true,
@@ -91,3 +92,7 @@ export const engineMethods: Record<EngineMethod, true> = {
   health: true,
   close: true,
 }
+
+/** The same for events. */
+const eventNames: Record<keyof EngineEvents, true> = { indexed: true, due: true, needsLook: true, changed: true }
+export const engineEvents = Object.keys(eventNames) as (keyof EngineEvents)[]

@@ -63,7 +63,8 @@ export function findDue(store: Store, settings: ScheduleSettings, now: number): 
     .map((row) => row.id)
 }
 
-function decideRow(
+/** What the schedule says of a stored session. */
+export function decideRow(
   store: Store,
   row: ScheduledRow,
   settings: ScheduleSettings,

@@ -4,6 +4,7 @@ import { toProblem } from '../contract/problem'
 import { createLocalEngine } from './localEngine'
 import type { EngineOptions } from './localEngine'
 import { serveReader } from './readerThread'
+import { engineEvents } from './rpc'
 import type { FromWorker, Request } from './rpc'
 
 /** The entry of both kinds of threads: `workerData` is an engine's EngineOptions, or says that it is to read for one. */
@@ -19,7 +20,7 @@ function serveEngine(port: MessagePort, options: EngineOptions): void {
   const send = (message: FromWorker): void => port.postMessage(message)
   try {
     const engine = createLocalEngine(options)
-    for (const name of ['indexed', 'due', 'changed'] as const) {
+    for (const name of engineEvents) {
       engine.on(name, (event) => send({ kind: 'event', name, event } as FromWorker))
     }
     port.on('message', ({ id, method, args }: Request) => {

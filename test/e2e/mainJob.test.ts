@@ -36,7 +36,7 @@ it('a session that Codex writes becomes one notification, whose click opens its 
   await growSession(person.codexHome, fixLoop, 5)
   const shown = await desktop.notified(1)
   expect(shown.title).toBe('demo: Slugify helper')
-  expect(shown.body).toContain('Added a slugify helper')
+  expect(shown.body).toMatch(/^Done\. Added a slugify helper/)
   expect(shown.body).toContain('3 passed')
   expect(app.electron.windows()).toHaveLength(0)
 
@@ -54,7 +54,7 @@ it('a session that Codex writes becomes one notification, whose click opens its 
   const tray = await desktop.tray()
   const labels = await desktop.until(async () => {
     const found = (await tray.menu()).map(({ label }) => label)
-    return found[0] === 'Slugify helper' ? found : null
+    return found[0] === 'Slugify helper · done' ? found : null
   })
   expect(labels).toContain('Today $0.0042 of $1.00')
 })

@@ -1,8 +1,11 @@
-import { mkdirSync, watch, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createSetting } from '../support/desktop/setting'
+import { recording, rolloutPath } from '../support/codexHome'
+import { createSetting, writeSettings } from '../support/desktop/setting'
 import type { TrayIcon } from '../support/desktop/trayIcon'
+
+const fixLoop = 'scenarios/fix-loop.jsonl'
 
 async function labels(tray: TrayIcon): Promise<string[]> {
   return (await tray.menu()).map(({ label }) => label)
@@ -15,11 +18,13 @@ it('a panel can pause and resume Debrief, open its windows, and quit it', async 
 
   const isReady = async () => ((await labels(tray)).includes('Pause') ? true : null)
   await desktop.until(isReady)
-  expect((await labels(tray)).slice(-6)).toEqual(['Pause', '—', 'Open Debrief', 'Settings…', '—', 'Quit'])
+  expect((await labels(tray)).slice(-9)).toEqual([
+    ...['Pause', 'For an hour', 'Until tomorrow', 'Until I resume', '—', 'Open Debrief', 'Settings…', '—', 'Quit'],
+  ])
   const idle = await tray.imageHash()
   expect(app.electron.windows()).toHaveLength(0)
 
-  await tray.choose('Pause')
+  await tray.choose('Until I resume')
   await desktop.until(async () => ((await labels(tray)).includes('Resume') ? true : null))
   const paused = await tray.imageHash()
   expect(paused).not.toBe(idle)
@@ -70,10 +75,85 @@ it('a panel that was there keeps the one icon that it has', async () => {
   await judged
   // What the application makes of it is behind it when a whole round through its menu is.
   const tray = await desktop.tray()
-  await tray.choose('Pause')
+  await tray.choose('Until I resume')
   await desktop.until(async () => ((await labels(tray)).includes('Resume') ? true : null))
   expect(desktop.traysEver()).toBe(1)
 })
+
+it('a pause of an hour says when it ends, also after a restart, and can be ended before', async () => {
+  const setting = await createSetting()
+  const first = await setting.launch()
+  const offers = (label: string) => async () =>
+    (await labels(await setting.desktop.tray())).some((text) => text.startsWith(label)) ? true : null
+  await setting.desktop.until(offers('Pause'))
+  await (await setting.desktop.tray()).choose('For an hour')
+  await setting.desktop.until(offers('Paused until '))
+  const told = await (await setting.desktop.tray()).toolTip()
+  expect(told).toMatch(/^Debrief: paused until (?:\w{3} )?\d\d:\d\d$/)
+  await first.close()
+
+  await setting.launch()
+  await setting.desktop.until(offers('Paused until '))
+  const tray = await setting.desktop.tray()
+  expect(await tray.toolTip()).toBe(told)
+  await tray.choose('Resume')
+  await setting.desktop.until(offers('Pause'))
+  await setting.desktop.until(offers('For an hour'))
+})
+
+it('the menu tells what runs and Codex’s own limits, and when the session has ended how', async () => {
+  const setting = await createSetting()
+  writeSettings(setting.person, { 'summarize.quietSeconds': 1 })
+  await setting.launch()
+  const tray = await setting.desktop.tray()
+  const line = (start: string) => async () => (await labels(tray)).find((label) => label.startsWith(start)) ?? null
+  const path = rolloutPath(setting.person.codexHome, fixLoop)
+  const [first, last] = [linesOf(0, 23), linesOf(23)]
+  mkdirSync(dirname(path), { recursive: true })
+  const resets = Math.floor(Date.now() / 1_000) + 3_600
+  await setting.desktop.until(line('Today '))
+  writeFileSync(path, first)
+  expect(await setting.desktop.until(line('demo: Write a slugify'))).toMatch(/ · running/)
+  appendFileSync(path, limitsLine(resets))
+  expect(await setting.desktop.until(line('Codex 5-hour'))).toMatch(/^Codex 5-hour limit 34% used, resets .*\d\d:\d\d$/)
+  expect(await labels(tray)).toContain('Codex weekly limit 12% used')
+  appendFileSync(path, last)
+  expect(await setting.desktop.until(line('• Write a slugify'))).toMatch(/ · done$/)
+})
+
+it('a desktop without a tray is told once, shows the window at each start, and a tray that comes is used', async () => {
+  const { desktop, launch } = await createSetting({ hasPanel: false })
+  const first = await launch()
+  const told = await desktop.notified(1)
+  expect(told.title).toBe('This desktop shows no tray icons')
+  expect(first.electron.windows()).toHaveLength(0)
+  desktop.notifications.click(told.id)
+  await first.main()
+  await first.close()
+
+  const second = await launch({ args: [] })
+  await second.main()
+  await desktop.startPanel()
+  const tray = await desktop.tray()
+  await desktop.until(async () => ((await labels(tray)).includes('Quit') ? true : null))
+  expect(desktop.notifications.shown).toHaveLength(1)
+})
+
+/** Lines of the recording, as Codex would write them. */
+function linesOf(from: number, to?: number): string {
+  const lines = readFileSync(recording(fixLoop), 'utf8').trimEnd().split('\n')
+  return `${lines.slice(from, to).join('\n')}\n`
+}
+
+/** What Codex writes of the plan's limits; `resetsAt`: UTC seconds. */
+function limitsLine(resetsAt: number): string {
+  const limits = {
+    primary: { used_percent: 34.4, window_minutes: 300, resets_at: resetsAt },
+    secondary: { used_percent: 12, window_minutes: 10_080 },
+  }
+  const payload = { type: 'token_count', info: null, rate_limits: limits }
+  return `${JSON.stringify({ timestamp: '2026-11-20T23:20:23.600Z', type: 'event_msg', payload })}\n`
+}
 
 /**
  * A `gdbus` that does `first` before it asks, as on a machine that is busy starting a desktop. `judged`: the application has been

@@ -329,8 +329,9 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       failJob: unused,
       holdJob: unused,
       unsettledCalls: unused,
-      isPaused: async () => false,
-      setPaused: unused,
+      pause: async () => null,
+      setPause: unused,
+      glance: async () => ({ running: [], failingIds: [], planLimits: null }),
       tell: unused,
       releaseWaiting: unused,
       spentOn: unused,
@@ -410,7 +411,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
         ...{ redactions: [], isBlocked: false, omittedEntries: 0, upperBoundNanoUsd: 410_000 },
       }),
       drop: unused,
-      setPaused: unused,
+      setPause: unused,
       lookAgain: unused,
       state: async (): Promise<AppState> => ({
         ...{
@@ -422,13 +423,14 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
           working: null,
           workingIds: [],
         },
-        ...{ isPaused: false, summaries: 1, unread: 0, troubled: 0, key, attention: null },
+        ...{ isPaused: false, pausedUntil: null, summaries: 1, unread: 0, troubled: 0, key, attention: null },
         budget: fakeBudget(),
       }),
       cancel: (id) => {
         calls.push(`cancel ${id}`)
       },
       onNoticed: never,
+      onNeedsLook: never,
       onProgress: never,
       onState: never,
       onStored: never,

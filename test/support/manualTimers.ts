@@ -1,7 +1,7 @@
 import type { Timers } from '../../src-main/shell/timers'
 
 /** Time that passes only when a test says so. */
-export function manualTimers(): Timers & { pass(ms: number): void; waiting(): number } {
+export function manualTimers(): Timers & { pass(ms: number): void; waiting(): number; now(): number } {
   let nowMs = 0
   let pending: { dueMs: number; work: () => void }[] = []
 
@@ -25,5 +25,6 @@ export function manualTimers(): Timers & { pass(ms: number): void; waiting(): nu
       nowMs = untilMs
     },
     waiting: () => pending.length,
+    now: () => nowMs,
   }
 }

@@ -1,4 +1,4 @@
-import type { Settled } from '../../src-main/debrief'
+import type { SessionToLookAt, Settled } from '../../src-main/debrief'
 
 /** One settled session; tests change what they are about. */
 export function settled(
@@ -35,5 +35,14 @@ export function settled(
     project: change.project ?? '/home/ada/demo',
     tests: change.tests ?? null,
     problem: change.problem ?? null,
+  }
+}
+
+/** A session whose command has been silent for long. */
+export function waitingSession(change: Partial<SessionToLookAt> = {}): SessionToLookAt {
+  return {
+    ...{ sessionId: 'session-9', kind: 'waiting', e: 'E12', title: 'Publish it', project: '/home/ada/demo' },
+    ...{ error: null, command: 'npm publish' },
+    ...change,
   }
 }

@@ -12,6 +12,7 @@ export function appState(change: Partial<AppState> = {}): AppState {
     working: null,
     workingIds: [],
     isPaused: false,
+    pausedUntil: null,
     summaries: 0,
     unread: 0,
     troubled: 0,

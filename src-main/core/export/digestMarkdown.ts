@@ -1,7 +1,8 @@
 import { dayOf } from '../../contract/calendar'
 import type { Digest, DigestLine, DigestProject, DigestSession } from '../../contract/digest'
 import { inlineMarkdown } from './inlineMarkdown'
-import { folderName, sentence } from './standupLine'
+import { folderName } from '../folderName'
+import { sentence } from './standupLine'
 
 /** For a stand-up: by project what was done, what is in trouble, what is open, what still runs. Redacted already. */
 export function digestMarkdown(digest: Digest): string {

@@ -1,4 +1,5 @@
 import type { Outcome, Summary } from '../../contract/summary'
+import { folderName } from '../folderName'
 import { standingLine } from '../standingClaims'
 import type { ExportFacts } from './exportFacts'
 import { inlineMarkdown } from './inlineMarkdown'
@@ -12,11 +13,6 @@ export function standupLine({ outcome, claims }: Summary, { title, project }: Ex
   const line = standingLine(claims, '')
   const name = folderName(project)
   return `${name === '' ? '' : `${inlineMarkdown(name)}: `}${words[outcome]}${sentence(inlineMarkdown(title))}${line === '' ? '' : ` ${inlineMarkdown(line)}`}`
-}
-
-/** The last folder of a path. */
-export function folderName(path: string): string {
-  return path.split(/[/\\]/).findLast((segment) => segment !== '') ?? path
 }
 
 /** With a full stop where it has no end of its own. */

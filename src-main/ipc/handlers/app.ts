@@ -4,7 +4,7 @@ export function appHandlers({ debrief: { pipeline }, shell }: HandlerDeps): Hand
   return {
     'app.state': () => pipeline.state(),
     'app.pause': async ({ isPaused }) => {
-      await pipeline.setPaused(isPaused)
+      await pipeline.setPause(isPaused ? { until: null } : null)
       return pipeline.state()
     },
     'app.lookAgain': async () => {

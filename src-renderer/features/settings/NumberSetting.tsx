@@ -8,6 +8,7 @@ import { useSetting } from './useSetting'
 type NumberName =
   | 'summarize.quietSeconds'
   | 'summarize.stalledMinutes'
+  | 'notifications.waitingMinutes'
   | 'budget.dayUsd'
   | 'budget.monthUsd'
   | 'budget.sessionUsd'

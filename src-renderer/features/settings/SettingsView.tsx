@@ -5,10 +5,11 @@ import { settingsQuery } from '../../data/queries'
 import { t } from '../../i18n/t'
 import { FilePath } from '../../ui/FilePath'
 import { DataCollectionSetting, LanguageSetting } from './ChoiceSettings'
-import { ExcludedFolders } from './ExcludedFolders'
+import { FolderListSetting } from './FolderListSetting'
 import { KeySection } from './KeySection'
 import { CallSettings } from './CallSettings'
 import { ConsentList } from './ConsentList'
+import { NotificationSettings } from './NotificationSettings'
 import { NumberSetting } from './NumberSetting'
 import { OwnRules } from './OwnRules'
 import { PreviewLine } from './PreviewLine'
@@ -77,11 +78,11 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
           <SwitchSetting name="privacy.maskHosts" />
           <PreviewLine />
           <OwnRules />
-          <ExcludedFolders />
+          <FolderListSetting name="projects.exclude" />
         </>
       ),
     },
-    { name: 'notifications', body: <SwitchSetting name="notifications.enabled" /> },
+    { name: 'notifications', body: <NotificationSettings /> },
     { name: 'terminal', body: <TextSetting name="terminal.command" /> },
     { name: 'calls', body: <CallSettings /> },
     {

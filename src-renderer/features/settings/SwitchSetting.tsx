@@ -8,6 +8,7 @@ type SwitchName =
   | 'summarize.auto'
   | 'summarize.exec'
   | 'notifications.enabled'
+  | 'notifications.onlyFailures'
   | 'provider.zeroDataRetention'
   | 'provider.allowFallbacks'
   | 'provider.requireParameters'

@@ -4,7 +4,7 @@ import type { AppState } from '../../../src-main/contract/state'
 import { hashOfPlace } from '../../data/place'
 import { stateQuery } from '../../data/queries'
 import { useWatching } from '../../data/useWatching'
-import { formatMoney, shortenHome } from '../../i18n/format'
+import { formatExact, formatMoney, shortenHome } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { Meter } from '../../ui/Meter'
@@ -60,11 +60,15 @@ function spent({ budget }: AppState): string {
   return t(span === 'day' ? 'status.today' : 'status.month', values)
 }
 
+function paused({ pausedUntil }: AppState): string {
+  return pausedUntil === null ? t('status.paused') : t('status.pausedUntil', { time: formatExact(pausedUntil) })
+}
+
 /** What goes on, most important first. */
 function doing(state: AppState): string[] {
   const path = shortenHome(state.home.path)
   if (!state.home.exists) return [t('status.waiting', { path })]
-  const parts = [state.isPaused ? t('status.paused') : t('status.watching', { path })]
+  const parts = [state.isPaused ? paused(state) : t('status.watching', { path })]
   if (state.indexing !== null) parts.push(t('status.indexing', state.indexing))
   if (state.working !== null) parts.push(t('status.working', { title: state.working.title }))
   if (state.running > 0) parts.push(t('status.runningCount', { count: state.running }))

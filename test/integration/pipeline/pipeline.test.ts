@@ -260,7 +260,7 @@ test('a pause holds what becomes due, over a restart, until it is lifted', async
   const at = folders()
   const first = await openDebrief({ ...at, baseUrl: openRouter.baseUrl })
   await first.pipeline.start()
-  await first.pipeline.setPaused(true)
+  await first.pipeline.setPause({ until: null })
   await first.close()
   addSession(at.codexHome, fixLoop)
   const second = await openDebrief({ ...at, baseUrl: openRouter.baseUrl })
@@ -268,7 +268,7 @@ test('a pause holds what becomes due, over a restart, until it is lifted', async
   await second.pipeline.start()
   expect((await second.pipeline.state()).isPaused).toBe(true)
   expect(openRouter.chatRequests).toHaveLength(0)
-  await second.pipeline.setPaused(false)
+  await second.pipeline.setPause(null)
   await settled
   expect(openRouter.chatRequests).toHaveLength(1)
 })

@@ -119,7 +119,7 @@ test('yesterday’s spending and yesterday’s limit are not shown the day after
   expect(today.attention).toMatchObject({ code: 'budget_day_reached' })
   expect(today.budget.spentTodayNanoUsd).toBe(1_100_000)
   // Else it would be tried, and refused, anew.
-  await debrief.pipeline.setPaused(true)
+  await debrief.pipeline.setPause({ until: null })
   await pass(24 * 60 * minuteMs, 60 * minuteMs)
   const tomorrow = await debrief.pipeline.state()
   expect(tomorrow.attention).toBeNull()
@@ -130,7 +130,7 @@ test('a job that is due while the queue is paused does not keep the engine awake
   holdTime()
   const { codexHome, debrief } = await room(oneCall)
   await debrief.pipeline.start()
-  await debrief.pipeline.setPaused(true)
+  await debrief.pipeline.setPause({ until: null })
   addSession(codexHome, second)
   await debrief.engine.scan()
   // Due by itself, or because a person asked and the claim was given back.

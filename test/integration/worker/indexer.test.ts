@@ -76,6 +76,7 @@ test('a touched file makes no new job, an appended turn does', async () => {
 const schedule = {
   isAuto: true,
   isPaused: false,
+  waitingMs: 0,
   quietMs: 0,
   stalledMs: 1_000,
   includesExec: true,

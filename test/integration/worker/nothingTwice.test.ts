@@ -23,6 +23,7 @@ const id = threadIdOf(fixLoop)
 const schedule = {
   isAuto: true,
   isPaused: false,
+  waitingMs: 0,
   quietMs: 0,
   stalledMs: 1_000,
   includesExec: true,

@@ -9,6 +9,7 @@ import { openEngine } from './freshIndex'
 const schedule = {
   isAuto: true,
   isPaused: false,
+  waitingMs: 0,
   quietMs: 0,
   stalledMs: 1_000,
   includesExec: true,

@@ -98,7 +98,7 @@ test('a report says that a limit is reached, that all is paused, and what is hel
           spentTodayNanoUsd: 1_000_000_000,
           spentMonthNanoUsd: 2_000_000_000,
         }),
-        isPaused: async () => true,
+        pause: async () => ({ until: null }),
       },
     },
     health: { held: { calls: 3, nanoUsd: 9_000_000, oldestAt: 1, unaskable: 2 } },

@@ -8,6 +8,7 @@ const now = Date.UTC(2026, 10, 21, 12)
 const settings: ScheduleSettings = {
   isAuto: true,
   isPaused: false,
+  waitingMs: 0,
   quietMs: minute,
   stalledMs: 30 * minute,
   includesExec: true,

@@ -22,7 +22,7 @@ function setUp() {
   })
   const stop = followLatestSummaries(
     debrief,
-    (rows) => seen.push(rows[0]?.title ?? ''),
+    ({ rows }) => seen.push(rows[0]?.title ?? ''),
     (error) => seen.push(String(error)),
   )
   const answer = async (title: string): Promise<void> => {

@@ -40,11 +40,14 @@ function fakePanel() {
   return panel
 }
 
-function setUp() {
+function setUp({ isMotionReduced = false } = {}) {
   const panel = fakePanel()
   const timers = manualTimers()
   const commands: TrayCommand[] = []
-  const tray = createTray({ createHost: panel.createHost, timers, onCommand: (command) => commands.push(command) })
+  const tray = createTray({
+    ...{ createHost: panel.createHost, timers, now: timers.now, isMotionReduced: () => isMotionReduced },
+    onCommand: (command) => commands.push(command),
+  })
   return { panel, timers, commands, tray }
 }
 
@@ -67,7 +70,7 @@ describe('tray', () => {
     tray.update({ rows: [summaryRow({ title: 'Arrived meanwhile' })] })
     expect(panel.menus).toHaveLength(1)
     panel.openMenu(false)
-    expect(panel.menus[1]?.[0]).toMatchObject({ label: 'Arrived meanwhile' })
+    expect(panel.menus[1]?.[0]).toMatchObject({ label: 'Arrived meanwhile · done' })
   })
   it('a panel that never says "closed" does not freeze the menu for ever', () => {
     const { panel, timers, tray } = setUp()
@@ -90,6 +93,30 @@ describe('tray', () => {
     timers.pass(1_500)
     tray.update({ state: appState() })
     expect(panel.images).toEqual(['idle', 'working1', 'working2', 'working3', 'working1', 'idle'])
+    expect(timers.waiting()).toBe(0)
+  })
+  it('nothing moves where motion is reduced', () => {
+    const { panel, timers, tray } = setUp({ isMotionReduced: true })
+    tray.update({ state: appState({ working }) })
+    expect(panel.images).toEqual(['idle', 'working2'])
+    expect(timers.waiting()).toBe(0)
+  })
+  it('what runs is a minute older every minute, and when nothing does no timer is left', () => {
+    const { panel, timers, tray } = setUp()
+    const session = { sessionId: 's', summaryId: 'r', title: 'Slug', project: '/home/ada/demo', since: 0 }
+    const glance = { running: [session], failingIds: [], planLimits: null }
+    tray.update({ glance })
+    timers.pass(20_000)
+    tray.update({ state: appState() })
+    timers.pass(110_000)
+    expect(panel.menus.map(([first]) => first?.kind === 'line' && first.label)).toEqual([
+      'Open Debrief',
+      'demo: Slug · running',
+      'demo: Slug · running',
+      'demo: Slug · running 1 min',
+      'demo: Slug · running 2 min',
+    ])
+    tray.update({ glance: { ...glance, running: [] } })
     expect(timers.waiting()).toBe(0)
   })
   it('other news while working do not start the animation again', () => {

@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { sessionToSummarize, trayModel } from '../../../src-main/core/trayModel'
-import type { TrayFacts, TrayItem } from '../../../src-main/core/trayModel'
+import type { Glance, TrayFacts, TrayItem } from '../../../src-main/core/trayModel'
 import { appState, summaryRow } from '../../support/trayFacts'
 import { fakeBudget } from '../../support/fakeDebrief'
 
+const now = new Date(2026, 10, 26, 12, 0).getTime()
+const nothingSeen: Glance = { running: [], failingIds: [], planLimits: null }
+
 function model(change: Partial<TrayFacts>) {
-  return trayModel({ state: appState(), rows: [], startProblem: null, ...change })
+  return trayModel({ state: appState(), rows: [], glance: nothingSeen, startProblem: null, ...change }, now)
 }
 
 function labels(items: readonly TrayItem[]): string[] {
-  return items.map((item) => (item.kind === 'separator' ? '—' : item.label))
+  return items.flatMap((item) =>
+    item.kind === 'separator' ? '—' : item.kind === 'menu' ? [`${item.label} ▸`, ...labels(item.items)] : item.label,
+  )
 }
 
 function commandOf(items: readonly TrayItem[], label: string) {
-  const item = items.find((candidate) => candidate.kind === 'line' && candidate.label === label)
+  const lines = items.flatMap((item) => (item.kind === 'menu' ? item.items : [item]))
+  const item = lines.find((candidate) => candidate.kind === 'line' && candidate.label === label)
   return item?.kind === 'line' ? item.command : undefined
 }
 
@@ -32,6 +38,19 @@ describe('the icon says the most urgent thing', () => {
     expect(model({ state: appState({ unread: 2 }) }).icon).toBe('new')
     expect(model({ state: appState() }).icon).toBe('idle')
   })
+  it.each([
+    ['no_network', 'offline'],
+    ['budget_day_reached', 'overBudget'],
+    ['budget_month_reached', 'overBudget'],
+    ['no_credit', 'attention'],
+  ] as const)('%s looks %s', (code, icon) => {
+    expect(model({ state: appState({ attention: { code, params: {} } }) }).icon).toBe(icon)
+  })
+  it('a limit that is reached shows before the first call is refused, and one of nothing never does', () => {
+    const reached = fakeBudget({ spentTodayNanoUsd: 1_000_000_000 })
+    expect(model({ state: appState({ budget: reached }) }).icon).toBe('overBudget')
+    expect(model({ state: appState({ budget: fakeBudget({ dayNanoUsd: 0 }) }) }).icon).toBe('idle')
+  })
   it('a start that failed asks for attention, one that still goes on does not', () => {
     const startProblem = { code: 'database_newer', params: {} } as const
     expect(model({ state: null, startProblem }).icon).toBe('attention')
@@ -43,12 +62,16 @@ describe('the menu', () => {
   it('reads top to bottom: summaries, money and actions, doors', () => {
     const rows = [summaryRow({ id: 'b', title: 'Newest', isRead: false }), summaryRow({ id: 'a', title: 'Older' })]
     expect(labels(model({ rows }).items)).toEqual([
-      '• Newest',
-      'Older',
+      '• Newest · done',
+      'Older · done',
       '—',
       'Today $0.04 of $1.00',
+      '—',
       'Summarize now',
-      'Pause',
+      'Pause ▸',
+      'For an hour',
+      'Until tomorrow',
+      'Until I resume',
       '—',
       'Open Debrief',
       'Settings…',
@@ -58,7 +81,7 @@ describe('the menu', () => {
   })
   it('a summary opens itself, not the newest one', () => {
     const rows = [summaryRow({ id: 'b', title: 'Newest' }), summaryRow({ id: 'a', title: 'Older' })]
-    expect(commandOf(model({ rows }).items, 'Older')).toEqual({ kind: 'showSummary', summaryId: 'a' })
+    expect(commandOf(model({ rows }).items, 'Older · done')).toEqual({ kind: 'showSummary', summaryId: 'a' })
   })
   it('shows five summaries of twenty', () => {
     const rows = Array.from({ length: 20 }, (_, index) => summaryRow({ id: `${index}`, title: `Task ${index}` }))
@@ -74,9 +97,9 @@ describe('the menu', () => {
   })
   it('offers to resume while paused, with the opposite command', () => {
     const { items } = model({ state: appState({ isPaused: true }) })
-    expect(commandOf(items, 'Resume')).toEqual({ kind: 'pause', isPaused: false })
-    expect(commandOf(items, 'Pause')).toBeUndefined()
-    expect(commandOf(model({}).items, 'Pause')).toEqual({ kind: 'pause', isPaused: true })
+    expect(commandOf(items, 'Resume')).toEqual({ kind: 'resume' })
+    expect(commandOf(items, 'For an hour')).toBeUndefined()
+    expect(commandOf(model({}).items, 'For an hour')).toEqual({ kind: 'pause', span: 'hour' })
   })
   it('cannot summarize when there is no session', () => {
     expect(commandOf(model({}).items, 'Summarize now')).toBeNull()
@@ -86,7 +109,44 @@ describe('the menu', () => {
     const label = labels(model({ rows: [summaryRow({ title })] }).items)[0] ?? ''
     expect(label.startsWith('first second 🦀')).toBe(true)
     expect([...label]).toHaveLength(60)
-    expect(label.endsWith('🦀…')).toBe(true)
+    expect(label.endsWith('🦀… · done')).toBe(true)
+  })
+  it('tells what runs and for how long, apart from what has ended', () => {
+    const since = now - 12 * 60_000 - 30_000
+    const session = { sessionId: 's', summaryId: 'r', title: 'Add slugify', project: '/home/ada/demo', since }
+    const rows = [summaryRow({ id: 'r', status: 'running', title: 'Add slugify' }), summaryRow({ title: 'Older' })]
+    const { items, isAging } = model({ rows, glance: { ...nothingSeen, running: [session] } })
+    expect(labels(items).slice(0, 3)).toEqual(['demo: Add slugify · running 12 min', '—', 'Older · done'])
+    expect(commandOf(items, 'demo: Add slugify · running 12 min')).toEqual({ kind: 'showSummary', summaryId: 'r' })
+    expect([isAging, model({ rows }).isAging]).toEqual([true, false])
+  })
+  it('a session whose tests fail is not called done', () => {
+    const rows = [summaryRow({ sessionId: 'bad', title: 'VAT' }), summaryRow({ outcome: 'aborted', title: 'Greeting' })]
+    const { items } = model({ rows, glance: { ...nothingSeen, failingIds: ['bad'] } })
+    expect(labels(items).slice(0, 2)).toEqual(['VAT · tests failed', 'Greeting · stopped'])
+  })
+  it('tells Codex’s own limits while they stand, and when they start anew', () => {
+    const planLimits = {
+      ...{ at: now, planType: 'plus' },
+      windows: [
+        { usedPercent: 34.4, windowMinutes: 300, resetsAt: new Date(2026, 10, 26, 14, 30).getTime() },
+        { usedPercent: 12, windowMinutes: 10_080, resetsAt: new Date(2026, 10, 30, 9, 0).getTime() },
+        { usedPercent: 99, windowMinutes: 300, resetsAt: now - 1 },
+      ],
+    }
+    const found = labels(model({ glance: { ...nothingSeen, planLimits } }).items).filter((label) =>
+      label.startsWith('Codex'),
+    )
+    expect(found).toEqual([
+      'Codex 5-hour limit 34% used, resets 14:30',
+      'Codex weekly limit 12% used, resets Mon 09:00',
+    ])
+  })
+  it('says when a pause ends', () => {
+    const pausedUntil = new Date(2026, 10, 27, 6, 0).getTime()
+    const { items, tooltip } = model({ state: appState({ isPaused: true, pausedUntil }) })
+    expect(labels(items)).toContain('Paused until Fri 06:00')
+    expect(tooltip).toBe('Debrief: paused until Fri 06:00')
   })
   it('shows a cost below a cent instead of calling it nothing', () => {
     const budget = fakeBudget({ spentTodayNanoUsd: 2_100_000 })

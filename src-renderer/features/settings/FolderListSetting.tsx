@@ -7,9 +7,11 @@ import { TextField } from '../../ui/TextField'
 import { isAbsolutePath } from './parseSetting'
 import { useSetting } from './useSetting'
 
-/** Folders whose sessions are never sent. */
-export function ExcludedFolders() {
-  const setting = useSetting('projects.exclude', t('settings.notTaken'))
+type FolderListName = 'projects.exclude' | 'notifications.mutedProjects'
+
+/** Folders that something does not reach: each can be taken out of the list again. */
+export function FolderListSetting({ name }: { name: FolderListName }) {
+  const setting = useSetting(name, t('settings.notTaken'))
   const [text, setText] = useState('')
   const [isFaulty, setIsFaulty] = useState(false)
   const add = (): void => {
@@ -23,10 +25,10 @@ export function ExcludedFolders() {
   }
   return (
     <div ref={keepFocus} className="excluded">
-      <p className="setting-row__name">{t('set.projects.exclude')}</p>
-      <p className="setting-row__hint">{t('set.projects.excludeHint')}</p>
+      <p className="setting-row__name">{t(`set.${name}`)}</p>
+      <p className="setting-row__hint">{t(`set.${name}Hint`)}</p>
       {setting.value.length === 0 ? (
-        <p className="excluded__none">{t('set.projects.excludeNone')}</p>
+        <p className="excluded__none">{t(`set.${name}None`)}</p>
       ) : (
         <ul className="excluded__list">
           {setting.value.map((folder) => (
@@ -34,7 +36,7 @@ export function ExcludedFolders() {
               <FilePath path={folder} />
               <Button
                 kind="quiet"
-                aria-label={t('set.projects.excludeRemove', { path: folder })}
+                aria-label={t(`set.${name}Remove`, { path: folder })}
                 onClick={() =>
                   setting.change(
                     setting.value.filter((kept) => kept !== folder),
@@ -42,7 +44,7 @@ export function ExcludedFolders() {
                   )
                 }
               >
-                {t('set.projects.includeAgain')}
+                {t(`set.${name}Again`)}
               </Button>
             </li>
           ))}
@@ -56,10 +58,10 @@ export function ExcludedFolders() {
         }}
       >
         <TextField
-          label={t('set.projects.excludeField')}
+          label={t(`set.${name}Field`)}
           isLabelHidden
           className="text-field--code"
-          placeholder={t('set.projects.excludeField')}
+          placeholder={t(`set.${name}Field`)}
           value={text}
           error={isFaulty ? t('settings.absoluteFolder') : setting.error}
           onChange={(event) => {
@@ -68,7 +70,7 @@ export function ExcludedFolders() {
           }}
         />
         <Button type="submit" disabled={text.trim() === ''}>
-          {t('set.projects.excludeAdd')}
+          {t(`set.${name}Add`)}
         </Button>
       </form>
     </div>
