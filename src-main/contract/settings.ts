@@ -87,6 +87,13 @@ export const Settings = z.strictObject({
   /** The terminal to resume sessions in, with its arguments; `{command}` stands for the command, which else follows. "": found. */
   'terminal.command': z.string().max(1_000).default(''),
   'notifications.enabled': z.boolean().default(true),
+  /** `system`: as the desktop is. */
+  'appearance.theme': z.enum(['system', 'light', 'dark']).default('system'),
+  'appearance.density': z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** In percent. */
+  'appearance.textSize': z.number().min(80).max(150).multipleOf(5).default(100),
+  /** As it was asked for; whether the system does it is asked of the system (`app.login`). */
+  'app.openAtLogin': z.boolean().default(false),
   /** Absolute folder paths; sessions in or below them are never sent. */
   'projects.exclude': z.array(z.string().max(4_096)).max(500).default([]),
 })

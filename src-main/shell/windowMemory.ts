@@ -13,6 +13,8 @@ const Remembered = z.object({
   bounds: Bounds.nullable().catch(null),
   /** Whether "Debrief is still running" was said. */
   hasSaidHidden: z.boolean().catch(false),
+  /** `app.openAtLogin` as the system was told last. */
+  isLoginAsked: z.boolean().catch(false),
 })
 export type Remembered = z.infer<typeof Remembered>
 
@@ -27,7 +29,7 @@ export interface WindowMemory {
 /** Kept as one small JSON file, replaced by a rename so that it is never half written. */
 export function windowMemoryIn(file: string, onFailure: (error: unknown) => void): WindowMemory {
   const found = parse(file)
-  let current = found ?? { bounds: null, hasSaidHidden: false }
+  let current = found ?? { bounds: null, hasSaidHidden: false, isLoginAsked: false }
   return {
     isKnown: found !== null,
     read: () => current,

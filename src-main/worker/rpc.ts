@@ -85,5 +85,6 @@ export const engineMethods: Record<EngineMethod, true> = {
   noteLook: true,
   exported: true,
   health: true,
+  backUp: true,
   close: true,
 }

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { call } from '../data/bridge'
 import { followBackKeys, goTo, placeOfHash } from '../data/place'
 import { isMac } from '../data/isMac'
+import { followAppearance, followTextSizeKeys } from '../data/appearance'
 import { followAnnouncements } from '../data/announcements'
 import { createQueryClient } from '../data/queryClient'
 import '../styles/index.css'
@@ -12,6 +13,8 @@ import { App } from './App'
 const client = createQueryClient()
 followAnnouncements(client)
 followBackKeys(isMac)
+followAppearance(client)
+followTextSizeKeys(client, isMac)
 // Listened to before anything is drawn: a notification's click may be waiting for this window.
 window.debrief.on('place.requested', (place) => {
   const isHere = (place.page === 'settings') === (placeOfHash(location.hash).page === 'settings')

@@ -13,3 +13,9 @@ export function t<Key extends TextKey>(key: Key, ...params: Params<Key>): string
   if (typeof text === 'string') return text
   return (text as (values: unknown) => string)(params[0])
 }
+
+/** The text of a key that may not be there; null where there is none, or where it takes values. */
+export function textOf(key: string): string | null {
+  const text: unknown = Object.hasOwn(en, key) ? en[key as TextKey] : null
+  return typeof text === 'string' ? text : null
+}

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { SummaryRow } from '../../../src-main/contract/summary'
+import { useIsCompact } from '../../data/appearance'
 import { goTo } from '../../data/place'
 import { pageSize } from '../../data/queries'
 import { ProblemNotice } from '../../data/ProblemNotice'
@@ -13,7 +14,8 @@ import { SummaryOption } from './SummaryOption'
 import { useSummaryPages } from './useSummaryPages'
 
 const headingPx = 32
-const rowPx = 54
+const comfortablePx = 54
+const compactPx = 44
 /** Walking with held arrow keys opens only the row that it stops at. */
 const settleMs = 120
 
@@ -32,6 +34,7 @@ export function SummaryList({ openId }: { openId: string | null }) {
     return places
   }, [items])
 
+  const rowPx = useIsCompact() ? compactPx : comfortablePx
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -39,7 +42,7 @@ export function SummaryList({ openId }: { openId: string | null }) {
     overscan: 12,
   })
   const shown = virtual.getVirtualItems()
-  useEffect(() => virtual.measure(), [items, virtual])
+  useEffect(() => virtual.measure(), [items, virtual, rowPx])
 
   const { need } = pages
   useEffect(() => {
