@@ -1194,8 +1194,8 @@ export const en = {
   'data.restoreHint': 'Puts a backup in place. What is there now is set aside in the data folder, not deleted.',
   'data.restoreChoose': 'Choose a backup…',
   'data.restoreAsk': 'Restore this backup?',
-  'data.restoreHolds': ({ sessions, summaries }: { sessions: string; summaries: string }) =>
-    `It holds ${sessions} sessions and ${summaries} summaries.`,
+  'data.restoreHolds': ({ sessions, summaries }: { sessions: number; summaries: number }) =>
+    `It holds ${sessions === 1 ? '1 session' : `${formatCount(sessions)} sessions`} and ${summaries === 1 ? '1 summary' : `${formatCount(summaries)} summaries`}.`,
   'data.restoreMade': ({ when }: { when: string }) => `It was made on ${when}.`,
   'data.restoreWhat':
     'Its database and settings take the place of yours, which are set aside. Debrief then starts again. Costs booked since the backup no longer count against the limits.',

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { Settings } from '../../../src-main/contract/settings'
-import { largestText, smallestText, textSizeStep } from '../../data/appearance'
 import { isMac } from '../../data/isMac'
+import { largestText, smallestText, textSizeStep } from '../../data/textSize'
 import { t } from '../../i18n/t'
 import { Segments } from '../../ui/Segments'
 import { LoginSetting } from './LoginSetting'

@@ -15,7 +15,7 @@ import { SettingRow } from './SettingRow'
 export function DataSection({ dataFolder, hasStoredKey }: { dataFolder: string; hasStoredKey: boolean }) {
   return (
     <>
-      <SettingRow name={t('data.folder')} hint={t('data.folderHint')}>
+      <SettingRow isWide name={t('data.folder')} hint={t('data.folderHint')}>
         <div className="data-folder">
           <FilePath path={dataFolder} />
           <Button onClick={() => void call('data.openFolder', undefined)}>{t('data.openFolder')}</Button>

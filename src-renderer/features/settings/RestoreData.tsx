@@ -3,7 +3,7 @@ import type { CheckedBackup } from '../../../src-main/contract/data'
 import { call } from '../../data/bridge'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { dayOf } from '../../../src-main/contract/calendar'
-import { formatCount, formatDay, formatTime } from '../../i18n/format'
+import { formatDay, formatTime } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -43,6 +43,6 @@ export function RestoreData() {
 function contents({ sessions, summaries, madeAt, hasSettings }: CheckedBackup): string {
   const made =
     madeAt === null ? '' : ` ${t('data.restoreMade', { when: `${formatDay(dayOf(madeAt))}, ${formatTime(madeAt)}` })}`
-  const counts = t('data.restoreHolds', { sessions: formatCount(sessions), summaries: formatCount(summaries) })
+  const counts = t('data.restoreHolds', { sessions, summaries })
   return `${counts}${made} ${t(hasSettings ? 'data.restoreWhat' : 'data.restoreWhatNoSettings')}`
 }

@@ -25,14 +25,14 @@ describe('window memory', () => {
   })
   it.each(['', '{', '[]', '"x"'])('a file that holds %j is a first start, not a crash', (text) => {
     writeFileSync(join(folder, 'window.json'), text)
-    expect(open().read()).toEqual({ bounds: null, hasSaidHidden: false })
+    expect(open().read()).toEqual({ bounds: null, hasSaidHidden: false, isLoginAsked: false })
   })
   it('absurd bounds do not take the rest with them', () => {
     writeFileSync(
       join(folder, 'window.json'),
       JSON.stringify({ bounds: { x: 0, y: 0, width: -5 }, hasSaidHidden: true }),
     )
-    expect(open().read()).toEqual({ bounds: null, hasSaidHidden: true })
+    expect(open().read()).toEqual({ bounds: null, hasSaidHidden: true, isLoginAsked: false })
   })
   it('a folder that is gone is reported and nothing more', () => {
     const memory = open()
