@@ -27,8 +27,10 @@ export function createLook(first: Appearance): Look & { apply(next: Appearance):
   return {
     ...look,
     apply(next) {
+      const isSized = next['appearance.textSize'] !== current['appearance.textSize']
       current = next
       nativeTheme.themeSource = current['appearance.theme']
+      if (!isSized) return
       for (const { webContents } of BrowserWindow.getAllWindows()) {
         webContents.setZoomFactor(current['appearance.textSize'] / 100)
       }

@@ -49,7 +49,9 @@ export function electronPages(options: { preload: string; icon: string; look: Lo
     window.on('blur', () => events.onFocus(false))
     window.on('hide', () => events.onFocus(false))
     // Chromium keeps a zoom of its own for each address, also over restarts.
-    window.webContents.on('did-navigate', () => window.webContents.setZoomFactor(textScale()))
+    window.webContents.on('did-navigate', () => {
+      if (window.webContents.getZoomFactor() !== textScale()) window.webContents.setZoomFactor(textScale())
+    })
     // Fails only when the window is destroyed while it loads, and then nobody is waiting for it.
     window.loadURL(addressOf(page, options.look)).catch(() => {})
 

@@ -182,12 +182,9 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
               id={sectionId(name)}
               data-section={name}
               className={`settings__section settings__section--${name}`}
-              aria-labelledby={`${sectionId(name)}-heading`}
               tabIndex={-1}
             >
-              <h2 id={`${sectionId(name)}-heading`} className="settings__heading">
-                {t(`settings.section.${name}`)}
-              </h2>
+              <h2 className="settings__heading">{t(`settings.section.${name}`)}</h2>
               {body}
             </section>
           ))}
