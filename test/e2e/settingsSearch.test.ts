@@ -1,11 +1,14 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { testKey } from '../support/debrief'
 import { createSetting } from '../support/desktop/setting'
+import { startOpenRouterServer } from '../support/openrouter/server'
 import { photograph } from './photograph'
 
 it('a search shows the rows of all sections that match, marked, is walked with the keyboard, and sends nothing', async () => {
+  const server = await startOpenRouterServer()
+  onTestFinished(() => server.close())
   const setting = await createSetting()
-  const app = await setting.launch({ env: { OPENROUTER_API_KEY: testKey } })
+  const app = await setting.launch({ env: { OPENROUTER_BASE_URL: server.baseUrl, OPENROUTER_API_KEY: testKey } })
   await (await setting.desktop.tray()).choose('Settings…')
   const page = await app.settings()
   const field = page.getByRole('searchbox', { name: 'Search settings' })
@@ -64,4 +67,10 @@ it('a search shows the rows of all sections that match, marked, is walked with t
   await page.getByRole('button', { name: 'Privacy', exact: true }).click()
   await page.locator('[aria-current]', { hasText: 'Privacy' }).waitFor()
   expect(await field.inputValue()).toBe('')
+
+  // Who serves the model is asked when somebody opens that group, not when a search passes through it.
+  const asksForProviders = () => server.requests.filter(({ path }) => path.endsWith('/endpoints')).length
+  expect(asksForProviders()).toBe(0)
+  await page.locator('details', { hasText: 'Which ones may answer' }).locator('summary').click()
+  await expect.poll(asksForProviders).toBe(1)
 })

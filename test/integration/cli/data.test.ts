@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -10,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { BackedUp, DataInfo, Restored } from '../../../src-main/contract/data'
 import { addSession, threadIdOf } from '../../support/codexHome'
 import { temporaryFolder } from '../../support/temporaryFolder'
@@ -172,3 +173,27 @@ test('a database that cannot be opened any more is replaced by a backup, and kep
   expect(filesWith(place.dataFolder, 'garbage garbage')).toEqual([expect.stringMatching(/^debrief-set-aside-/)])
   expect(existsSync(join(place.dataFolder, 'debrief.db.restoring'))).toBe(false)
 }, 120_000)
+
+/** A disk of 64 kB, where this user may have one. */
+function tinyDisk(): string | null {
+  const folder = temporaryFolder('tiny')
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status !== 0) return null
+  onTestFinished(() => void spawnSync('umount', [folder]))
+  return folder
+}
+
+test('a disk that fills up is said, the backup from before stays, and nothing half written is left', async (context) => {
+  const folder = tinyDisk()
+  if (folder === null) return context.skip('only where a small disk can be mounted')
+  const place = await createPlace()
+  addSession(place.codexHome, fixLoop)
+  await place.run(['sessions', 'list'])
+  const file = join(folder, 'one.db')
+  writeFileSync(file, 'the backup from before')
+  const { exitCode, stderr } = await place.run(['data', 'backup', file])
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('the disk is full') })
+  expect(stderr).toMatch(twoSentences)
+  expect(readdirSync(folder)).toEqual(['one.db'])
+  expect(readFileSync(file, 'utf8')).toBe('the backup from before')
+}, 60_000)

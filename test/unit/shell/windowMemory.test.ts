@@ -21,7 +21,7 @@ describe('window memory', () => {
     open().write({ bounds })
     open().write({ hasSaidHidden: true })
     expect(open().isKnown).toBe(true)
-    expect(open().read()).toEqual({ bounds, hasSaidHidden: true })
+    expect(open().read()).toEqual({ bounds, hasSaidHidden: true, isLoginAsked: false })
   })
   it.each(['', '{', '[]', '"x"'])('a file that holds %j is a first start, not a crash', (text) => {
     writeFileSync(join(folder, 'window.json'), text)
