@@ -133,7 +133,8 @@ function start(options: ApplicationOptions): void {
     forgetPages: () => session.defaultSession.clearStorageData(),
     restart(work) {
       whenClosed = work
-      app.relaunch({ args: [...process.argv.slice(1).filter((word) => word !== hiddenSwitch), shownSwitch] })
+      const args = process.argv.slice(1).filter((word) => word !== hiddenSwitch && word !== shownSwitch)
+      app.relaunch({ execPath: startCommand(root)[0], args: [...args, shownSwitch] })
       app.quit()
     },
   })
