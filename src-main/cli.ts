@@ -10,14 +10,18 @@ import { createSystemFetch } from './cli/systemFetch'
 import { compose } from './compose'
 import { toProblem } from './contract/problem'
 import { createLog } from './log/log'
+import { createOwnData } from './ownData'
 import { dataFolderPath, openDataFolder } from './settings/dataFolder'
 import { hasKeyFile } from './settings/keyFile'
 import { noKeyring } from './settings/secretBox'
 import { createSessionResumer } from './shell/sessionResumer'
 
 const argv = process.argv.slice(2)
-const io = processIo({ version, resumer: createSessionResumer(process.env) })
 const dataFolder = dataFolderPath(process.env)
+const io = processIo({
+  ...{ version, resumer: createSessionResumer(process.env) },
+  ownData: createOwnData(dataFolder, Date.now),
+})
 
 function runHere(): Promise<number> {
   const log = createLog({ dataFolder, level: 'info' })

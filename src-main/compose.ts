@@ -8,6 +8,7 @@ import { createCodexPriceBook } from './core/codexPriceBook'
 import { privacyOf } from './core/redact'
 import type { Debrief } from './debrief'
 import { keptModelsFile } from './keptModelsFile'
+import { createOwnData } from './ownData'
 import type { Log } from './log/log'
 import type { Attribution } from './openrouter/attribution'
 import { createCatalogue } from './openrouter/catalogue'
@@ -23,6 +24,7 @@ import { createKeys } from './settings/keys'
 import { readOverrides } from './settings/overrides'
 import type { SecretBox } from './settings/secretBox'
 import { createSettings } from './settings/settings'
+import { readSettingsText } from './settings/settingsFile'
 import { createAccount } from './summaries/account'
 import { namingSource } from './summaries/namingSource'
 import { createOldSessions } from './summaries/backlog'
@@ -88,6 +90,7 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     ...{ dataFolder, secrets, environment, fileKey: outside.key, exposedKeyPath: outside.exposedKeyPath },
     ...(flagKey !== null && { flagKey }),
   })
+  const ownData = createOwnData(dataFolder, Date.now)
   const engineOptions = { dataFolder, codexHome }
   const engine =
     options.workerScript === null
@@ -171,6 +174,8 @@ export async function compose(options: ComposeOptions): Promise<Debrief> {
     usage: createUsageBook(engine, settings),
     codexUsage: async (query) => engine.codexUsage(query, await codexPrices()),
     exported: (wish) => engine.exported(wish, privacyOf(settings.all())),
+    backUp: (file) => engine.backUp(ownData.targetOf(file), readSettingsText(dataFolder)),
+    ownData,
     async close() {
       signIn.cancel()
       const ending = Promise.all([pipeline.close(), backlog.close()])

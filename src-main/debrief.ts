@@ -1,4 +1,5 @@
 import type { CodexUsage, CodexUsageQuery } from './contract/codexUsage'
+import type { BackedUp, CheckedBackup, DataInfo, Restored } from './contract/data'
 import type { ExportWish, Exported } from './contract/export'
 import type { AppState, KeyCheck, KeyStatus } from './contract/state'
 import type { ModelCard, ModelList, ModelNotice, ModelProvider, ShippedModels } from './contract/models'
@@ -43,8 +44,24 @@ export interface Debrief {
   codexUsage(query: CodexUsageQuery): Promise<CodexUsage>
   /** A text that may leave the machine, redacted as the settings are now. @throws ProblemError session_not_found, ambiguous_id */
   exported(wish: ExportWish): Promise<Exported>
+  /** A consistent copy of the database with the settings in it, never the key, while everything goes on. @throws ProblemError file_unwritable */
+  backUp(file: string): Promise<BackedUp>
+  readonly ownData: OwnData
   /** Finishes what is being written, cancels what is under way, closes the database. */
   close(): Promise<void>
+}
+
+/** Debrief's own data as files. What changes them needs the database to be closed. */
+export interface OwnData {
+  info(): DataInfo
+  /** Copies a backup into the data folder and checks the copy. @throws ProblemError backup_unfit, file_unreadable, data_folder_unwritable */
+  stage(file: string): CheckedBackup
+  /** Puts what was staged in place of the database, which is set aside. @throws ProblemError data_in_use, data_folder_unwritable */
+  putInPlace(): Restored
+  /** Deletes what Debrief made, and nothing else. `withKey`: the stored key too. @throws ProblemError data_in_use, data_folder_unwritable */
+  deleteAll(wish: { withKey: boolean }): void
+  /** The absolute path of a backup to be written. @throws ProblemError file_unwritable within the data folder */
+  targetOf(file: string): string
 }
 
 export interface SettingsStore {
@@ -227,4 +244,24 @@ export interface ShellActions {
   saveText(name: string, text: string): Promise<{ path: string } | null>
   /** Puts a text on the clipboard, where no page may write by itself. */
   copyText(text: string): Promise<void>
+  /** Asks where to save; null when the person thought better of it. */
+  askWhereTo(name: string): Promise<string | null>
+  /** Asks for a file; null when the person thought better of it. */
+  askForFile(): Promise<string | null>
+  /** In the file manager. @throws ProblemError folder_missing */
+  openFolder(path: string): Promise<void>
+  readonly login: OpenAtLogin
+  /** Closes Debrief, does what needs it closed, and starts it again; when that fails, it is started all the same and the reason logged. */
+  restart(work: () => void): void
+  /** What pages kept in their own storage: notes that are not saved yet, widths. */
+  forgetPages(): Promise<void>
+  /** What `debrief doctor` says. */
+  diagnostics(): Promise<string>
+}
+
+/** Whether the system starts Debrief at login. */
+export interface OpenAtLogin {
+  isOn(): boolean
+  /** @throws ProblemError file_unwritable */
+  set(isOn: boolean): void
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { app, net } from 'electron'
 import { homepage, version } from '../package.json'
+import { doctor } from './cli/commands/doctor'
 import type { OpenFlags } from './cli/flags'
 import { processIo } from './cli/processIo'
 import { runCli } from './cli/run'
@@ -10,6 +11,7 @@ import { forwardEvents, sendEvent } from './ipc/events'
 import { createHandlers } from './ipc/handlers'
 import { listen } from './ipc/router'
 import { createLog } from './log/log'
+import { createOwnData } from './ownData'
 import { dataFolderPath, openDataFolder } from './settings/dataFolder'
 import { createElectronSecrets } from './settings/secrets'
 import { runApplication } from './shell/application'
@@ -55,12 +57,14 @@ function onQuit(listener: () => void): () => void {
   }
 }
 
+const describeKeyring = async (): Promise<string> => ((await secrets.isAvailable()) ? secrets.describe() : 'none')
+
 async function commandLine(argv: readonly string[]): Promise<void> {
-  const describeKeyring = async (): Promise<string> => ((await secrets.isAvailable()) ? secrets.describe() : 'none')
   const code = await runCli(
     argv,
     processIo({
       ...{ version, describeKeyring, onQuit, resumer: createSessionResumer(environment) },
+      ownData: createOwnData(dataFolder, Date.now),
       exit: (code) => app.exit(code),
     }),
     createDebrief,
@@ -82,6 +86,7 @@ if (cliAt === -1) {
     log,
     environment,
     createDebrief: () => createDebrief(),
+    diagnostics: async (open) => (await doctor({ io: { version, environment, describeKeyring }, open })).text,
     listen: (debrief, shell) =>
       listen({
         handlers: debrief.then((started) => createHandlers({ debrief: started, shell })),

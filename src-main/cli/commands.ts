@@ -1,5 +1,6 @@
 import type { Command } from './command'
 import { backlogCommands } from './commands/backlog'
+import { dataCommands } from './commands/data'
 import { digestCommands } from './commands/digest'
 import { doctorCommands } from './commands/doctor'
 import { keyCommands } from './commands/key'
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   ...modelCommands,
   ...keyCommands,
   ...settingsCommands,
+  ...dataCommands,
   ...watchCommands,
   ...doctorCommands,
 ]

@@ -1,4 +1,4 @@
-import type { SessionResumer } from '../debrief'
+import type { OwnData, SessionResumer } from '../debrief'
 
 /** The process as the CLI sees it; tests pass streams of their own. */
 export interface CliIo {
@@ -13,6 +13,8 @@ export interface CliIo {
   /** Called on SIGINT and SIGTERM. Returns its own unsubscribe. */
   onInterrupt(listener: () => void): () => void
   readonly resumer: SessionResumer
+  /** Works also where the database cannot be opened. */
+  readonly ownData: OwnData
   /** Names the keyring in use; only where Electron runs. */
   readonly describeKeyring?: () => Promise<string>
 }

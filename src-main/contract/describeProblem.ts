@@ -63,12 +63,25 @@ export function describeProblem({ code, params }: Problem): Description {
     case 'database_broken':
       return {
         what: `The database cannot be read (${value('reason')}).`,
-        todo: 'Move debrief.db out of the data folder: sessions are read again from the Codex home.',
+        todo: 'Restore a backup with “debrief data restore FILE”, or move debrief.db out of the data folder: sessions are read again from the Codex home.',
       }
     case 'database_busy':
       return {
         what: 'The database is held by another program; nothing was written.',
         todo: 'Try again in a moment. If it stays so, close the program that has debrief.db open.',
+      }
+    case 'backup_unfit':
+      return {
+        what: `${value('path')} is no backup that can be restored: ${backupFaults[params['reason'] ?? ''] ?? 'it cannot be read'}.`,
+        todo:
+          params['reason'] === 'newer'
+            ? 'Install the Debrief that wrote it, then restore it there. Nothing was changed.'
+            : 'Choose a file that “Back up” or “debrief data backup” wrote. Nothing was changed.',
+      }
+    case 'data_in_use':
+      return {
+        what: 'Another Debrief is running on this data folder, so its database cannot be put aside.',
+        todo: 'Quit it (also “debrief watch”) and try again. Nothing was changed.',
       }
     case 'settings_invalid':
       if (params['value'] === undefined) {
@@ -401,4 +414,12 @@ function keyRemedy(source: Param): string {
     default:
       return 'Check OPENROUTER_API_KEY or enter a new key in Settings.'
   }
+}
+
+/** Ends "… is no backup that can be restored:". */
+const backupFaults: Readonly<Record<string, string>> = {
+  notDatabase: 'it is not a database',
+  notDebrief: 'it is not a database of Debrief',
+  newer: 'a newer Debrief wrote it',
+  damaged: 'it is damaged',
 }

@@ -21,6 +21,8 @@ export const ProblemCode = z.enum([
   'database_broken',
   'database_busy',
   'settings_invalid',
+  'backup_unfit',
+  'data_in_use',
   // the key
   'key_missing',
   'key_malformed',

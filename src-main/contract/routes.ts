@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Comparison } from './compare'
 import { CodexUsage, CodexUsageQuery } from './codexUsage'
+import { BackedUp, CheckedBackup, DataInfo } from './data'
 import { Digest, DigestQuery } from './digest'
 import { ExportWish } from './export'
 import { FilterChoices, SummaryFilter } from './filter'
@@ -133,8 +134,10 @@ export const SettingsSection = z.enum([
   'limits',
   'privacy',
   'notifications',
+  'appearance',
   'terminal',
   'calls',
+  'data',
   'about',
 ])
 export type SettingsSection = z.infer<typeof SettingsSection>
@@ -169,6 +172,22 @@ export const routes = {
   /** Shows a place in the main window: for the settings window. */
   'app.goTo': { input: z.strictObject({ place: Place }), output: nothing },
   'app.openLink': { input: z.strictObject({ link: Link }), output: nothing },
+  /** Whether the system starts Debrief at login: what it says, whatever was asked for. */
+  'app.openAtLogin': { input: nothing, output: z.object({ isOn: z.boolean() }) },
+  /** @throws file_unwritable */
+  'app.setOpenAtLogin': { input: z.strictObject({ isOn: z.boolean() }), output: z.object({ isOn: z.boolean() }) },
+  /** Puts what `debrief doctor` says on the clipboard: safe to paste. */
+  'app.copyDiagnostics': { input: nothing, output: nothing },
+  'data.info': { input: nothing, output: DataInfo },
+  'data.openFolder': { input: nothing, output: nothing },
+  /** Asks where to, and writes a backup there; null when the person thought better of it. @throws file_unwritable */
+  'data.backUp': { input: nothing, output: BackedUp.nullable() },
+  /** Asks for a backup and checks it; null when the person thought better of it. @throws backup_unfit, file_unreadable */
+  'data.chooseBackup': { input: nothing, output: CheckedBackup.nullable() },
+  /** Puts the backup that was chosen last in place, and starts Debrief again. @throws data_in_use */
+  'data.restore': { input: nothing, output: nothing },
+  /** Deletes all of Debrief's own data, and starts it again. `withKey`: the stored key too. @throws data_in_use */
+  'data.delete': { input: z.strictObject({ withKey: z.boolean() }), output: nothing },
   'summaries.list': {
     input: z.strictObject({
       offset: z.number().int().min(0),

@@ -97,6 +97,13 @@ export const Settings = z.strictObject({
   'notifications.mutedProjects': z.array(z.string().max(4_096)).max(500).default([]),
   /** A command without output for so long may wait for an approval, and is told once; 0: never. */
   'notifications.waitingMinutes': z.number().min(0).max(1_440).default(5),
+  /** `system`: as the desktop is. */
+  'appearance.theme': z.enum(['system', 'light', 'dark']).default('system'),
+  'appearance.density': z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** In percent. */
+  'appearance.textSize': z.number().min(80).max(150).multipleOf(5).default(100),
+  /** As it was asked for; whether the system does it is asked of the system (`app.login`). */
+  'app.openAtLogin': z.boolean().default(false),
   /** Absolute folder paths; sessions in or below them are never sent. */
   'projects.exclude': z.array(z.string().max(4_096)).max(500).default([]),
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { folderReason } from './dataFolder'
 
 /** What stands in the file, unchecked. `broken`: not a JSON object. `unreadable`: the system does not hand it out. */
@@ -25,6 +26,12 @@ export function readSettingsFile(path: string): SettingsFile {
     // answered below: text that is not JSON and JSON that is not an object are the same to a person
   }
   return { state: 'broken', values: {}, reason: 'is not a JSON object and was kept as settings.broken.json' }
+}
+
+/** The file as it stands, for a backup; null where there is none that can be read. */
+export function readSettingsText(dataFolder: string): string | null {
+  const { state, values } = readSettingsFile(join(dataFolder, 'settings.json'))
+  return state === 'fine' && Object.keys(values).length > 0 ? JSON.stringify(values, null, 2) : null
 }
 
 function fine(values: Record<string, unknown>): SettingsFile {

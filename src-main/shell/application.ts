@@ -1,18 +1,22 @@
 import { join } from 'node:path'
-import { Menu, app, clipboard, powerMonitor, systemPreferences } from 'electron'
+import { Menu, app, clipboard, dialog, powerMonitor, session, systemPreferences } from 'electron'
+import { describeProblem } from '../contract/describeProblem'
 import { toProblem } from '../contract/problem'
 import type { Debrief, ShellActions } from '../debrief'
 import type { Log } from '../log/log'
+import { appearanceOf, storedAppearance } from '../settings/appearance'
+import { createLook } from './appearance'
 import { createDeepLinks, registerScheme } from './deepLinks'
 import type { DeepLinks } from './deepLinks'
 import { electronPages } from './electronPage'
 import type { SendEvent } from './electronPage'
 import { electronTray } from './electronTray'
 import { endCleanly } from './ending'
-import { guardEverything, openLink, openOpenRouter } from './guards'
+import { guardEverything, openFolder, openLink, openOpenRouter } from './guards'
 import { followLatestSummaries } from './latestSummaries'
 import { createNotifications } from './notifications'
-import { saveText } from './saveText'
+import { createOpenAtLogin } from './openAtLogin'
+import { askForFile, askWhereTo, saveText } from './saveText'
 import { lookAgainAfterResume } from './power'
 import { declareScheme, servePages } from './protocol'
 import { createSessionShell } from './sessionShell'
@@ -32,6 +36,8 @@ export interface ApplicationOptions {
   readonly log: Log
   /** As Debrief was started. */
   readonly environment: NodeJS.ProcessEnv
+  /** What `debrief doctor` says. */
+  diagnostics(open: () => Promise<Debrief>): Promise<string>
   /** Called once, after Electron is ready. */
   createDebrief(): Promise<Debrief>
   /** Connects the pages to it: ipc/ listens and answers. */
@@ -43,6 +49,8 @@ export interface ApplicationOptions {
 
 /** Starts with the tray alone: for a start at login. */
 const hiddenSwitch = '--hidden'
+/** Starts with the window: where Debrief started itself again under a person's eyes. */
+const shownSwitch = '--shown'
 
 /** The tray application. A second start only shows the window of the first, at the place that it was started with a link to. */
 export function runApplication(options: ApplicationOptions): void {
@@ -76,15 +84,19 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
   const memory = windowMemoryIn(join(dataFolder, 'window.json'), (error) => report('window.memoryFailed', error))
   let debrief: Debrief | null = null
   let hasTray = true
+  let whenClosed = (): void => {}
+  const login = createOpenAtLogin(process.platform, options.environment, [...startCommand(root), hiddenSwitch])
 
   guardEverything()
   servePages(join(root, 'dist/renderer'))
 
+  const look = createLook(storedAppearance(dataFolder))
   const starting = options.createDebrief()
   const windows = createWindows({
     openPage: electronPages({
       preload: join(root, 'dist/preload/preload.cjs'),
       icon: join(root, 'assets/icon.png'),
+      look,
       sendEvent: options.sendEvent,
     }),
     memory,
@@ -117,7 +129,7 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
       quit: () => app.quit(),
     }),
   })
-  const isHiddenStart = process.argv.includes(hiddenSwitch)
+  const isHiddenStart = process.argv.includes(hiddenSwitch) || wasOpenedAtLogin()
   const stopWatching =
     process.platform === 'linux' ? watchForLatePanel({ onLate: onTray, onMissing: onNoTray }) : () => {}
   options.listen(starting, {
@@ -128,6 +140,15 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     session: createSessionShell(options.environment),
     saveText,
     copyText: (text) => clipboard.writeText(text),
+    ...{ askWhereTo, askForFile, openFolder, login },
+    diagnostics: () => options.diagnostics(() => starting),
+    forgetPages: () => session.defaultSession.clearStorageData(),
+    restart(work) {
+      whenClosed = work
+      const args = process.argv.slice(1).filter((word) => word !== hiddenSwitch && word !== shownSwitch)
+      app.relaunch({ execPath: startCommand(root)[0], args: [...args, shownSwitch] })
+      app.quit()
+    },
   })
 
   // A tray application outlives its windows.
@@ -145,6 +166,7 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
         (started) => started.close(),
         () => {},
       )
+      doWhenClosed()
     },
     report,
   })
@@ -166,10 +188,38 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
       .catch((error: unknown) => report('tray.missingNotTold', error))
   }
 
+  /** What went wrong is said at once: nobody would look for it in the log, and no window is left. */
+  function doWhenClosed(): void {
+    try {
+      whenClosed()
+    } catch (error) {
+      report('restart.failed', error)
+      const { what, todo } = describeProblem(toProblem(error))
+      dialog.showErrorBox(what, todo)
+    }
+  }
+
   /** Everything that follows Debrief while it runs. */
   async function connect(started: Debrief): Promise<void> {
     debrief = started
-    const { pipeline } = started
+    const { pipeline, settings } = started
+    look.apply(appearanceOf(settings.all()))
+    const followLogin = (): void => {
+      const isOn = settings.all()['app.openAtLogin']
+      // What a person took out of the system's own list is not put back: only a change of the setting counts.
+      if (isOn === memory.read().isLoginAsked) return
+      try {
+        login.set(isOn)
+        memory.write({ isLoginAsked: isOn })
+      } catch (error) {
+        report('login.notSet', error)
+      }
+    }
+    followLogin()
+    settings.onChange((changed) => {
+      look.apply(appearanceOf(changed))
+      followLogin()
+    })
     options.forwardEvents(started, windows.broadcast)
     pipeline.onState((state) => tray.update({ state }))
     pipeline.onSettled(notifications.settled)
@@ -201,11 +251,23 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
   })
 
   // The very first start is the only one that shows itself: later ones wait in the tray, but for one with a link.
-  if (!links.follow(process.argv) && !memory.isKnown && !isHiddenStart) windows.show()
+  const isShown = (!memory.isKnown && !isHiddenStart) || process.argv.includes(shownSwitch)
+  if (!links.follow(process.argv) && isShown) windows.show()
   if (!memory.isKnown) memory.write({})
   return windows
 }
 
 function textOf(error: unknown): string {
   return error instanceof Error ? String(error.stack) : String(error)
+}
+
+/** How the system starts this Debrief: an AppImage is another file each time it runs, and a checkout is given to Electron. */
+function startCommand(root: string): [string, ...string[]] {
+  if (app.isPackaged) return [process.env['APPIMAGE'] || process.execPath]
+  return [process.execPath, root]
+}
+
+/** macOS passes no arguments to what it starts at login. */
+function wasOpenedAtLogin(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }

@@ -1,5 +1,6 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { BrowserWindow, screen } from 'electron'
 import type { EventName, EventPayload } from '../contract/events'
+import type { Look } from './appearance'
 import { fitBounds } from './fitBounds'
 import type { OpenPage, PageOptions } from './page'
 import { startPage } from './scheme'
@@ -11,11 +12,9 @@ export type SendEvent = <Name extends EventName>(
   payload: EventPayload<Name>,
 ) => void
 
-/** The page's own background, so that nothing flashes before its first paint. */
-const background = { light: '#faf9f7', dark: '#1a1918' }
-
 /** Opens real windows: one preload, no Node in the page, shown when there is something to see. */
-export function electronPages(options: { preload: string; icon: string; sendEvent: SendEvent }): OpenPage {
+export function electronPages(options: { preload: string; icon: string; look: Look; sendEvent: SendEvent }): OpenPage {
+  const textScale = (): number => options.look.current()['appearance.textSize'] / 100
   return (page, events) => {
     const window = new BrowserWindow({
       ...sizes[page.kind],
@@ -23,7 +22,7 @@ export function electronPages(options: { preload: string; icon: string; sendEven
       show: false,
       icon: options.icon,
       autoHideMenuBar: true,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+      backgroundColor: options.look.background(),
       webPreferences: {
         preload: options.preload,
         contextIsolation: true,
@@ -31,6 +30,7 @@ export function electronPages(options: { preload: string; icon: string; sendEven
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        zoomFactor: textScale(),
       },
     })
     let isPainted = false
@@ -49,8 +49,12 @@ export function electronPages(options: { preload: string; icon: string; sendEven
     // A window that is hidden while it has the focus does not lose it everywhere.
     window.on('blur', () => events.onFocus(false))
     window.on('hide', () => events.onFocus(false))
+    // Chromium keeps a zoom of its own for each address, also over restarts.
+    window.webContents.on('did-navigate', () => {
+      if (window.webContents.getZoomFactor() !== textScale()) window.webContents.setZoomFactor(textScale())
+    })
     // Fails only when the window is destroyed while it loads, and then nobody is waiting for it.
-    window.loadURL(`${startPage}${page.hash ?? ''}`).catch(() => {})
+    window.loadURL(addressOf(page, options.look)).catch(() => {})
 
     function present(): void {
       if (window.isMinimized()) window.restore()
@@ -89,4 +93,10 @@ const sizes = {
 function placeOf(page: PageOptions): Electron.Rectangle | object {
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   return fitBounds(page.bounds, areas) ?? {}
+}
+
+/** With the density in it, which the page needs before it asks anything. */
+function addressOf({ hash }: PageOptions, look: Look): string {
+  const isCompact = look.current()['appearance.density'] === 'compact'
+  return `${startPage}${isCompact ? '?density=compact' : ''}${hash ?? ''}`
 }

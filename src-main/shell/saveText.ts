@@ -5,15 +5,31 @@ import { ProblemError } from '../contract/problem'
 
 /** Asks where to save, and writes there. @throws ProblemError file_unwritable */
 export async function saveText(name: string, text: string): Promise<{ path: string } | null> {
+  const path = await askWhereTo(name)
+  if (path === null) return null
+  try {
+    await writeFile(path, text)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it failed'
+    throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
+  }
+  return { path }
+}
+
+/** Asks where to save; null when the person thought better of it. */
+export async function askWhereTo(name: string): Promise<string | null> {
   const options = { defaultPath: join(app.getPath('documents'), name) }
   const window = BrowserWindow.getFocusedWindow()
   const { filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options))
-  if (!filePath) return null
-  try {
-    await writeFile(filePath, text)
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it failed'
-    throw new ProblemError('file_unwritable', { path: filePath, reason }, { cause: error })
-  }
-  return { path: filePath }
+  return filePath || null
+}
+
+/** Asks for one file; null when the person thought better of it. */
+export async function askForFile(): Promise<string | null> {
+  const options = { defaultPath: app.getPath('documents'), properties: ['openFile' as const] }
+  const window = BrowserWindow.getFocusedWindow()
+  const { filePaths } = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options))
+  return filePaths[0] ?? null
 }

@@ -16,6 +16,8 @@ const Remembered = z.object({
   hash: z.string().startsWith('#/').max(1_000).nullable().catch(null),
   /** Whether "Debrief is still running" was said. */
   hasSaidHidden: z.boolean().catch(false),
+  /** `app.openAtLogin` as the system was told last. */
+  isLoginAsked: z.boolean().catch(false),
 })
 export type Remembered = z.infer<typeof Remembered>
 
@@ -30,7 +32,7 @@ export interface WindowMemory {
 /** Kept as one small JSON file, replaced by a rename so that it is never half written. */
 export function windowMemoryIn(file: string, onFailure: (error: unknown) => void): WindowMemory {
   const found = parse(file)
-  let current = found ?? { bounds: null, isMaximized: false, hash: null, hasSaidHidden: false }
+  let current = found ?? { bounds: null, isMaximized: false, hash: null, hasSaidHidden: false, isLoginAsked: false }
   return {
     isKnown: found !== null,
     read: () => current,

@@ -1,5 +1,6 @@
 import type { Comparison } from '../contract/compare'
 import type { CodexUsage, CodexUsageQuery } from '../contract/codexUsage'
+import type { BackedUp } from '../contract/data'
 import type { Digest, DigestQuery } from '../contract/digest'
 import type { ExportWish, Exported } from '../contract/export'
 import type { FilterChoices, SummaryFilter } from '../contract/filter'
@@ -175,6 +176,8 @@ export interface Engine {
   health(): Promise<Health>
   /** Every file whose reading left something out, for the health page. */
   healthReport(): Promise<HealthReport>
+  /** A consistent copy of the database in one file, with the settings' text in it. @throws ProblemError file_unwritable */
+  backUp(target: string, settings: string | null): Promise<BackedUp>
   on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void
   close(): Promise<void>
 }

@@ -9,6 +9,7 @@ import { ProblemError } from '../contract/problem'
 import { pauseAt } from '../core/pause'
 import { isWithin } from '../core/schedule'
 import type { ScheduleSettings } from '../core/schedule'
+import { backUpDatabase } from '../store/backup'
 import { openStore } from '../store/store'
 import { abandonedCalls, budgetOf, monthSoFar, reserveCall, settleCall, spentThisMonth, spentToday } from './budget'
 import {
@@ -426,6 +427,7 @@ export function createLocalEngine({
     async health() {
       return healthOf(store)
     },
+    backUp: (target, settings) => backUpDatabase(store.path, target, { settings, at: now() }),
     on: hub.on,
     async close() {
       if (isClosed) return

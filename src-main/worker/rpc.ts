@@ -90,6 +90,7 @@ export const engineMethods: Record<EngineMethod, true> = {
   noteLook: true,
   exported: true,
   health: true,
+  backUp: true,
   close: true,
 }
 

@@ -3,6 +3,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { call } from '../data/bridge'
 import { goTo, placeOfHash } from '../data/place'
+import { isMac } from '../data/isMac'
+import { followAppearance, followTextSizeKeys } from '../data/appearance'
 import { followAnnouncements } from '../data/announcements'
 import { createQueryClient } from '../data/queryClient'
 import '../styles/index.css'
@@ -10,6 +12,8 @@ import { App } from './App'
 
 const client = createQueryClient()
 followAnnouncements(client)
+followAppearance(client)
+followTextSizeKeys(client, isMac)
 // Listened to before anything is drawn: a notification's click may be waiting for this window.
 window.debrief.on('place.requested', (place) => {
   const isHere = (place.page === 'settings') === (placeOfHash(location.hash).page === 'settings')

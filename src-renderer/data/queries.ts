@@ -176,3 +176,18 @@ export const modelNoticesQuery = queryOptions({
   queryKey: ['modelNotices'],
   queryFn: () => call('models.notices', undefined),
 })
+
+/** Whether the system starts Debrief at login; asked again whenever the window is looked at. */
+export const loginQuery = queryOptions({
+  queryKey: ['login'],
+  queryFn: () => call('app.openAtLogin', undefined),
+  refetchOnWindowFocus: 'always',
+})
+
+/** How much of Debrief's own data there is; it grows by itself, so it is measured whenever it is looked at. */
+export const dataInfoQuery = queryOptions({
+  queryKey: ['dataInfo'],
+  queryFn: () => call('data.info', undefined),
+  staleTime: 0,
+  refetchOnWindowFocus: 'always',
+})

@@ -151,6 +151,11 @@ function Content({ place }: { place: MainPlace }) {
     case 'health':
       return <HealthView />
     case 'summaries':
-      return <FirstRun />
+      return (
+        <>
+          <h1 className="only-spoken">{t('nav.summaries')}</h1>
+          <FirstRun />
+        </>
+      )
   }
 }

@@ -1,7 +1,6 @@
 import type { Place } from '../../src-main/contract/routes'
 import { call } from '../data/bridge'
 import { isMac } from '../data/isMac'
-import { isTypedInto } from '../data/isTypedInto'
 import { t } from '../i18n/t'
 import { Button } from '../ui/Button'
 import { Keys } from '../features/palette/Keys'

@@ -10,6 +10,7 @@ import type { Budget, UsageRow } from '../../src-main/contract/usage'
 import { transcriptPage } from '../../src-main/core/transcript'
 import type { Debrief, RunOptions, Settled } from '../../src-main/debrief'
 import type { HandlerDeps } from '../../src-main/ipc/handlers/handlers'
+import { createOwnData } from '../../src-main/ownData'
 import { createUsageBook } from '../../src-main/summaries/usageBook'
 import type { Engine } from '../../src-main/worker/engine'
 
@@ -77,6 +78,10 @@ export function fakeShell(): HandlerDeps['shell'] {
     openOpenRouter: nothing,
     saveText: async () => null,
     copyText: nothing,
+    ...{ askWhereTo: async () => null, askForFile: async () => null, openFolder: nothing, forgetPages: nothing },
+    login: { isOn: () => false, set() {} },
+    restart() {},
+    diagnostics: async () => '',
     session: {
       ...{ resume: nothing, openFolder: nothing, openThread: nothing, copy: nothing },
       actions: async () => ({ resumeCommand: null, hasLink: true, isFolderThere: true, hasCodexApp: false }),
@@ -236,6 +241,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       calls.push('scan')
       return { files: 1, read: 1, sessions: 1, warnings: [] }
     },
+    backUp: unused,
     importPaths: async (paths) => {
       calls.push('importPaths')
       return paths.map((path) => ({ path, sessionId, isKnown: false, problem: null }))
@@ -345,6 +351,8 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
   return {
     ...{ version: '0.1.0', dataFolder: '/data', calls, runs, engine },
     isClosed: () => isClosed,
+    backUp: unused,
+    ownData: createOwnData('/nowhere', () => 0),
     settle: (event) => {
       for (const listener of settled) listener(event)
     },

@@ -1,4 +1,5 @@
 import type { CliIo } from '../../src-main/cli/io'
+import { createOwnData } from '../../src-main/ownData'
 
 export interface FakeIo extends CliIo {
   out(): string
@@ -42,6 +43,7 @@ export function createFakeIo(
     environment: options.environment ?? {},
     columns: options.columns ?? null,
     version: '0.1.0',
+    ownData: createOwnData('/nowhere', () => 0),
     resumer: {
       hasDisplay: false,
       folderOf: async ({ folder }) => folder ?? '',

@@ -37,9 +37,14 @@ const variables = [
   ],
 ]
 
+/** What the report needs of a process; the window's has no terminal. */
+export interface DoctorPlace {
+  readonly io: Pick<Context['io'], 'version' | 'environment' | 'describeKeyring'>
+  readonly open: Context['open']
+}
+
 /** What cannot be opened is a finding, not a failure to report: doctor then says as much as it can. */
-async function doctor(context: Context): Promise<Answer> {
-  const { io } = context
+export async function doctor({ io, open }: DoctorPlace): Promise<Answer> {
   const base = {
     versions: {
       debrief: io.version,
@@ -52,7 +57,7 @@ async function doctor(context: Context): Promise<Answer> {
     keyring: io.describeKeyring ? await io.describeKeyring() : 'not asked (this ran without Electron)',
   }
   try {
-    return answer({ ...base, opened: await openedFacts(await context.open()), problem: null })
+    return answer({ ...base, opened: await openedFacts(await open()), problem: null })
   } catch (error) {
     return answer({ ...base, opened: null, problem: toProblem(error) })
   }

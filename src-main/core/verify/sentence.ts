@@ -221,11 +221,7 @@ function resolveMention(
       return quoted(facts, value, resolveText(facts, value, 'The quotation'))
     }
     case 'code':
-      if (
-        BY_ERROR.test(text.slice(Math.max(0, start - 40), start)) &&
-        /\s|\p{Script=Han}/u.test(value) &&
-        passagesWith(facts, value, PRINTED).length === 0
-      )
+      if (BY_ERROR.test(text.slice(Math.max(0, start - 40), start)) && passagesWith(facts, value, PRINTED).length === 0)
         return missing(`No output says “${value.slice(0, 60)}”`)
       if (isBranchNamed(text, start, mention.end) || isBranchOf(facts, value)) return resolveBranch(facts, value, text)
       return orElse(resolveText(facts, value, 'The name'), resolveTool(facts, value))

@@ -1,6 +1,6 @@
 import type { HandlerDeps, HandlersOf } from './handlers'
 
-export function appHandlers({ debrief: { pipeline }, shell }: HandlerDeps): HandlersOf<'app'> {
+export function appHandlers({ debrief: { pipeline, settings }, shell }: HandlerDeps): HandlersOf<'app'> {
   return {
     'app.state': () => pipeline.state(),
     'app.pause': async ({ isPaused }) => {
@@ -14,5 +14,12 @@ export function appHandlers({ debrief: { pipeline }, shell }: HandlerDeps): Hand
     'app.openSettings': ({ section }) => shell.openSettings(section),
     'app.goTo': ({ place }) => shell.goTo(place),
     'app.openLink': ({ link }) => shell.openLink(link),
+    'app.openAtLogin': () => ({ isOn: shell.login.isOn() }),
+    'app.setOpenAtLogin': ({ isOn }) => {
+      shell.login.set(isOn)
+      settings.set('app.openAtLogin', isOn)
+      return { isOn: shell.login.isOn() }
+    },
+    'app.copyDiagnostics': async () => shell.copyText(await shell.diagnostics()),
   }
 }

@@ -1,4 +1,5 @@
 import { appHandlers } from './app'
+import { dataHandlers } from './data'
 import { exportHandlers } from './export'
 import { backlogHandlers } from './backlog'
 import { filesHandlers } from './files'
@@ -25,5 +26,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...keyHandlers(deps),
     ...modelsHandlers(deps),
     ...backlogHandlers(deps),
+    ...dataHandlers(deps),
   }
 }

@@ -11,6 +11,7 @@ export function ProviderSortSetting() {
   const setting = useSetting('provider.sort', t('settings.notTaken'))
   return (
     <SettingRow
+      setting="provider.sort"
       name={t('set.provider.sort')}
       hint={setting.error ?? t('set.provider.sortHint')}
       isSaved={setting.isSaved}
@@ -34,7 +35,12 @@ export function ReasoningModeSetting({ card }: { card: ModelCard | null }) {
   const isMandatory = card?.reasoning === 'mandatory'
   const hint = isMandatory ? t('calls.mandatory', { model: card.name }) : t('set.reasoning.modeHint')
   return (
-    <SettingRow name={t('set.reasoning.mode')} hint={setting.error ?? unfit ?? hint} isSaved={setting.isSaved}>
+    <SettingRow
+      setting="reasoning.mode"
+      name={t('set.reasoning.mode')}
+      hint={setting.error ?? unfit ?? hint}
+      isSaved={setting.isSaved}
+    >
       <Segments
         label={t('set.reasoning.mode')}
         value={setting.value}
@@ -57,6 +63,7 @@ export function EffortSetting({ card }: { card: ModelCard | null }) {
   const lower = takesEffort(card, setting.value) ? null : t('calls.effortLower', { model: card?.name ?? '' })
   return (
     <SettingRow
+      setting="reasoning.effort"
       name={t('set.reasoning.effort')}
       hint={setting.error ?? unfit ?? lower ?? t('set.reasoning.effortHint')}
       hintId={id}
@@ -87,6 +94,7 @@ export function ServiceTierSetting() {
   const setting = useSetting('sampling.serviceTier', t('settings.notTaken'))
   return (
     <SettingRow
+      setting="sampling.serviceTier"
       name={t('set.sampling.serviceTier')}
       hint={setting.error ?? t('set.sampling.serviceTierHint')}
       isSaved={setting.isSaved}

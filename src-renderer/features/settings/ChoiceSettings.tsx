@@ -14,6 +14,7 @@ export function LanguageSetting() {
   const tags = languages.includes(setting.value) || setting.value === '' ? languages : [setting.value, ...languages]
   return (
     <SettingRow
+      setting="summarize.language"
       name={t('set.summarize.language')}
       hint={setting.error ?? t('set.summarize.languageHint')}
       hintId={id}
@@ -49,6 +50,7 @@ export function DataCollectionSetting() {
   const setting = useSetting('provider.dataCollection', t('settings.notTaken'))
   return (
     <SettingRow
+      setting="provider.dataCollection"
       name={t('set.provider.dataCollection')}
       hint={setting.error ?? t('set.provider.dataCollectionHint')}
       isSaved={setting.isSaved}

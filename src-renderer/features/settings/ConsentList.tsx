@@ -8,7 +8,13 @@ export function ConsentList() {
   const setting = useSetting('model.dataCollectionAllowed', t('settings.notTaken'))
   if (setting.value.length === 0) return null
   return (
-    <SettingRow isWide name={t('consent.list')} hint={setting.error ?? t('consent.listHint')} isSaved={setting.isSaved}>
+    <SettingRow
+      isWide
+      setting="model.dataCollectionAllowed"
+      name={t('consent.list')}
+      hint={setting.error ?? t('consent.listHint')}
+      isSaved={setting.isSaved}
+    >
       <ul className="consent-list">
         {setting.value.map((model) => (
           <li key={model} className="consent-list__row">

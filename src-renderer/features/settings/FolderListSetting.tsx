@@ -4,6 +4,8 @@ import { Button } from '../../ui/Button'
 import { FilePath } from '../../ui/FilePath'
 import { keepFocus } from '../../ui/keepFocus'
 import { TextField } from '../../ui/TextField'
+import { FindableBlock } from './FindableBlock'
+import { Marked } from './Marked'
 import { isAbsolutePath } from './parseSetting'
 import { useSetting } from './useSetting'
 
@@ -24,55 +26,61 @@ export function FolderListSetting({ name }: { name: FolderListName }) {
     setText('')
   }
   return (
-    <div ref={keepFocus} className="excluded">
-      <p className="setting-row__name">{t(`set.${name}`)}</p>
-      <p className="setting-row__hint">{t(`set.${name}Hint`)}</p>
-      {setting.value.length === 0 ? (
-        <p className="excluded__none">{t(`set.${name}None`)}</p>
-      ) : (
-        <ul className="excluded__list">
-          {setting.value.map((folder) => (
-            <li key={folder} className="excluded__folder">
-              <FilePath path={folder} />
-              <Button
-                kind="quiet"
-                aria-label={t(`set.${name}Remove`, { path: folder })}
-                onClick={() =>
-                  setting.change(
-                    setting.value.filter((kept) => kept !== folder),
-                    true,
-                  )
-                }
-              >
-                {t(`set.${name}Again`)}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <form
-        className="excluded__form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add()
-        }}
-      >
-        <TextField
-          label={t(`set.${name}Field`)}
-          isLabelHidden
-          className="text-field--code"
-          placeholder={t(`set.${name}Field`)}
-          value={text}
-          error={isFaulty ? t('settings.absoluteFolder') : setting.error}
-          onChange={(event) => {
-            setText(event.target.value)
-            setIsFaulty(false)
+    <FindableBlock setting={name} name={t(`set.${name}`)} hint={t(`set.${name}Hint`)}>
+      <div ref={keepFocus} className="excluded">
+        <p className="setting-row__name">
+          <Marked text={t(`set.${name}`)} />
+        </p>
+        <p className="setting-row__hint">
+          <Marked text={t(`set.${name}Hint`)} />
+        </p>
+        {setting.value.length === 0 ? (
+          <p className="excluded__none">{t(`set.${name}None`)}</p>
+        ) : (
+          <ul className="excluded__list">
+            {setting.value.map((folder) => (
+              <li key={folder} className="excluded__folder">
+                <FilePath path={folder} />
+                <Button
+                  kind="quiet"
+                  aria-label={t(`set.${name}Remove`, { path: folder })}
+                  onClick={() =>
+                    setting.change(
+                      setting.value.filter((kept) => kept !== folder),
+                      true,
+                    )
+                  }
+                >
+                  {t(`set.${name}Again`)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <form
+          className="excluded__form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            add()
           }}
-        />
-        <Button type="submit" disabled={text.trim() === ''}>
-          {t(`set.${name}Add`)}
-        </Button>
-      </form>
-    </div>
+        >
+          <TextField
+            label={t(`set.${name}Field`)}
+            isLabelHidden
+            className="text-field--code"
+            placeholder={t(`set.${name}Field`)}
+            value={text}
+            error={isFaulty ? t('settings.absoluteFolder') : setting.error}
+            onChange={(event) => {
+              setText(event.target.value)
+              setIsFaulty(false)
+            }}
+          />
+          <Button type="submit" disabled={text.trim() === ''}>
+            {t(`set.${name}Add`)}
+          </Button>
+        </form>
+      </div>
+    </FindableBlock>
   )
 }

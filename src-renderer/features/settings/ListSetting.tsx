@@ -64,6 +64,7 @@ export function ListSetting({
   return (
     <SettingRow
       isWide
+      setting={name}
       name={t(`set.${name}`)}
       hint={unfit ?? t(`set.${name}Hint`)}
       hintId={hintId}

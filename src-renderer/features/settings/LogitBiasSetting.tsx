@@ -32,6 +32,7 @@ export function LogitBiasSetting({ unfit }: { unfit: string | null }) {
   return (
     <SettingRow
       isWide
+      setting="sampling.logitBias"
       name={t('set.sampling.logitBias')}
       hint={unfit ?? t('set.sampling.logitBiasHint')}
       hintId={hintId}

@@ -21,7 +21,13 @@ export function NumberSetting({ name, unit, min, max }: { name: NumberName; unit
   const [text, setText] = useState<string | null>(null)
   const shown = text !== null && parseNumber(text) !== null && setting.isSaved ? null : text
   return (
-    <SettingRow name={t(`set.${name}`)} hint={t(`set.${name}Hint`)} hintId={hintId} isSaved={setting.isSaved}>
+    <SettingRow
+      setting={name}
+      name={t(`set.${name}`)}
+      hint={t(`set.${name}Hint`)}
+      hintId={hintId}
+      isSaved={setting.isSaved}
+    >
       <TextField
         label={t(`set.${name}`)}
         isLabelHidden

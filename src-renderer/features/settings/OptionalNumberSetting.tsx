@@ -31,7 +31,13 @@ export function OptionalNumberSetting({
   const parsed = text === null ? setting.value : parse(text)
   const shown = text !== null && parsed !== undefined && setting.isSaved ? null : text
   return (
-    <SettingRow name={t(`set.${name}`)} hint={unfit ?? t(`set.${name}Hint`)} hintId={hintId} isSaved={setting.isSaved}>
+    <SettingRow
+      setting={name}
+      name={t(`set.${name}`)}
+      hint={unfit ?? t(`set.${name}Hint`)}
+      hintId={hintId}
+      isSaved={setting.isSaved}
+    >
       {unfit !== null && setting.value !== null && (
         <Button
           kind="quiet"

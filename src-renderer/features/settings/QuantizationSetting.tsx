@@ -10,6 +10,7 @@ export function QuantizationSetting() {
   return (
     <SettingRow
       isWide
+      setting="provider.quantizations"
       name={t('set.provider.quantizations')}
       hint={setting.error ?? t('set.provider.quantizationsHint')}
       isSaved={setting.isSaved}

@@ -10,7 +10,8 @@ export function SettingsNav({
   onGo,
 }: {
   names: readonly SectionName[]
-  current: SectionName
+  /** null: none, while something is looked for. */
+  current: SectionName | null
   onGo: (name: SectionName) => void
 }) {
   const nav = useRef<HTMLElement>(null)

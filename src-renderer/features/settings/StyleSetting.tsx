@@ -11,6 +11,7 @@ export function StyleSetting() {
   return (
     <>
       <SettingRow
+        setting="summarize.style"
         name={t('set.summarize.style')}
         hint={setting.error ?? t('set.summarize.styleHint')}
         isSaved={setting.isSaved}
@@ -43,6 +44,7 @@ function OwnPromptSetting() {
   const setting = useSetting('summarize.ownPrompt', t('set.summarize.ownPromptTooLong'))
   return (
     <SettingRow
+      setting="summarize.ownPrompt"
       name={t('set.summarize.ownPrompt')}
       hint={setting.error ?? t('set.summarize.ownPromptHint')}
       hintId={id}

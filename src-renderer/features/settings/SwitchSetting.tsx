@@ -26,6 +26,7 @@ export function SwitchSetting({ name, unfit = null }: { name: SwitchName; unfit?
   const setting = useSetting(name, t('settings.notTaken'))
   return (
     <SettingRow
+      setting={name}
       name={t(`set.${name}`)}
       hint={setting.error ?? unfit ?? t(`set.${name}Hint`)}
       hintId={hintId}

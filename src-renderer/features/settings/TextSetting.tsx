@@ -11,7 +11,13 @@ export function TextSetting({ name, unfit = null }: { name: TextName; unfit?: st
   const hintId = useId()
   const setting = useSetting(name, t('calls.tooLong'))
   return (
-    <SettingRow name={t(`set.${name}`)} hint={unfit ?? t(`set.${name}Hint`)} hintId={hintId} isSaved={setting.isSaved}>
+    <SettingRow
+      setting={name}
+      name={t(`set.${name}`)}
+      hint={unfit ?? t(`set.${name}Hint`)}
+      hintId={hintId}
+      isSaved={setting.isSaved}
+    >
       <TextField
         label={t(`set.${name}`)}
         isLabelHidden

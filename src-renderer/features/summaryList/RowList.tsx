@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { SummaryRow } from '../../../src-main/contract/summary'
+import { useIsCompact } from '../../data/appearance'
 import { isMac } from '../../data/isMac'
 import { goTo } from '../../data/place'
 import { pageSize } from '../../data/queries'
@@ -20,7 +21,8 @@ import { useSelection } from './useSelection'
 import { useSummaryPages } from './useSummaryPages'
 
 const headingPx = 32
-const rowPx = 54
+const comfortablePx = 54
+const compactPx = 44
 /** Walking with held arrow keys opens only the row that it stops at. */
 const settleMs = 120
 
@@ -54,6 +56,7 @@ export function RowList({
     return places
   }, [items])
 
+  const rowPx = useIsCompact() ? compactPx : comfortablePx
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -61,7 +64,7 @@ export function RowList({
     overscan: 12,
   })
   const shown = virtual.getVirtualItems()
-  useEffect(() => virtual.measure(), [items, virtual])
+  useEffect(() => virtual.measure(), [items, virtual, rowPx])
 
   const openIndex = rows.findIndex((row) => row?.id === openId || row?.sessionId === openId)
   const selection = useSelection(rows, openIndex)

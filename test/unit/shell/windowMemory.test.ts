@@ -21,18 +21,36 @@ describe('window memory', () => {
     open().write({ bounds })
     open().write({ hasSaidHidden: true, hash: '#/usage' })
     expect(open().isKnown).toBe(true)
-    expect(open().read()).toEqual({ bounds, isMaximized: false, hash: '#/usage', hasSaidHidden: true })
+    expect(open().read()).toEqual({
+      bounds,
+      isMaximized: false,
+      hash: '#/usage',
+      hasSaidHidden: true,
+      isLoginAsked: false,
+    })
   })
   it.each(['', '{', '[]', '"x"'])('a file that holds %j is a first start, not a crash', (text) => {
     writeFileSync(join(folder, 'window.json'), text)
-    expect(open().read()).toEqual({ bounds: null, isMaximized: false, hash: null, hasSaidHidden: false })
+    expect(open().read()).toEqual({
+      bounds: null,
+      isMaximized: false,
+      hash: null,
+      hasSaidHidden: false,
+      isLoginAsked: false,
+    })
   })
   it('absurd bounds do not take the rest with them', () => {
     writeFileSync(
       join(folder, 'window.json'),
       JSON.stringify({ bounds: { x: 0, y: 0, width: -5 }, hasSaidHidden: true }),
     )
-    expect(open().read()).toEqual({ bounds: null, isMaximized: false, hash: null, hasSaidHidden: true })
+    expect(open().read()).toEqual({
+      bounds: null,
+      isMaximized: false,
+      hash: null,
+      hasSaidHidden: true,
+      isLoginAsked: false,
+    })
   })
   it.each(['https://example.org/', 'javascript:alert(1)', 7, `#/${'x'.repeat(2_000)}`])(
     '%j is no place to open',

@@ -11,7 +11,14 @@ const bounds: Bounds = { x: 10, y: 20, width: 900, height: 600 }
 function setUp(remembered: Partial<Remembered> = {}) {
   const pages: { options: PageOptions; events: PageEvents; log: string[]; sent: [EventName, unknown][] }[] = []
   const timers = manualTimers()
-  let kept: Remembered = { bounds: null, isMaximized: false, hash: null, hasSaidHidden: false, ...remembered }
+  let kept: Remembered = {
+    bounds: null,
+    isMaximized: false,
+    hash: null,
+    hasSaidHidden: false,
+    isLoginAsked: false,
+    ...remembered,
+  }
   let hiddenCount = 0
   const looks: boolean[] = []
   const memory: WindowMemory = {
