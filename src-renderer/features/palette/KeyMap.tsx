@@ -13,7 +13,10 @@ type Line = { readonly label: string; readonly keys: readonly string[] }
 /** What a part listens to by itself, while it has the focus or is open. */
 const own: Partial<Record<CommandGroup, readonly Line[]>> = {
   list: [{ label: t('keys.open'), keys: ['Enter'] }],
-  shown: [{ label: t('rename.rename'), keys: ['F2'] }],
+  shown: [
+    { label: t('star.star'), keys: ['s'] },
+    { label: t('rename.rename'), keys: ['F2'] },
+  ],
 }
 const alsoOfList: Partial<Record<ShortcutId, string>> = { next: 'ArrowDown', previous: 'ArrowUp' }
 
