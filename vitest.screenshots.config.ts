@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // Pictures of the built app on the demo's sessions; scripts/screenshots.mjs starts it.
 export default defineConfig({
   test: {
-    include: ['test/screenshots/**/*.shots.ts'],
+    include: ['test/shots/**/*.shots.ts'],
     environment: 'node',
     globalSetup: 'test/support/desktop/display.ts',
     pool: 'forks',
