@@ -76,7 +76,11 @@ test('every page with the demo’s sessions', async () => {
   await shoot(page, { name: '06-preview', hash: `#/preview/${at}`, shows: () => page.locator('pre').first().waitFor() })
   await shoot(page, { name: '07-digest', hash: '#/digest', shows: heading(/harbor-api/) })
   await shoot(page, { name: '08-usage', hash: '#/usage', shows: () => page.getByRole('table').first().waitFor() })
-  await shoot(page, { name: '09-health', hash: '#/health', shows: () => page.getByRole('main').getByRole('heading').first().waitFor() })
+  await shoot(page, {
+    name: '09-health',
+    hash: '#/health',
+    shows: () => page.getByRole('main').getByRole('heading').first().waitFor(),
+  })
   const dialog = (): Promise<void> => page.getByRole('dialog').waitFor()
   for (const [name, keys] of [
     ['11-palette', 'Control+k'],
@@ -101,7 +105,11 @@ test('every section of the settings', async () => {
   const setting = await createSetting()
   const app = await setting.launch({ args: [], env: place.environment })
   const main = await app.main()
-  await main.getByRole('button', { name: 'Settings' }).or(main.getByRole('link', { name: 'Settings' })).first().click()
+  await main
+    .getByRole('button', { name: 'Settings' })
+    .or(main.getByRole('link', { name: 'Settings' }))
+    .first()
+    .click()
   const page = await app.settings()
   await page.setViewportSize({ width: 900, height: 720 })
   for (const [index, section] of SettingsSection.options.entries()) {
@@ -120,6 +128,10 @@ test('the first start, without anything and with one session', async () => {
   await shoot(page, { name: '42-nothing-usage', hash: '#/usage', shows: () => page.getByRole('main').waitFor() })
   addSession(setting.person.codexHome, 'scenarios/two-turns-unicode.jsonl')
   await page.getByRole('option').first().waitFor()
-  await shoot(page, { name: '43-one-session', hash: '#/summaries', shows: () => page.getByRole('option').first().waitFor() })
+  await shoot(page, {
+    name: '43-one-session',
+    hash: '#/summaries',
+    shows: () => page.getByRole('option').first().waitFor(),
+  })
   writeContactSheet(folder, taken)
 })
