@@ -148,8 +148,8 @@ it('a star is set by a click in the list, on the page, and by “s”, and found
   const page = await app.main()
   const row = option(page, mend)
   await row.hover()
-  await row.getByRole('button', { name: 'Star' }).click()
-  await row.getByRole('button', { name: 'Starred', pressed: true }).waitFor()
+  await row.getByTitle('Star it (S)').click()
+  await row.getByRole('img', { name: 'Starred' }).waitFor()
   // The star was pressed, not the row.
   expect(await page.getByRole('article').count()).toBe(0)
 
@@ -157,10 +157,10 @@ it('a star is set by a click in the list, on the page, and by “s”, and found
   const star = page.getByRole('article').getByRole('button', { name: 'Star', exact: true })
   expect(await star.getAttribute('aria-pressed')).toBe('false')
   await star.click()
-  await option(page, csv).getByRole('button', { name: 'Starred', pressed: true }).waitFor()
+  await option(page, csv).getByRole('img', { name: 'Starred' }).waitFor()
   await photograph(page, 'list-stars')
   await page.keyboard.press('s')
-  await option(page, csv).getByRole('button', { name: 'Star', exact: true, pressed: false }).waitFor()
+  await option(page, csv).getByRole('img', { name: 'Starred' }).waitFor({ state: 'detached' })
 
   await list(page).focus()
   await page.keyboard.press('End')
@@ -224,10 +224,10 @@ it('several are selected with the mouse and the keyboard, and marked, starred an
   await expect.poll(() => page.getByLabel('Not read yet').count()).toBe(0)
 
   await bar(page).getByRole('button', { name: 'Star', exact: true }).click()
-  await expect.poll(() => list(page).getByRole('button', { name: 'Starred' }).count()).toBe(4)
+  await expect.poll(() => list(page).getByRole('img', { name: 'Starred' }).count()).toBe(4)
   await list(page).focus()
   await page.keyboard.press('s')
-  await expect.poll(() => list(page).getByRole('button', { name: 'Starred' }).count()).toBe(0)
+  await expect.poll(() => list(page).getByRole('img', { name: 'Starred' }).count()).toBe(0)
 
   const path = join(setting.person.home, 'several.md')
   await answerSaveDialog(app, path)

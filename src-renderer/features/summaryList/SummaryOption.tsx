@@ -39,12 +39,10 @@ export function SummaryOption({ row, now, onStar }: { row: SummaryRow; now: numb
           <span className="summary-option__subagents">{t('list.subagents', { count: row.subagents })}</span>
         )}
       </span>
-      <button
-        type="button"
+      {/* No button: an option of a list holds no control of its own. */}
+      <span
         className="summary-option__star"
-        tabIndex={-1}
-        aria-label={t(row.isStarred ? 'star.starred' : 'star.star')}
-        aria-pressed={row.isStarred}
+        {...(row.isStarred ? { role: 'img', 'aria-label': t('star.starred') } : { 'aria-hidden': true })}
         title={t(row.isStarred ? 'star.offHint' : 'star.onHint')}
         onClick={(event) => {
           event.stopPropagation()
@@ -52,7 +50,7 @@ export function SummaryOption({ row, now, onStar }: { row: SummaryRow; now: numb
         }}
       >
         <StarMark isSet={row.isStarred} />
-      </button>
+      </span>
     </>
   )
 }
