@@ -1,3 +1,4 @@
+import type { SearchMatch } from '../../src-main/contract/search'
 import type { Session } from '../../src-main/contract/session'
 import type { Engine } from '../../src-main/worker/engine'
 
@@ -12,19 +13,27 @@ export async function stateOf(
 ): Promise<IndexState> {
   const state = new Map<string, string>()
   const totals = { input: 0, cached: 0, output: 0, reasoning: 0 }
+  /** Sessions of which a subagent was deleted. */
+  const bereft = new Set<string>()
   for (const row of await engine.sessions(null)) {
     if (vanishedIds.has(row.id)) {
       if (!row.isVanished) state.set(`vanished ${row.id}`, 'it is told as if its files were there')
       continue
     }
-    const session = withoutVanished(await engine.session(row.id), vanishedIds)
+    const told = await engine.session(row.id)
+    if (told.subagents.some(({ id }) => vanishedIds.has(id))) bereft.add(row.id)
+    const session = withoutVanished(told, vanishedIds)
     for (const [name, value] of Object.entries(session)) state.set(`session ${row.id} ${name}`, JSON.stringify(value))
     const { summaryId: _, ...listed } = row
     state.set(`row ${row.id}`, JSON.stringify(listed))
     addUse(totals, session)
   }
   state.set('tokens', JSON.stringify(totals))
-  for (const text of words) state.set(`search ${text}`, JSON.stringify(await found(engine, text, vanishedIds)))
+  for (const text of words)
+    state.set(
+      `search ${text}`,
+      JSON.stringify((await found(engine, text, bereft)).filter((id) => !vanishedIds.has(id))),
+    )
   const { troubled } = await engine.healthReport()
   for (const { path, sessionId, warnings } of troubled) {
     if (sessionId === null || !vanishedIds.has(sessionId)) state.set(`health ${path}`, JSON.stringify(warnings))
@@ -40,12 +49,15 @@ export function differences(live: IndexState, fresh: IndexState, limit = 20): st
   return differing.length > limit ? [...told, `… and ${differing.length - limit} more`] : told
 }
 
-async function found(engine: Engine, text: string, vanishedIds: ReadonlySet<string>): Promise<string[]> {
+/** Not those of `bereft` that are found by a subagent's words alone: an index that never saw it does not know them. */
+async function found(engine: Engine, text: string, bereft: ReadonlySet<string>): Promise<string[]> {
   const ids: string[] = []
   for (let offset = 0; ; offset += 100) {
     const { hits, isMore } = await engine.search({ text, offset, limit: 100 })
-    ids.push(...hits.map(({ sessionId }) => sessionId))
-    if (!isMore) return ids.filter((id) => !vanishedIds.has(id)).toSorted()
+    const isOwn = ({ kind, e }: SearchMatch): boolean => e !== null || ['title', 'note', 'summary'].includes(kind)
+    const own = hits.filter(({ sessionId, matches }) => !bereft.has(sessionId) || matches.some(isOwn))
+    ids.push(...own.map(({ sessionId }) => sessionId))
+    if (!isMore) return ids.toSorted()
   }
 }
 
