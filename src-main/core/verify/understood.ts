@@ -30,10 +30,10 @@ const IDIOMS: readonly RegExp[] = [
   /(?<!\p{L})(?:before finishing|starts? out|out of (?=\d)|took part|takes part|stands at|let it be known|kicked off|came to (?:its|an?) (?:regular )?end|put up|opened up|along the way|under ?way|in the end|by the way|started out|fanned out|turned from|turned to|tests? runs? went|wrote back|wrapped up|saved it as|first came|kam zum Einsatz|est devenue|spun up|now exists?|is up(?=:))(?!\p{L})/giu,
   /(?<!\p{L})made (?=(?:\p{L}+\s+|\d+\s+){0,3}(?:commits?|changes?|edits?|modifications?|adjustments?|calls?|requests?)(?!\p{L}))/iu,
   /(?<!\p{L})(?:commits?|changes?|edits?|modifications?|adjustments?|calls?|requests?) (?:was|were|is|are|has been|have been)(?: also| then)? made(?!\p{L})|(?<!\p{L})(?:was|were|been) made(?!\p{L})/iu,
-  /(?<!\p{L})(?:came (?:from|out of|next|first|after|before|later than|(?:back )?with)|came out|first came|only (?:once|after|when|then)|work happened|handed (?:over )?to|landed as|history (?:gained|has|shows|holds|grew by)|commits? landed|signed off with|set out with|sent up|reached out to|hopped over to|by the time of|at (?:some|any) point|made use of|fired off|git commit|git push|then came|(?:went|goes) (?:in|into|to|as)(?= )|went in as|takes? part|took part|using|saved as|stored (?:in|as)|set to|(?:is|are|was|were) used)(?!\p{L})/iu,
+  /(?<!\p{L})(?:came (?:from|out of|next|first|after|before|later than|(?:back )?with)|came out|only (?:once|after|when|then)|work happened|handed (?:over )?to|landed as|history (?:gained|has|shows|holds|grew by)|commits? landed|signed off with|set out with|sent up|reached out to|hopped over to|by the time of|at (?:some|any) point|made use of|fired off|git commit|git push|then came|(?:went|goes) (?:in|into|to|as)(?= )|using|saved as|stored (?:in|as)|set to|(?:is|are|was|were) used)(?!\p{L})/iu,
   /(?<!\p{L})(?:took (?=\d|\p{L}+ (?:test )?(?:runs?|attempts?)(?!\p{L}))|got (?=\p{L}+(?:ed|en)(?!\p{L}))|(?:gave|gives) (?=(?:an?|the|its) )|gave(?=.*new name)|used (?!to(?!\p{L}))|saw (?=(?:an?|\d+|\p{L}+) ))/iu,
   /(?<!\p{L})(?:checked out|branched off|pick(?:ed)? up|ended up (?:in|as|with)|\d+[- ]lines? long|to (?:be|make) sure)(?!\p{L})/iu,
-]
+].map(toGlobal)
 
 /** What the rules ask about wherever it stands. */
 const READ_BY_RULES: readonly RegExp[] = [
@@ -86,7 +86,7 @@ export function strangeWord(
   const personsWords = facts.talk.flatMap(({ by, folded }) => (by === 'person' ? folded : []))
   let first: StrangeWord | null = null
   let rest = words.normalize('NFC')
-  for (const pattern of [...IDIOMS.map(toGlobal), ...read, ...READ_BY_RULES]) rest = blank(rest, pattern)
+  for (const pattern of [...IDIOMS, ...read, ...READ_BY_RULES]) rest = blank(rest, pattern)
   for (const { 0: particle, index } of text.normalize('NFC').matchAll(LATE_PARTICLE))
     if (rest.slice(index, index + particle.length) === particle) first ??= { word: particle, isJudging: false }
   rest = rest.toLowerCase().replace(/[’‘]/g, "'")
