@@ -28,7 +28,11 @@ function nodeTarget(options: {
       rolldownOptions: {
         input: options.input,
         external: options.external,
-        output: { format: options.format, entryFileNames: options.fileName, chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: options.format,
+          entryFileNames: options.fileName, // Beside the entry: `import.meta.url` leads to the same files from all of them.
+          chunkFileNames: '[name]-[hash].js',
+        },
       },
     },
   }
@@ -54,14 +58,14 @@ export default defineConfig({
       build: { outDir: at('dist/renderer'), emptyOutDir: true, sourcemap: true, target: 'chrome142' },
     },
     main: nodeTarget({
-      input: { main: at('src-main/main.ts') },
+      input: { main: at('src-main/start.ts') },
       outDir: 'dist/main',
       format: 'es',
       external: ['electron', ...node],
       fileName: '[name].js',
     }),
     node: nodeTarget({
-      input: { cli: at('src-main/cli.ts'), worker: at('src-main/worker/thread.ts') },
+      input: { cli: at('src-main/startCli.ts'), worker: at('src-main/worker/startThread.ts') },
       outDir: 'dist/node',
       format: 'es',
       external: node,

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/shots/**/*.shots.ts'],
     environment: 'node',
-    globalSetup: 'test/support/desktop/display.ts',
+    globalSetup: ['test/support/desktop/display.ts', 'test/shots/contactSheet.ts'],
     pool: 'forks',
     testTimeout: 300_000,
     hookTimeout: 30_000,

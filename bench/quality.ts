@@ -71,7 +71,7 @@ async function scoreModels(models: readonly string[]): Promise<void> {
       environment: { ...process.env, CODEX_HOME: codexHome },
       secrets: noKeyring,
       log: silentLog,
-      workerScript: null,
+      thread: null,
       flags: { key: null, keyFile: values['key-file'] ?? null, overrides: {} },
       overrides: {
         ...{ 'summarize.auto': false, 'model.fallbacks': [], 'budget.dayUsd': usd, 'budget.monthUsd': usd },

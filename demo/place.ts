@@ -68,7 +68,7 @@ async function withDebrief(
 ): Promise<void> {
   const debrief = await compose({
     ...{ version: '0.0.0', homepage: 'https://debrief.invalid', dataFolder, environment },
-    ...{ secrets: noKeyring, log: silentLog, workerScript: null },
+    ...{ secrets: noKeyring, log: silentLog, thread: null },
   })
   try {
     await work(debrief)

@@ -26,6 +26,11 @@ const forTests = [
   { packages: [['xterm']], isThere: () => isOnPath('xterm') },
   { packages: [['git']], isThere: () => isOnPath('git') },
   { packages: [['fonts-noto-core']], isThere: () => existsSync('/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf') },
+  // Chinese, in a package of two megabytes.
+  {
+    packages: [['fonts-wqy-microhei']],
+    isThere: () => existsSync('/usr/share/fonts/truetype/wqy/wqy-microhei.ttc'),
+  },
   {
     packages: [['fonts-noto-color-emoji']],
     isThere: () => existsSync('/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf'),

@@ -1,4 +1,6 @@
 import { homepage, version } from '../package.json'
+import { asCommand } from './cli/asCommand'
+import { commands } from './cli/commands'
 import { takeFlags } from './cli/flags'
 import { headlessElectron, runHeadless } from './cli/headless'
 import type { HeadlessInput } from './cli/headless'
@@ -6,12 +8,14 @@ import { needsKeyring } from './cli/needsKeyring'
 import { processIo } from './cli/processIo'
 import { readKey } from './cli/readKey'
 import { runCli } from './cli/run'
+import { startWindow } from './cli/startWindow'
 import { createSystemFetch } from './cli/systemFetch'
 import { compose } from './compose'
-import { toProblem } from './contract/problem'
+import { ProblemError, toProblem } from './contract/problem'
 import { createLog } from './log/log'
 import { createOwnData } from './ownData'
-import { dataFolderPath, openDataFolder } from './settings/dataFolder'
+import { openDataFolder } from './settings/dataFolder'
+import { dataFolderPath } from './settings/dataFolderPath'
 import { hasKeyFile } from './settings/keyFile'
 import { noKeyring } from './settings/secretBox'
 import { createSessionResumer } from './shell/sessionResumer'
@@ -20,8 +24,17 @@ const argv = process.argv.slice(2)
 const dataFolder = dataFolderPath(process.env)
 const io = processIo({
   ...{ version, resumer: createSessionResumer(process.env) },
+  openInWindow,
   ownData: createOwnData(dataFolder, Date.now),
 })
+
+/** @throws ProblemError usage_wrong where nobody said which Electron to start */
+async function openInWindow(paths: readonly string[]): Promise<void> {
+  const electron = headlessElectron(process.env)
+  if (electron === null)
+    throw new ProblemError('usage_wrong', { detail: 'There is no application beside this command' })
+  await startWindow([electron.executable, electron.app], paths, process.env)
+}
 
 function runHere(): Promise<number> {
   const log = createLog({ dataFolder, level: 'info' })
@@ -33,7 +46,7 @@ function runHere(): Promise<number> {
       environment: process.env,
       secrets: noKeyring,
       log,
-      workerScript: null,
+      thread: null,
       readerScript: new URL('./worker.js', import.meta.url),
       flags,
       fetch: createSystemFetch(process.env),
@@ -73,7 +86,8 @@ async function main(): Promise<number> {
     hasEnvironmentKey: Boolean(process.env['OPENROUTER_API_KEY']?.trim()),
     hasStoredKey: hasKeyFile(dataFolder),
   }
-  if (!needsKeyring(taken.rest, places)) return runHere()
+  const command = asCommand(commands, taken.rest, io.resumer.hasDisplay)
+  if (!needsKeyring(command, places)) return runHere()
   const input = await inputFor(taken)
   if (input === null) return 1
   // Where Electron cannot start, the command still answers: without the stored key, which it then says.

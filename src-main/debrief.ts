@@ -18,6 +18,8 @@ import type {
 import type { Session } from './contract/session'
 import type { SettingName, Settings } from './contract/settings'
 import type { Redaction, Summary } from './contract/summary'
+import type { TrayCommand } from './contract/tray'
+import type { Updates } from './contract/updates'
 import type { Reconciliation, Usage, UsageQuery } from './contract/usage'
 import type { NeedsLook } from './core/needsLook'
 import type { Pause } from './core/pause'
@@ -40,6 +42,7 @@ export interface Debrief {
   readonly backlog: OldSessions
   readonly usage: UsageBook
   readonly pipeline: Pipeline
+  readonly updates: UpdateCheck
   /** What Codex itself used, estimated at list prices: live ones where there is a key to ask with, else the bundled ones. */
   codexUsage(query: CodexUsageQuery): Promise<CodexUsage>
   /** A text that may leave the machine, redacted as the settings are now. @throws ProblemError session_not_found, ambiguous_id */
@@ -69,7 +72,7 @@ export interface SettingsStore {
   /** Validates, re-reads the file, writes. @throws ProblemError settings_invalid */
   set(name: SettingName, value: unknown): Settings
   /** What rules would mask in a text beside the rest, before they are stored. @throws ProblemError settings_invalid */
-  tryRules(text: string, rules: Settings['privacy.rules']): { text: string; redactions: Redaction[] }
+  tryRules(text: string, rules: unknown): { text: string; redactions: Redaction[] }
   /** Also fires when another process changed the file. Returns its own unsubscribe. */
   onChange(listener: (settings: Settings) => void): () => void
 }
@@ -146,6 +149,24 @@ export interface OldSessions {
   onChange(listener: (backlog: Backlog) => void): () => void
 }
 
+/** Whether a newer version of Debrief is out. Nothing is ever downloaded. */
+export interface UpdateCheck {
+  /** Asks nobody. */
+  get(): Promise<Updates>
+  /** Asks the list of releases now; rejects only with ProblemError local_only. */
+  look(): Promise<Updates>
+  /** Puts the word of the newer version away, until there is another. */
+  dismiss(): Promise<Updates>
+  /** A notification told of it: it is not announced by `onFound` again. */
+  noteTold(version: string): Promise<void>
+  /** From now on looks once a day by itself while `updates.check` is on, until Debrief closes. */
+  start(): void
+  onChange(listener: (updates: Updates) => void): () => void
+  /** A look that nobody waited for found a version that was neither told nor put away. */
+  onFound(listener: (version: string) => void): () => void
+  close(): void
+}
+
 export interface RunOptions {
   readonly model?: string | undefined
   readonly style?: Settings['summarize.style'] | undefined
@@ -172,6 +193,8 @@ export interface Pipeline {
   preview(sessionId: string, options?: RunOptions): Promise<Preview>
   /** Dropped files: read, and summarized when they are new. */
   drop(paths: readonly string[]): Promise<DropResult[]>
+  /** Ends every `drop` that is under way: it answers with what was read by then; a call that is made for it is stopped, and its ledger stands. */
+  stopDrop(): Promise<void>
   /** null resumes. One with an end is over by itself then, also after a restart. */
   setPause(pause: Pause | null): Promise<void>
   /** Stops the call that is being made for a session; what it cost is booked, its ledger stands. */
@@ -181,6 +204,8 @@ export interface Pipeline {
   /** How far each summary is that is being made, a few times a second. */
   onProgress(listener: (progress: SummaryProgress) => void): () => void
   lookAgain(): Promise<void>
+  /** Announces the state where the system's word about the network is another than was told. */
+  lookAtNetwork(): void
   state(): Promise<AppState>
   onState(listener: (state: AppState) => void): () => void
   onStored(listener: (event: { summaryId: string; sessionId: string }) => void): () => void
@@ -197,6 +222,8 @@ export interface SessionToLookAt extends NeedsLook {
   readonly error: string | null
   /** The command that has no output; null where it is not about one. */
   readonly command: string | null
+  /** The tool that has not answered, `apply_patch` for a patch; null where it is not about one. */
+  readonly tool: string | null
 }
 
 export interface Settled {
@@ -236,7 +263,13 @@ export interface ShellActions {
   /** null: wherever the window is. */
   openSettings(section: SettingsSection | null): void
   goTo(place: Place): void
+  trayCommand(command: TrayCommand): void
+  /** Asks for transcripts or folders, and gives them to the main window. */
+  openFiles(what: 'files' | 'folder'): Promise<void>
+  hidePopover(): void
   openLink(link: Link): Promise<void>
+  /** Debrief's own page of releases. */
+  openReleases(): Promise<void>
   /** An address at openrouter.ai that Debrief made itself; anything else is refused. */
   openOpenRouter(url: string): Promise<void>
   readonly session: SessionShell
@@ -246,6 +279,8 @@ export interface ShellActions {
   copyText(text: string): Promise<void>
   /** Asks where to save; null when the person thought better of it. */
   askWhereTo(name: string): Promise<string | null>
+  /** Asks for a folder; null when the person thought better of it. */
+  askForFolder(): Promise<string | null>
   /** Asks for a file; null when the person thought better of it. */
   askForFile(): Promise<string | null>
   /** In the file manager. @throws ProblemError folder_missing */

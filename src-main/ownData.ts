@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { CheckedBackup, DataInfo, Restored } from './contract/data'
+import { because } from './contract/describeReason'
 import { ProblemError } from './contract/problem'
 import type { OwnData } from './debrief'
 import { folderReason, openDataFolder } from './settings/dataFolder'
@@ -58,7 +59,10 @@ export function createOwnData(dataFolder: string, now: () => number): OwnData {
       discard()
       openDataFolder(dataFolder)
       if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
-        throw new ProblemError('file_unreadable', { path, reason: existsSync(path) ? 'not a regular file' : 'ENOENT' })
+        throw new ProblemError('file_unreadable', {
+          path,
+          reason: because(existsSync(path) ? 'not_regular' : 'no_file'),
+        })
       }
       // Looked at before it is copied: a film that was chosen by mistake is not.
       inspectBackup(path, path)
@@ -86,7 +90,7 @@ export function createOwnData(dataFolder: string, now: () => number): OwnData {
       }
     },
     putInPlace(): Restored {
-      if (chosen === null) throw new ProblemError('internal', { detail: 'no backup was chosen' })
+      if (chosen === null) throw new ProblemError('internal', { detail: because('no_backup_chosen') })
       const { path, sessions, summaries } = chosen
       try {
         const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-')
@@ -130,6 +134,7 @@ export function createOwnData(dataFolder: string, now: () => number): OwnData {
       ]
       try {
         for (const name of names) rmSync(join(dataFolder, name), { force: true })
+        rmSync(join(dataFolder, 'compiled'), { recursive: true, force: true })
       } catch (error) {
         throw new ProblemError(
           'data_folder_unwritable',
@@ -146,7 +151,7 @@ export function createOwnData(dataFolder: string, now: () => number): OwnData {
     targetOf(file) {
       const path = resolve(file)
       if (realFolder(dirname(path)) === realFolder(dataFolder)) {
-        throw new ProblemError('file_unwritable', { path, reason: 'that is the data folder itself' })
+        throw new ProblemError('file_unwritable', { path, reason: because('own_data_folder') })
       }
       return path
     },

@@ -1,5 +1,6 @@
 import { homepage } from '../../package.json'
 import type { TroubledFile } from '../contract/health'
+import type { WatchedHome } from '../contract/homes'
 import type { Problem } from '../contract/problem'
 import { SettingName, Settings } from '../contract/settings'
 import type { KeyStatus } from '../contract/state'
@@ -26,6 +27,8 @@ export interface DoctorFacts {
 export interface OpenedFacts {
   readonly dataFolder: string
   readonly home: { readonly path: string; readonly exists: boolean }
+  /** The others that are watched. */
+  readonly homes: readonly WatchedHome[]
   readonly key: string
   readonly keySource: KeyStatus['source']
   readonly keyProblem: Problem | null
@@ -52,6 +55,7 @@ export async function openedFacts(debrief: Debrief): Promise<OpenedFacts> {
   return {
     dataFolder: debrief.dataFolder,
     home: { path: homePath, exists: homeExists },
+    homes: (await debrief.engine.homes()).filter(({ isFirst }) => !isFirst),
     key: keyText(status),
     keySource: status.source,
     keyProblem: status.problem,
@@ -83,6 +87,6 @@ function changedSettings(settings: Settings): Record<string, unknown> {
   const defaults = Settings.parse({ 'attribution.referer': homepage })
   const isChanged = (name: SettingName): boolean => JSON.stringify(settings[name]) !== JSON.stringify(defaults[name])
   const shown = (name: SettingName): unknown =>
-    name === 'projects.exclude' ? `${settings[name].length} left out` : settings[name]
+    name === 'projects.exclude' || name === 'homes.watched' ? `${settings[name].length} left out` : settings[name]
   return Object.fromEntries(SettingName.options.filter(isChanged).map((name) => [name, shown(name)]))
 }

@@ -35,6 +35,7 @@ function openedRows(opened: OpenedFacts): string[][] {
   return [
     ['data folder', dataFolder],
     ['Codex home', `${home.path}${home.exists ? '' : ' (missing)'}`],
+    ...opened.homes.map(({ path, state, sessions }) => ['another home', `${path}, ${state}, ${sessions} sessions`]),
     ['key', key + (keyProblem === null ? '' : ` ${sentences(keyProblem)}`)],
     ['database', `${health.databasePath}, ${(health.databaseBytes / 1e6).toFixed(1)} MB`],
     ['schema', `version ${health.schemaVersion}, journal ${health.journalMode}`],

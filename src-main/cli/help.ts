@@ -22,7 +22,7 @@ const everywhere: Readonly<Record<string, CommandOption>> = {
 
 const variables = [
   ...['CODEX_HOME', 'DEBRIEF_HOME', 'OPENROUTER_API_KEY', 'OPENROUTER_BASE_URL'],
-  ...['OPENROUTER_REFERER', 'OPENROUTER_TITLE', 'HTTPS_PROXY', 'NO_PROXY'],
+  ...['OPENROUTER_REFERER', 'OPENROUTER_TITLE', 'DEBRIEF_RELEASES_URL', 'HTTPS_PROXY', 'NO_PROXY'],
 ]
 
 /** Everything that the CLI can do. */

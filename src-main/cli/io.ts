@@ -13,6 +13,8 @@ export interface CliIo {
   /** Called on SIGINT and SIGTERM. Returns its own unsubscribe. */
   onInterrupt(listener: () => void): () => void
   readonly resumer: SessionResumer
+  /** Opens files and folders in the window of the application, which is started where it does not run. */
+  openInWindow(paths: readonly string[]): Promise<void>
   /** Works also where the database cannot be opened. */
   readonly ownData: OwnData
   /** Names the keyring in use; only where Electron runs. */

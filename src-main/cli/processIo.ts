@@ -1,7 +1,10 @@
 import { onInterruptSignal } from './interrupts'
 import type { CliIo } from './io'
 
-export interface ProcessIoOptions extends Pick<CliIo, 'version' | 'resumer' | 'ownData' | 'describeKeyring'> {
+export interface ProcessIoOptions extends Pick<
+  CliIo,
+  'version' | 'resumer' | 'openInWindow' | 'ownData' | 'describeKeyring'
+> {
   /**
    * Electron takes SIGINT and SIGTERM for itself and makes them a request to quit, which must be held back until the run has
    * ended. Returns its own unsubscribe.

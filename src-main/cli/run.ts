@@ -5,6 +5,7 @@ import type { Answer } from './answer'
 import { familyAsked, findCommand, parseArguments } from './arguments'
 import type { Context } from './command'
 import { commands } from './commands'
+import { asCommand } from './asCommand'
 import { exitCodeOf } from './exitCode'
 import type { ExitCode } from './exitCode'
 import { commandHelp, familyHelp, helpText } from './help'
@@ -28,7 +29,9 @@ export async function runCli(
   const forget = io.onInterrupt(() => stop.abort())
   let opening: Promise<Debrief> | null = null
   try {
-    const { flags, rest } = takeFlags(argv)
+    const taken = takeFlags(argv)
+    const { flags } = taken
+    const rest = asCommand(commands, taken.rest, io.resumer.hasDisplay)
     const open = (): Promise<Debrief> => (opening ??= openFlags(flags, io).then(createDebrief))
     const answer = await answerTo(rest, { io, isJson, signal: stop.signal, open })
     print(io, isJson, answer)

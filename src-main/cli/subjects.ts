@@ -60,7 +60,8 @@ export async function findSession(engine: Engine, word: string): Promise<Session
   return engine.session(read.sessionId)
 }
 
-function looksLikePath(word: string): boolean {
+/** Whether a word can only be meant as a file's. */
+export function looksLikePath(word: string): boolean {
   return /[/\\]|\.jsonl(\.zst|\.gz)?$/.test(word)
 }
 

@@ -51,10 +51,10 @@ export function compareScan<Known extends SeenFile>(scan: Scan, known: Iterable<
   const { added, moved } = findMoves(fresh, left)
   const vanished: Known[] = []
   const unreachable: Known[] = []
-  const names = new Set(left.size === 0 ? [] : scan.files.map(({ path }) => logicalName(path)))
+  const twins = Map.groupBy(left.size === 0 ? [] : scan.files, ({ path }) => logicalName(path))
   for (const file of left.values()) {
-    // Found in another place, as after a move of the whole home: nobody waits for the old one.
-    const isReplaced = names.has(logicalName(file.path))
+    // Found in another place, as after a move of the whole home: nobody waits for the old one. A copy that holds less is no such place.
+    const isReplaced = twins.get(logicalName(file.path))?.some((twin) => holdsAsMuch(twin, file)) ?? false
     if (isReplaced || isSeen(scan, file.path)) vanished.push(file)
     else unreachable.push(file)
   }
@@ -88,6 +88,11 @@ function isMoved(file: FoundFile, before: SeenFile): boolean {
   if (file.modifiedMs !== before.modifiedMs) return false
   if (file.isCompressed !== before.path.endsWith('.zst')) return true
   return file.inode === before.inode && file.sizeBytes === before.sizeBytes
+}
+
+/** Sizes of a compressed and a plain file say nothing about each other. */
+function holdsAsMuch(twin: FoundFile, file: SeenFile): boolean {
+  return twin.isCompressed !== file.path.endsWith('.zst') || twin.sizeBytes >= file.sizeBytes
 }
 
 function logicalName(path: string): string {

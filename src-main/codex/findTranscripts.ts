@@ -1,6 +1,8 @@
 import { lstat, readdir, realpath } from 'node:fs/promises'
 import type { Stats } from 'node:fs'
 import { join } from 'node:path'
+import { because } from '../contract/describeReason'
+import type { Reason } from '../contract/describeReason'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import { errnoOf } from './errno'
@@ -29,10 +31,14 @@ const otherFiles = new Set(['history.jsonl', 'session_index.jsonl'])
 
 /**
  * The transcripts at a path that a person named or dropped: the file itself, whatever it is called, or those in a folder, sixteen
- * levels deep and 5,000 at most. Links inside a folder are not followed. `home`: where a part of a thread finds its other parts, if not
- * beside it. Never throws: what is wrong is told per path.
+ * levels deep and 5,000 at most. Links inside a folder are not followed. `homes`: where a part of a thread finds its other parts, if not
+ * beside it. What is wrong is told per path; only an aborted signal throws its reason.
  */
-export async function findTranscripts(named: string, home: CodexHome | null = null): Promise<FoundTranscripts> {
+export async function findTranscripts(
+  named: string,
+  homes: readonly CodexHome[] = [],
+  signal?: AbortSignal,
+): Promise<FoundTranscripts> {
   const problems: { path: string; problem: Problem }[] = []
   let paths: string[]
   try {
@@ -44,6 +50,7 @@ export async function findTranscripts(named: string, home: CodexHome | null = nu
     return { transcripts: [], ancestors: [], problems: [{ path: named, problem: problemOf(named, error) }] }
   }
   const found = await mapBounded(paths, concurrency, async (path) => {
+    signal?.throwIfAborted()
     try {
       const head = await readHead(path)
       const file = statTranscript(path, path.split(/[\\/]/).includes('archived_sessions'))
@@ -55,9 +62,9 @@ export async function findTranscripts(named: string, home: CodexHome | null = nu
     return null
   })
   const transcripts = found.filter((each) => each !== null)
-  const { bases, ancestors } = await findRelatives(transcripts, home)
+  const { bases, ancestors } = await findRelatives(transcripts, homes)
   if (paths.length === 0 && problems.length === 0) {
-    const reason = 'no transcript is in this folder'
+    const reason = because('no_transcript_here')
     problems.push({ path: named, problem: { code: 'not_a_transcript', params: { path: named, reason } } })
   }
   return { transcripts: [...transcripts, ...bases], ancestors, problems }
@@ -68,9 +75,9 @@ async function transcriptsBelow(root: string, problems: { path: string; problem:
   let folders = [root]
   for (let depth = 0; folders.length > 0; depth++) {
     if (depth > maxDepth) {
-      const reason = `it lies more than ${maxDepth} folders deep`
+      const params = { reason: because('too_deep'), limit: maxDepth }
       for (const path of folders)
-        problems.push({ path, problem: { code: 'file_unreadable', params: { path, reason } } })
+        problems.push({ path, problem: { code: 'file_unreadable', params: { path, ...params } } })
       break
     }
     const next: string[] = []
@@ -107,10 +114,13 @@ function namedFile(path: string, stats: Stats): string {
 }
 
 function notRegular(path: string): ProblemError {
-  return new ProblemError('not_a_transcript', { path, reason: 'it is not a regular file' })
+  return new ProblemError('not_a_transcript', { path, reason: because('not_regular') })
 }
+
+/** What a person who has just named the file can mend. */
+const reasons: Readonly<Record<string, Reason>> = { ENOENT: 'no_file', EACCES: 'no_permission' }
 
 function problemOf(path: string, error: unknown): Problem {
   if (error instanceof ProblemError) return toProblem(error)
-  return { code: 'file_unreadable', params: { path, reason: errnoOf(error) } }
+  return { code: 'file_unreadable', params: { path, reason: reasons[errnoOf(error)] ?? errnoOf(error) } }
 }

@@ -1,4 +1,5 @@
 import { lstatSync } from 'node:fs'
+import type { BigIntStats } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
 
 /** One transcript file as the file system shows it. */
@@ -14,8 +15,11 @@ export interface FoundFile {
 
 /** One transcript as the file system shows it now; null for what is not a regular file. @throws the file system's own error */
 export function statTranscript(path: string, archived: boolean): FoundFile | null {
-  // bigint: inodes beyond 2^53 exist on Windows.
-  const stats = lstatSync(path, { bigint: true })
+  return foundFile(path, archived, lstatSync(path, { bigint: true }))
+}
+
+/** What `lstat` says of a transcript; null for what is not a regular file. bigint: inodes beyond 2^53 exist on Windows. */
+export function foundFile(path: string, archived: boolean, stats: BigIntStats): FoundFile | null {
   if (!stats.isFile()) return null
   return {
     path,

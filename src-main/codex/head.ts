@@ -1,3 +1,4 @@
+import type { Reason } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { createLineSplitter, lineCapBytes } from './lines'
 import type { LineTaker } from './lines'
@@ -37,7 +38,7 @@ export async function readHead(path: string): Promise<TranscriptHead> {
 }
 
 async function headOf(file: OpenTranscript): Promise<TranscriptHead> {
-  if (file.sizeBytes === 0) throw refusal(file, 'the file is empty')
+  if (file.sizeBytes === 0) throw refusal(file, 'empty_file')
   const search = createHeadSearch(file)
   const splitter = createLineSplitter(0)
   for await (const chunk of firstChunks(file)) {
@@ -81,7 +82,7 @@ function createHeadSearch(file: OpenTranscript): HeadSearch {
   function takeLine(bytes: Uint8Array): void {
     if (head || lines >= maxLines) return
     lines += 1
-    if (lines === 1 && bytes.subarray(0, 4_096).includes(0)) throw refusal(file, 'it is a binary file')
+    if (lines === 1 && bytes.subarray(0, 4_096).includes(0)) throw refusal(file, 'binary_file')
     const value = parseObject(bytes)
     if (!value) return
     jsonLines += 1
@@ -99,14 +100,14 @@ function createHeadSearch(file: OpenTranscript): HeadSearch {
       if (codexLines > 0 && name?.threadId) {
         return { threadId: name.threadId, segmentId: name.segmentId, base: null, forkedFromId: null, startedAt: null }
       }
-      if (codexLines > 0) throw refusal(file, 'its first line, with the session’s id, is missing')
-      if (jsonLines > 0) throw refusal(file, 'it holds JSON, but none that Codex writes')
-      throw refusal(file, lines <= 1 ? 'it is too short and not JSON' : 'its lines are not JSON')
+      if (codexLines > 0) throw refusal(file, 'no_first_line')
+      if (jsonLines > 0) throw refusal(file, 'foreign_json')
+      throw refusal(file, lines <= 1 ? 'too_short' : 'no_json_lines')
     },
   }
 }
 
-function refusal(file: OpenTranscript, reason: string): ProblemError {
+function refusal(file: OpenTranscript, reason: Reason): ProblemError {
   return new ProblemError('not_a_transcript', { path: file.path, reason })
 }
 

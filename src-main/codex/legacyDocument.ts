@@ -1,3 +1,4 @@
+import type { Reason } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { readBytes } from './openTranscript'
 import type { OpenTranscript } from './openTranscript'
@@ -16,9 +17,9 @@ export async function* linesOfDocument(file: OpenTranscript): AsyncGenerator<Uin
 }
 
 async function readDocument(file: OpenTranscript): Promise<{ session: object; items: readonly unknown[] }> {
-  const refuse = (reason: string): ProblemError => new ProblemError('not_a_transcript', { path: file.path, reason })
-  if (file.sizeBytes === 0) throw refuse('the file is empty')
-  if (file.sizeBytes > documentCapBytes) throw refuse('a single JSON document of this size is none')
+  const refuse = (reason: Reason): ProblemError => new ProblemError('not_a_transcript', { path: file.path, reason })
+  if (file.sizeBytes === 0) throw refuse('empty_file')
+  if (file.sizeBytes > documentCapBytes) throw refuse('document_too_large')
   const decoder = new TextDecoder()
   let text = ''
   for await (const chunk of readBytes(file, 0, null)) text += decoder.decode(chunk, { stream: true })
@@ -26,10 +27,10 @@ async function readDocument(file: OpenTranscript): Promise<{ session: object; it
   try {
     document = JSON.parse(text + decoder.decode())
   } catch {
-    throw refuse('it is not complete JSON')
+    throw refuse('incomplete_json')
   }
   if (!isObject(document) || !isObject(document['session']) || !Array.isArray(document['items'])) {
-    throw refuse('JSON without a Codex session in it')
+    throw refuse('no_session')
   }
   return { session: document['session'], items: document['items'] }
 }

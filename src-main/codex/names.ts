@@ -1,9 +1,15 @@
+import { existsSync } from 'node:fs'
+import type { CodexHome } from './home'
 import { createLineSplitter } from './lines'
 import { closeTranscript, openTranscript, readBytes } from './openTranscript'
 import type { OpenTranscript } from './openTranscript'
 
 /** Names that people (or the Codex app) gave to threads, by thread id. */
 export type ThreadNames = ReadonlyMap<string, string>
+
+export interface HomesNamesReader extends NamesReader {
+  setHomes(homes: readonly CodexHome[]): void
+}
 
 export interface NamesReader {
   /** The names as they are now; reads the file only when it changed. Missing or unreadable: none. */
@@ -41,6 +47,47 @@ export function createNamesReader(path: string): NamesReader {
         if (file) closeTranscript(file)
       }
       return names
+    },
+  }
+}
+
+/**
+ * The names of several homes: where two of them name a thread, the first one's counts. A home that is not there (a share that is not mounted)
+ * has renamed nothing, and one of which `isAway` says that it does not answer is not asked. The same map as long as nothing changed.
+ */
+export function createHomesNamesReader(
+  first: readonly CodexHome[],
+  isAway: (home: string) => boolean = () => false,
+): HomesNamesReader {
+  interface Held {
+    readonly home: CodexHome
+    readonly reader: NamesReader
+    names: ThreadNames
+  }
+  let held: readonly Held[] = []
+  let parts: readonly ThreadNames[] = []
+  let merged: ThreadNames = new Map()
+
+  function setHomes(homes: readonly CodexHome[]): void {
+    held = homes.map((home) => {
+      const known = held.find((each) => each.home.path === home.path)
+      return known ?? { home, reader: createNamesReader(home.sessionIndex), names: new Map() }
+    })
+  }
+  setHomes(first)
+
+  return {
+    setHomes,
+    async read() {
+      for (const each of held) {
+        const { path } = each.home
+        if (!isAway(path) && existsSync(path)) each.names = await each.reader.read()
+      }
+      const now = held.map(({ names }) => names)
+      const isSame = now.length === parts.length && now.every((names, index) => names === parts[index])
+      if (!isSame) merged = new Map(now.toReversed().flatMap((names) => [...names]))
+      parts = now
+      return merged
     },
   }
 }

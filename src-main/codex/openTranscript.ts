@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { PassThrough } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { errnoOf } from './errno'
 import { formatOf, twinOf } from './rolloutName'
@@ -45,12 +46,14 @@ function openFile(path: string): OpenTranscript | null {
     fd = openSync(path, flags)
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null
-    throw new ProblemError('file_unreadable', { path, reason: errnoOf(error) }, { cause: error })
+    // A lease, as file servers hold them: opened without O_NONBLOCK it would keep this thread for up to a minute. It is read the next time.
+    const reason = errnoOf(error) === 'EAGAIN' ? because('held_elsewhere') : errnoOf(error)
+    throw new ProblemError('file_unreadable', { path, reason }, { cause: error })
   }
   try {
     // bigint: inodes beyond 2^53 exist on Windows.
     const stats = fstatSync(fd, { bigint: true })
-    if (!stats.isFile()) throw new ProblemError('file_unreadable', { path, reason: 'not a regular file' })
+    if (!stats.isFile()) throw new ProblemError('file_unreadable', { path, reason: because('not_regular') })
     return {
       path,
       format: formatOf(path),
@@ -145,7 +148,7 @@ export async function* readCompressed(
     // Node 24 ends a cut stream without an error.
     const isCut = !walker.isComplete()
     if (isCut && at === 0)
-      throw new ProblemError('file_unreadable', { path: file.path, reason: 'incomplete compression' })
+      throw new ProblemError('file_unreadable', { path: file.path, reason: because('cut_compression') })
     return { isCut }
   } catch (error) {
     if (error instanceof ProblemError) throw error

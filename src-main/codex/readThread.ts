@@ -20,12 +20,12 @@ export interface SessionSink extends LineSink {
 /**
  * Reads a whole thread from its files, bases first. A base that vanished between scan and reading, or that is shorter than it was
  * when its segment was begun, counts as missing.
- * @throws ProblemError file_unreadable, not_a_transcript (a broken `.json` document)
+ * @throws ProblemError file_unreadable, not_a_transcript (a broken `.json` document); the signal's reason when it is aborted
  */
 export async function readThread(
   thread: Pick<Thread, 'path' | 'archived' | 'sources' | 'isBaseMissing' | 'ownFromByte'>,
   createSessionReader: (options: { ownFromByte: number | null }) => SessionSink,
-  context: { readonly name: string | null },
+  context: { readonly name: string | null; readonly signal?: AbortSignal },
 ): Promise<Session> {
   const reader = createSessionReader({ ownFromByte: thread.ownFromByte })
   const sources: { path: string; sizeBytes: number }[] = []
@@ -34,7 +34,7 @@ export async function readThread(
   let fileModifiedMs = 0
   let baseOffset = 0
   for (const source of thread.sources) {
-    const read = await readSource(source, source.path === thread.path, reader, baseOffset)
+    const read = await readSource(source, source.path === thread.path, reader, baseOffset, context.signal)
     isBaseMissing ||= read === null || read.historyBytes < (source.endByte ?? 0)
     if (read === null) continue
     fileModifiedMs = Math.max(fileModifiedMs, read.modifiedMs)
@@ -59,11 +59,12 @@ async function readSource(
   isTip: boolean,
   reader: LineSink,
   baseOffset: number,
+  signal: AbortSignal | undefined,
 ): Promise<TailRead | null> {
   try {
-    return await readWhole(path, endByte, reader, baseOffset)
+    return await readWhole(path, endByte, reader, baseOffset, signal)
   } catch (error) {
-    if (isTip || !(error instanceof ProblemError)) throw error
+    if (isTip || signal?.aborted || !(error instanceof ProblemError)) throw error
     return null
   }
 }

@@ -20,10 +20,10 @@ export interface Relatives {
 const maxRounds = 32
 
 /**
- * What transcripts that were named one by one stand on: looked for beside them, in the Codex home that they lie in, and in `home`. Files
+ * What transcripts that were named one by one stand on: looked for beside them, in the Codex home that they lie in, and in the `known` ones. Files
  * are found by the ids in their names and believed by what is in them.
  */
-export async function findRelatives(files: readonly ThreadFile[], home: CodexHome | null): Promise<Relatives> {
+export async function findRelatives(files: readonly ThreadFile[], known: readonly CodexHome[]): Promise<Relatives> {
   const bases: ThreadFile[] = []
   const wanted = new Set(files.map(({ head }) => head.threadId))
   const tried = new Set<string>()
@@ -35,7 +35,7 @@ export async function findRelatives(files: readonly ThreadFile[], home: CodexHom
     if (fresh.length === 0) return []
     for (const id of fresh) tried.add(id)
     const given = new Set([...files, ...bases].map(({ file }) => file.path))
-    paths ??= pathsAround(files, home)
+    paths ??= pathsAround(files, known)
     const candidates = (await paths).filter((path) => !given.has(path) && fresh.includes(idOf(path) ?? ''))
     const read = await Promise.all(candidates.map((path) => readOrNull(path)))
     return read.filter((each) => each !== null)
@@ -60,10 +60,9 @@ function idOf(path: string): string | null {
   return name && (name.segmentId ?? name.threadId)
 }
 
-async function pathsAround(files: readonly ThreadFile[], home: CodexHome | null): Promise<string[]> {
+async function pathsAround(files: readonly ThreadFile[], known: readonly CodexHome[]): Promise<string[]> {
   const folders = new Set(files.map(({ file }) => dirname(file.path)))
-  const homes = new Map<string, CodexHome>()
-  if (home) homes.set(home.path, home)
+  const homes = new Map(known.map((home) => [home.path, home]))
   for (const folder of folders) {
     const around = homeAround(folder)
     if (around) homes.set(around.path, around)

@@ -1,9 +1,12 @@
 import type { CodexHome } from './home'
 import { createWalk } from './walk'
 import type { Memory, Scan } from './walk'
+import type { WalkFiles } from './walkFiles'
 
 export type { FoundFile } from './foundFile'
 export type { Scan, ScanWarning } from './walk'
+
+export type ScanExtent = 'whole' | 'recent'
 
 export interface Scanner {
   /**
@@ -14,8 +17,11 @@ export interface Scanner {
    * `whole` looks at everything. `recent` costs a fraction and is for the many looks while sessions are being written: it looks at
    * every folder and lists those that changed, but only at files that are new or were written in the last days. An old file that was
    * merely appended to shows in the next whole scan, which a `recent` one becomes once a minute.
+   *
+   * `taken`: where roots of other homes really lie; a root that is one of them, or overlaps it, is left to them. `through`: how it looks, where
+   * not at once; it rejects with `silentCode` where the home falls silent.
    */
-  scan(extent: 'whole' | 'recent'): Promise<Scan>
+  scan(extent: ScanExtent, taken?: readonly string[], through?: WalkFiles): Promise<Scan>
 }
 
 const wholeEveryMs = 60_000
@@ -28,11 +34,11 @@ export function createScanner(home: CodexHome, now: () => number = Date.now): Sc
   let lastWholeAt = Number.NEGATIVE_INFINITY
 
   return {
-    async scan(extent) {
+    async scan(extent, taken = [], through) {
       const at = now()
       const isWhole = extent === 'whole' || at - lastWholeAt >= wholeEveryMs || at < lastWholeAt
-      const walk = createWalk(isWhole ? nothing : memory, at)
-      const scan = await walk.home(home)
+      const walk = createWalk(isWhole ? nothing : memory, at, through)
+      const scan = await walk.home(home, taken)
       memory = { listings: walk.listings, files: new Map(scan.files.map((file) => [file.path, file])) }
       if (isWhole) lastWholeAt = at
       return scan

@@ -26,6 +26,8 @@ export interface TailOptions<Sink extends LineSink> {
   /** Read no further: where a later segment took over. */
   readonly endByte?: number | null
   readonly lineCapBytes?: number
+  /** Ends a reading between two slices of work, with its reason. */
+  readonly signal?: AbortSignal | undefined
   /** Go on where an earlier process stopped, if the file still begins with what it read; else from the start, with a new sink. */
   readonly resume?: { readonly position: TailPosition; readonly sink: Sink } | null
 }
@@ -145,7 +147,7 @@ export function openTail<Sink extends LineSink>(path: string, options: TailOptio
 
   async function readLines(file: OpenTranscript): Promise<number> {
     let lines = 0
-    const slice = createSlice()
+    const slice = createSlice(options.signal)
     if (file.format === 'jsonl') {
       const end = Math.min(endByte ?? file.sizeBytes, file.sizeBytes)
       while (splitter.position() < end) {
@@ -209,12 +211,13 @@ export function openTail<Sink extends LineSink>(path: string, options: TailOptio
 }
 
 /** Work in slices: after each one whoever waits for the thread gets his turn. */
-function createSlice(): { isOver(): boolean; next(): Promise<void> } {
+function createSlice(signal?: AbortSignal): { isOver(): boolean; next(): Promise<void> } {
   let startedAt = performance.now()
   return {
     isOver: () => performance.now() - startedAt > sliceMs,
     async next() {
       await setImmediate()
+      signal?.throwIfAborted()
       startedAt = performance.now()
     },
   }
@@ -242,15 +245,16 @@ function isSameFile(a: OpenTranscript, b: OpenTranscript): boolean {
 
 /**
  * Reads a whole transcript, or its first `endByte` bytes, into a sink. `baseOffset`: what the thread's earlier files hold.
- * @throws ProblemError file_unreadable when it is gone
+ * @throws ProblemError file_unreadable when it is gone; the signal's reason when it is aborted
  */
 export async function readWhole(
   path: string,
   endByte: number | null,
   sink: LineSink,
   baseOffset = 0,
+  signal?: AbortSignal,
 ): Promise<TailRead> {
-  const read = await openTail(path, { createSink: () => sink, endByte, baseOffset }).readNew()
+  const read = await openTail(path, { createSink: () => sink, endByte, baseOffset, signal }).readNew()
   if (!read) throw new ProblemError('file_unreadable', { path, reason: 'ENOENT' })
   return read
 }

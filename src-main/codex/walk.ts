@@ -1,12 +1,15 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { errnoOf } from './errno'
-import { isWithin, statTranscript } from './foundFile'
+import { foundFile, isWithin } from './foundFile'
 import type { FoundFile } from './foundFile'
 import type { CodexHome } from './home'
+import { silentCode } from './reach'
 import { rolloutFormatOf, twinOf } from './rolloutName'
 import type { RolloutFormat } from './rolloutName'
+import { filesAtHand } from './walkFiles'
+import type { WalkFiles } from './walkFiles'
 
 /** Something below the roots that could not be looked into, or was left alone on purpose. */
 export interface ScanWarning {
@@ -20,6 +23,8 @@ export interface Scan {
   readonly warnings: readonly ScanWarning[]
   /** The roots that were there. Of what lies elsewhere the scan says nothing. */
   readonly roots: readonly string[]
+  /** Where they really lie. */
+  readonly realRoots: readonly string[]
   /** Files and folders below them that could not be looked into: nothing there is known to be gone. */
   readonly unseen: readonly string[]
 }
@@ -48,10 +53,10 @@ export interface Memory {
 }
 
 /**
- * One walk over the home. What `before` remembers of folders that did not change and of files that rest is not looked at again. Calls
- * are synchronous: with ten thousand files promises cost several times as much as what they wait for.
+ * One walk over the home. What `before` remembers of folders that did not change and of files that rest is not looked at again. Where the
+ * home falls silent (`reach.ts`) the walk ends with that error: of the rest nobody would hear either.
  */
-export function createWalk(before: Memory, at: number) {
+export function createWalk(before: Memory, at: number, through: WalkFiles = filesAtHand) {
   const files: FoundFile[] = []
   const warnings: ScanWarning[] = []
   const unseen: string[] = []
@@ -71,15 +76,16 @@ export function createWalk(before: Memory, at: number) {
   }
 
   /** Null for a folder that vanished between two reads, which is no news, and for one that cannot be listed. */
-  function listingOf(folder: string): Listing | null {
+  async function listingOf(folder: string): Promise<Listing | null> {
     try {
-      const { dev, ino, mtimeNs, ctimeNs } = statSync(folder, { bigint: true })
+      const { dev, ino, mtimeNs, ctimeNs } = await through.stat(folder)
       const signature = `${dev} ${ino} ${mtimeNs} ${ctimeNs}`
       const known = before.listings.get(folder)
       if (known?.signature === signature && known.isSettled) return known
       const isSettled = Math.abs(at - Number(mtimeNs) / 1e6) > settledMs
-      return { ...list(folder), signature, isSettled }
+      return { ...listed(folder, await through.list(folder)), signature, isSettled }
     } catch (error) {
+      if (errnoOf(error) === silentCode) throw error
       if (errnoOf(error) !== 'ENOENT') leaveOut({ path: folder, code: errnoOf(error) })
       return null
     }
@@ -87,7 +93,7 @@ export function createWalk(before: Memory, at: number) {
 
   /** Adds the transcripts of one folder and returns its folders. */
   async function visit(folder: string, archived: boolean): Promise<readonly string[]> {
-    const listing = listingOf(folder)
+    const listing = await listingOf(folder)
     if (listing === null) return []
     listings.set(folder, listing)
     listing.leftOut.forEach(leaveOut)
@@ -97,19 +103,38 @@ export function createWalk(before: Memory, at: number) {
     for (const path of listing.files) {
       const known = isSame ? before.files.get(path) : undefined
       if (known && at - known.modifiedMs > recentMs) files.push(known)
-      else look(path, archived)
+      else {
+        const looking = look(path, archived)
+        if (looking !== undefined) await looking
+      }
       if (++looked % filesPerLook === 0) await breathe()
     }
     return listing.folders
   }
 
-  function look(path: string, archived: boolean): void {
+  /** Answers with a promise only where it has to be waited for. */
+  function look(path: string, archived: boolean): Promise<void> | undefined {
+    const take = (file: FoundFile | null): void => void (file && files.push(file))
     try {
-      const file = statTranscript(path, archived)
-      if (file) files.push(file)
+      const stats = through.lstat(path)
+      if (!(stats instanceof Promise)) take(foundFile(path, archived, stats))
+      else {
+        return stats.then(
+          (each) => take(foundFile(path, archived, each)),
+          (error: unknown) => miss(path, error),
+        )
+      }
     } catch (error) {
-      if (errnoOf(error) !== 'ENOENT') leaveOut({ path, code: errnoOf(error) })
+      miss(path, error)
     }
+    return undefined
+  }
+
+  /** @throws the error of a home that fell silent */
+  function miss(path: string, error: unknown): void {
+    const code = errnoOf(error)
+    if (code === silentCode) throw error
+    if (code !== 'ENOENT') leaveOut({ path, code })
   }
 
   async function walk(root: string, archived: boolean): Promise<void> {
@@ -127,11 +152,12 @@ export function createWalk(before: Memory, at: number) {
 
   return {
     listings,
-    async home({ sessions, archivedSessions }: CodexHome): Promise<Scan> {
+    /** @param taken where roots of other homes really lie, which are looked at there */
+    async home({ sessions, archivedSessions }: CodexHome, taken: readonly string[]): Promise<Scan> {
       const roots: string[] = []
-      const real: string[] = []
+      const real: string[] = [...taken]
       for (const root of [sessions, archivedSessions]) {
-        const path = realRoot(root, warnings)
+        const path = await realRoot(root, warnings, through)
         if (path === null) continue
         if (real.some((other) => isWithin(other, path) || isWithin(path, other))) {
           warnings.push({ path: root, code: 'symlink' })
@@ -141,30 +167,38 @@ export function createWalk(before: Memory, at: number) {
         roots.push(root)
         await walk(root, root === archivedSessions)
       }
-      return { files, warnings, roots, unseen }
+      return { files, warnings, roots, realRoots: real.slice(taken.length), unseen }
     },
   }
 }
 
 /** Where a root really lies; null when it is not there. A link that leads nowhere is a disk that is not mounted: worth a warning. */
-function realRoot(root: string, warnings: ScanWarning[]): string | null {
+async function realRoot(root: string, warnings: ScanWarning[], through: WalkFiles): Promise<string | null> {
   try {
-    return realpathSync(root)
+    return await through.realPath(root)
   } catch (error) {
     const code = errnoOf(error)
+    if (code === silentCode) throw error
     // Only where nothing is may be looked again: below a file even that throws.
-    const isLink = code === 'ENOENT' && (lstatSync(root, { throwIfNoEntry: false })?.isSymbolicLink() ?? false)
+    const isLink = code === 'ENOENT' && (await isLinkAt(root, through))
     if (isLink || code !== 'ENOENT') warnings.push({ path: root, code })
     return null
   }
 }
 
-/** @throws the file system's own error */
-function list(folder: string): Pick<Listing, 'folders' | 'files' | 'leftOut'> {
+async function isLinkAt(path: string, through: WalkFiles): Promise<boolean> {
+  try {
+    return (await through.lstat(path)).isSymbolicLink()
+  } catch {
+    return false
+  }
+}
+
+function listed(folder: string, entries: readonly Dirent[]): Pick<Listing, 'folders' | 'files' | 'leftOut'> {
   const folders: string[] = []
   const leftOut: ScanWarning[] = []
   const names = new Map<string, RolloutFormat>()
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  for (const entry of entries) {
     const format = rolloutFormatOf(entry.name)
     if (format && entry.isFile()) names.set(entry.name, format)
     else if (!format && entry.isDirectory()) folders.push(join(folder, entry.name))

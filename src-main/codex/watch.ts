@@ -3,6 +3,7 @@ import { createDebounce } from './debounce'
 import { createFolderWatches } from './folderWatches'
 import type { WatchFolder } from './folderWatches'
 import type { CodexHome } from './home'
+import { isNetworkFolder } from './networkFolder'
 import { systemTimers } from './timers'
 import type { Timers } from './timers'
 import { foldersToWatch } from './watchedFolders'
@@ -25,6 +26,8 @@ export interface WatchOptions {
   readonly activeFiles?: () => readonly ActiveFile[]
   /** Watching does not work (fully) here and polling stands in; told once per code. */
   readonly onWarning?: (warning: { readonly code: string; readonly path: string }) => void
+  /** Whether no event can be expected of this folder, so that polling alone finds what is new. */
+  readonly isPolled?: (path: string) => Promise<boolean>
   readonly timers?: Timers
   readonly watchFolder?: WatchFolder
 }
@@ -36,6 +39,8 @@ export interface HomeWatch {
   poke(): void
   /** Folders that are watched now, for `doctor`. */
   watchedPaths(): string[]
+  /** It lies across a network, where nothing tells of a change: it is looked at every ten seconds. */
+  isPolled(): boolean
   /** Closes every watch and timer; no hint comes afterwards. */
   close(): Promise<void>
 }
@@ -53,10 +58,12 @@ const maxMisses = 10
 /** Watches a Codex home that may not exist yet, may vanish and come back. Never throws and never touches a file. */
 export function watchHome(home: CodexHome, options: WatchOptions): HomeWatch {
   const timers = options.timers ?? systemTimers
+  const mustPoll = options.isPolled ?? isNetworkFolder
   const warned = new Set<string>()
   const cancels = new Map<string, () => void>()
   let isClosed = false
   let isDegraded = false
+  let isPolled = false
   let fitting: Promise<void> | null = null
   let mustFitAgain = false
 
@@ -103,7 +110,8 @@ export function watchHome(home: CodexHome, options: WatchOptions): HomeWatch {
       if (!mustFitAgain || isClosed) return
       mustFitAgain = false
       isDegraded = false
-      const result = await watches.fit(await foldersToWatch(home))
+      isPolled = await mustPoll(home.path)
+      const result = await watches.fit(isPolled ? [] : await foldersToWatch(home))
       if (result === 'fits') continue
       if (result === 'gone' && ++misses > maxMisses) continue
       // In a folder that had no watch yet, folders and files may have come meanwhile; and nothing tells any more of one that
@@ -130,7 +138,7 @@ export function watchHome(home: CodexHome, options: WatchOptions): HomeWatch {
   }
 
   function pollDegraded(): void {
-    if (isDegraded) hint('poll')
+    if (isDegraded || isPolled) hint('poll')
     schedule('degraded', degradedScanMs, pollDegraded)
   }
 
@@ -146,6 +154,7 @@ export function watchHome(home: CodexHome, options: WatchOptions): HomeWatch {
       hint('poke')
     },
     watchedPaths: () => watches.paths(),
+    isPolled: () => isPolled,
     async close() {
       isClosed = true
       events.cancel()

@@ -1,4 +1,5 @@
 import type { Description } from './describeProblem'
+import { t } from './i18n/t'
 import type { Problem } from './problem'
 import type { TestAnswer } from './routes'
 import type { KeyCheck } from './state'
@@ -35,18 +36,24 @@ export function describeKey(check: KeyCheck, now: number, formats: Formats): Key
   const { money } = formats
   const problem = keyLimitProblem(check, formats)
   return {
-    verdict: problem === null ? 'The key is valid.' : 'The key is valid, but nothing is left on it.',
+    verdict: problem === null ? t('keyCheck.valid') : t('keyCheck.empty'),
     facts: [
-      { name: 'label', value: check.label ?? 'none' },
-      { name: 'limit', value: limitText(check, formats) },
-      { name: 'left', value: check.limitRemainingNanoUsd === null ? 'no limit' : money(check.limitRemainingNanoUsd) },
-      { name: 'used today', value: money(check.usageTodayNanoUsd) },
-      { name: 'used this week', value: money(check.usageWeekNanoUsd) },
-      { name: 'used this month', value: money(check.usageMonthNanoUsd) },
-      { name: 'used in all', value: money(check.usageNanoUsd) },
-      { name: 'free tier', value: check.isFreeTier ? 'yes: paid models refuse this key' : 'no' },
-      { name: 'free requests', value: freeRequestsText(check, formats) },
-      { name: 'expires', value: expiryText(check, formats) },
+      { name: t('keyCheck.label'), value: check.label ?? t('keyCheck.none') },
+      { name: t('keyCheck.limit'), value: limitText(check, formats) },
+      {
+        name: t('keyCheck.left'),
+        value: check.limitRemainingNanoUsd === null ? t('keyCheck.noLimit') : money(check.limitRemainingNanoUsd),
+      },
+      { name: t('keyCheck.usedToday'), value: money(check.usageTodayNanoUsd) },
+      { name: t('keyCheck.usedWeek'), value: money(check.usageWeekNanoUsd) },
+      { name: t('keyCheck.usedMonth'), value: money(check.usageMonthNanoUsd) },
+      { name: t('keyCheck.used'), value: money(check.usageNanoUsd) },
+      {
+        name: t('keyCheck.freeTier'),
+        value: check.isFreeTier ? t('keyCheck.isFreeTier') : t('keyCheck.isNotFreeTier'),
+      },
+      { name: t('keyCheck.freeRequests'), value: freeRequestsText(check, formats) },
+      { name: t('keyCheck.expires'), value: expiryText(check, formats) },
     ],
     problem,
     warnings: [...freeWarnings(check, formats), ...expiryWarnings(check, now, formats)],
@@ -56,20 +63,28 @@ export function describeKey(check: KeyCheck, now: number, formats: Formats): Key
 /** What `summaries test` and its button say when an answer came. */
 export function describeTest(answer: TestAnswer, { money, count }: Formats): readonly Fact[] {
   return [
-    { name: 'model', value: answer.model },
-    { name: 'provider', value: answer.provider ?? 'not named' },
-    { name: 'latency', value: `${count(Math.round(answer.latencyMs))} ms` },
-    { name: 'tokens', value: `${count(answer.promptTokens)} in, ${count(answer.completionTokens)} out` },
-    { name: 'answer', value: answer.answer === '' ? 'nothing' : answer.answer },
-    { name: 'cost', value: answer.costNanoUsd === null ? 'not told yet' : money(answer.costNanoUsd) },
+    { name: t('keyTest.model'), value: answer.model },
+    { name: t('keyTest.provider'), value: answer.provider ?? t('keyTest.notNamed') },
+    {
+      name: t('keyTest.latency'),
+      value: t('keyTest.milliseconds', { count: count(Math.round(answer.latencyMs)) }),
+    },
+    {
+      name: t('keyTest.tokens'),
+      value: t('keyTest.inOut', { read: count(answer.promptTokens), written: count(answer.completionTokens) }),
+    },
+    { name: t('keyTest.answer'), value: answer.answer === '' ? t('keyTest.nothing') : answer.answer },
+    {
+      name: t('keyTest.cost'),
+      value: answer.costNanoUsd === null ? t('keyTest.notTold') : money(answer.costNanoUsd),
+    },
   ]
 }
 
-const resets = { daily: 'each day', weekly: 'each Monday', monthly: 'each month' } as const
-
 function limitText({ limitNanoUsd, limitReset }: KeyCheck, { money }: Formats): string {
-  if (limitNanoUsd === null) return 'none'
-  return limitReset === null ? money(limitNanoUsd) : `${money(limitNanoUsd)}, anew ${resets[limitReset]} (UTC)`
+  if (limitNanoUsd === null) return t('keyCheck.none')
+  const limit = money(limitNanoUsd)
+  return limitReset === null ? limit : t(`keyCheck.limitAnew.${limitReset}`, { limit })
 }
 
 /** `no_credit` when the key's own limit is used up: every call would be refused with 402. */
@@ -79,21 +94,21 @@ function keyLimitProblem(
 ): Problem | null {
   if (limitRemainingNanoUsd === null || limitRemainingNanoUsd > 0) return null
   const limit = money(limitNanoUsd ?? 0)
-  const anew = limitReset === null ? {} : { resets: resets[limitReset] }
+  const anew = limitReset === null ? {} : { resets: limitReset }
   return { code: 'no_credit', params: { reason: 'key_limit', limit, ...anew } }
 }
 
 function freeRequestsText({ freeRequests }: KeyCheck, { count }: Formats): string {
-  if (freeRequests === null) return 'not told'
-  return `${count(freeRequests.remaining)} of ${count(freeRequests.limit)} left today (UTC)`
+  if (freeRequests === null) return t('keyCheck.notTold')
+  return t('keyCheck.freeLeft', { left: count(freeRequests.remaining), limit: count(freeRequests.limit) })
 }
 
 function freeWarnings({ freeRequests, isFreeTier }: KeyCheck, { count }: Formats): Description[] {
   if (!isFreeTier || freeRequests === null || freeRequests.remaining > 0) return []
   return [
     {
-      what: `The ${count(freeRequests.limit)} free requests of today are used up.`,
-      todo: 'They come back at midnight UTC. With credit from https://openrouter.ai/credits paid models can be used now.',
+      what: t('keyCheck.freeUsed', { limit: count(freeRequests.limit) }),
+      todo: t('keyCheck.freeUsedTodo'),
     },
   ]
 }
@@ -105,14 +120,15 @@ function expiryOf({ expiresAt }: KeyCheck): number | null {
 
 function expiryText(check: KeyCheck, { instant }: Formats): string {
   const at = expiryOf(check)
-  return at === null ? (check.expiresAt ?? 'never') : instant(at)
+  return at === null ? (check.expiresAt ?? t('keyCheck.never')) : instant(at)
 }
 
 function expiryWarnings(check: KeyCheck, now: number, { instant }: Formats): Description[] {
   const at = expiryOf(check)
   if (at === null || at - now > warningDays * dayMs) return []
-  const todo = 'Make a new key at https://openrouter.ai/keys, or sign in again.'
-  if (at <= now) return [{ what: `The key expired on ${instant(at)}.`, todo }]
+  const todo = t('keyCheck.expiresTodo')
+  const when = instant(at)
+  if (at <= now) return [{ what: t('keyCheck.expired', { when }), todo }]
   const days = Math.ceil((at - now) / dayMs)
-  return [{ what: `The key expires in ${days === 1 ? 'a day' : `${days} days`}, on ${instant(at)}.`, todo }]
+  return [{ what: t('keyCheck.expiresIn', { days, when }), todo }]
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Outcome } from './summary'
 
+/** The list is asked for in pages of so many rows. */
+export const rowsPerPage = 100
+
 /** Which sessions the list shows: all that is asked for has to hold. */
 export const SummaryFilter = z.strictObject({
   /** An absolute path, or its last folder; "" for sessions that name none; null for all. */

@@ -24,7 +24,7 @@ export const HealthReport = z.object({
   troubled: z.array(TroubledFile),
   troubledTotal: z.number().int(),
   /** Places below the home that could not be looked into. */
-  places: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+  places: z.array(z.object({ path: z.string(), code: z.string() })),
 })
 export type HealthReport = z.infer<typeof HealthReport>
 

@@ -8,6 +8,7 @@ import { z } from 'zod'
 export const ProblemCode = z.enum([
   // the Codex home and transcripts
   'home_missing',
+  'home_unfit',
   'not_a_transcript',
   'file_unreadable',
   'file_unwritable',
@@ -15,6 +16,7 @@ export const ProblemCode = z.enum([
   'session_not_found',
   'ambiguous_id',
   'sessions_differ',
+  'ledger_stays',
   // our own data
   'data_folder_unwritable',
   'database_newer',
@@ -50,6 +52,8 @@ export const ProblemCode = z.enum([
   'shipped_models_changed',
   'session_in_batch',
   'batch_key_changed',
+  // newer versions of Debrief
+  'releases_unread',
   // our own rules
   'budget_day_reached',
   'budget_month_reached',
@@ -57,6 +61,7 @@ export const ProblemCode = z.enum([
   'private_key_found',
   'nothing_to_summarize',
   'project_excluded',
+  'local_only',
   'cancelled',
   // taking a session up again
   'session_not_resumable',

@@ -6,14 +6,18 @@ import { Digest, DigestQuery } from './digest'
 import { ExportWish } from './export'
 import { FilterChoices, SummaryFilter } from './filter'
 import { HealthReport } from './health'
+import { SuggestedHome, WatchedHome } from './homes'
 import { Problem } from './problem'
 import { SearchQuery, SearchResult } from './search'
 import { EvidenceId, Session } from './session'
 import { SettingName, Settings } from './settings'
-import { AppState, KeyCheck, KeyStatus } from './state'
+import { AppState, KeyCheck, KeyStatus, StartFailure } from './state'
 import { Redaction, Summary, SummaryRow, SummaryStyle, SummaryVersion } from './summary'
+import { TrayCommand } from './tray'
 import { TranscriptPage, TranscriptQuery, WholeOutput } from './transcript'
 import { ModelList, ModelNotice, ModelProvider } from './models'
+import { Erased, Undoable, Undone } from './undo'
+import { Updates } from './updates'
 import { Reconciliation, Usage, UsageQuery } from './usage'
 
 const id = z.string().min(1).max(200)
@@ -132,6 +136,7 @@ export const SettingsSection = z.enum([
   'model',
   'summaries',
   'limits',
+  'homes',
   'privacy',
   'notifications',
   'appearance',
@@ -172,12 +177,27 @@ export const routes = {
   /** Shows a place in the main window: for the settings window. */
   'app.goTo': { input: z.strictObject({ place: Place }), output: nothing },
   'app.openLink': { input: z.strictObject({ link: Link }), output: nothing },
+  /** The page on which newer versions stand, in the browser. */
+  'app.openReleases': { input: nothing, output: nothing },
+  /** What is known of newer versions: asks nobody. */
+  'updates.get': { input: nothing, output: Updates },
+  /** Asks the list of releases now; why that told nothing is in the answer. @throws local_only */
+  'updates.look': { input: nothing, output: Updates },
+  /** Puts the word of the newer version away, until there is another. */
+  'updates.dismiss': { input: nothing, output: Updates },
   /** Whether the system starts Debrief at login: what it says, whatever was asked for. */
   'app.openAtLogin': { input: nothing, output: z.object({ isOn: z.boolean() }) },
   /** @throws file_unwritable */
   'app.setOpenAtLogin': { input: z.strictObject({ isOn: z.boolean() }), output: z.object({ isOn: z.boolean() }) },
+  /** Why Debrief could not start; null when it runs. Of all else only what helps against it is then answered, the rest with the problem. */
+  'app.startFailure': { input: nothing, output: StartFailure.nullable() },
+  /** Ends Debrief and starts it once more. */
+  'app.startAgain': { input: nothing, output: nothing },
   /** Puts what `debrief doctor` says on the clipboard: safe to paste. */
   'app.copyDiagnostics': { input: nothing, output: nothing },
+  /** What the tray's menu does too. */
+  'tray.do': { input: TrayCommand, output: nothing },
+  'tray.hidePopover': { input: nothing, output: nothing },
   'data.info': { input: nothing, output: DataInfo },
   'data.openFolder': { input: nothing, output: nothing },
   /** Asks where to, and writes a backup there; null when the person thought better of it. @throws file_unwritable */
@@ -186,6 +206,10 @@ export const routes = {
   'data.chooseBackup': { input: nothing, output: CheckedBackup.nullable() },
   /** Puts the backup that was chosen last in place, and starts Debrief again. @throws data_in_use */
   'data.restore': { input: nothing, output: nothing },
+  /** How much is forgotten or deleted, and can still be brought back. */
+  'data.erasable': { input: nothing, output: Erased },
+  /** Erases all of that now. */
+  'data.erase': { input: nothing, output: Erased },
   /** Deletes all of Debrief's own data, and starts it again. `withKey`: the stored key too. @throws data_in_use */
   'data.delete': { input: z.strictObject({ withKey: z.boolean() }), output: nothing },
   'summaries.list': {
@@ -225,8 +249,24 @@ export const routes = {
   /** The person's own title for a session; null goes back to the made one. Answers with the title that stands then. */
   'sessions.rename': {
     input: z.strictObject({ sessionId: id, title: z.string().trim().min(1).max(200).nullable() }),
-    output: z.object({ title: z.string() }),
+    output: z.object({ title: z.string(), undoId: z.number().int() }),
   },
+  /** Takes sessions out of every list, with their summaries; they can be brought back until they are erased. What they cost stays booked. */
+  'sessions.forget': { input: z.strictObject({ sessionIds }), output: Undoable },
+  /** Deletes one version of a session's summary by a model. @throws session_not_found, ledger_stays */
+  'summaries.delete': { input: z.strictObject({ id }), output: Undoable },
+  /** Brings back what was deleted; null: it was undone already, or is too long ago. */
+  'undo.run': { input: z.strictObject({ undoId: z.number().int() }), output: Undone.nullable() },
+  /** The first one first. */
+  'homes.get': { input: nothing, output: z.array(WatchedHome) },
+  /** Looks through the machine, so it is asked once. */
+  'homes.suggested': { input: nothing, output: z.array(SuggestedHome) },
+  /** Asks for a folder; null when the person thought better of it. */
+  'homes.choose': { input: nothing, output: z.object({ path: z.string() }).nullable() },
+  /** @throws home_unfit */
+  'homes.add': { input: z.strictObject({ path }), output: nothing },
+  /** Its sessions stay, marked; or with `isForgotten` are forgotten, which the answer can undo. */
+  'homes.remove': { input: z.strictObject({ path, isForgotten: z.boolean() }), output: Undoable.nullable() },
   /** The person's own mark. Ids that are not known are left out. */
   'sessions.star': { input: z.strictObject({ sessionIds, isStarred: z.boolean() }), output: nothing },
   /** The summaries that stand of these sessions; `summaries.markRead` is about one that was shown. */
@@ -245,7 +285,7 @@ export const routes = {
     output: nothing,
   },
   /** The person's own note on a session; "" takes it away. */
-  'sessions.note': { input: z.strictObject({ sessionId: id, note: z.string().max(20_000) }), output: nothing },
+  'sessions.note': { input: z.strictObject({ sessionId: id, note: z.string().max(20_000) }), output: Undoable },
   'session.actions': { input: z.strictObject({ sessionId: id }), output: SessionActions },
   /** In the person's terminal, in the session's folder. Answers when the terminal has started. */
   'session.resume': { input: z.strictObject({ sessionId: id }), output: nothing },
@@ -255,6 +295,10 @@ export const routes = {
   /** Puts its id, the command that resumes it, or the link that shows it here, on the clipboard. */
   'session.copy': { input: z.strictObject({ sessionId: id, what: CopiedOfSession }), output: nothing },
   'files.drop': { input: z.strictObject({ paths: z.array(path).min(1).max(1_000) }), output: z.array(DropResult) },
+  /** Ends every `files.drop` that is under way: it answers with what was read by then. */
+  'files.stop': { input: nothing, output: nothing },
+  /** Asks for transcripts (macOS: or folders), or for folders; `files.given` tells the main window which ones. */
+  'files.open': { input: z.strictObject({ what: z.enum(['files', 'folder']) }), output: nothing },
   /** Stops the call that is being made for a session, if there is one. What it cost until then is booked. */
   'summaries.cancel': { input: z.strictObject({ sessionId: id }), output: nothing },
   /** What is left of sessions that ended before the first start: how many, and what they would cost at most and probably. */
@@ -269,7 +313,8 @@ export const routes = {
   'settings.tryRules': {
     input: z.strictObject({
       text: z.string().max(20_000),
-      rules: Settings.shape['privacy.rules'].unwrap(),
+      /** Judged by the settings themselves, as a value of `settings.set` is. */
+      rules: z.unknown(),
     }),
     output: z.object({ text: z.string(), redactions: z.array(Redaction) }),
   },

@@ -22,6 +22,15 @@ export const EvidenceId = z.string().regex(/^E\d+$/)
  */
 const Offset = z.number().int()
 
+/** A call of the agent that nothing came back of, and after which nothing happened: it may wait for a person. */
+export const OpenCall = z.object({
+  e: EvidenceId,
+  kind: z.enum(['command', 'patch', 'tool']),
+  /** The tool that was called; null for a command, which `commands` has. */
+  name: z.string().nullable(),
+})
+export type OpenCall = z.infer<typeof OpenCall>
+
 export const Turn = z.object({
   index: z.number().int(),
   /** Codex's turn id; null where the release wrote none. */
@@ -36,6 +45,8 @@ export const Turn = z.object({
   error: z.string().nullable(),
   startedAt: z.number().nullable(),
   endedAt: z.number().nullable(),
+  /** Only while the turn runs and has one. No content: it makes no session due. */
+  openCall: OpenCall.optional(),
 })
 export type Turn = z.infer<typeof Turn>
 
@@ -242,6 +253,8 @@ export const Session = z.object({
   agentName: z.string().nullable(),
   /** Every file of it is gone: what is stored is all that is left. */
   isVanished: z.boolean(),
+  /** It lies in a Codex home that is no longer watched: what is stored is as it was then. */
+  isUnwatched: z.boolean(),
   status: SessionStatus,
   startedAt: z.number().nullable(),
   endedAt: z.number().nullable(),
@@ -280,6 +293,7 @@ export const SessionRow = z.object({
   parentId: z.string().nullable(),
   archived: z.boolean(),
   isVanished: z.boolean(),
+  isUnwatched: z.boolean(),
   status: SessionStatus,
   startedAt: z.number().nullable(),
   /** Instant of the last event, for sorting and "12 minutes ago". */

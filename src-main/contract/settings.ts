@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import type { Reason } from './describeReason'
 import { SummaryStyle } from './summary'
 
 const modelId = z.string().min(1).max(200)
 const providerSlug = z.string().min(1).max(100)
-const timeOfDay = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/)
+/** What is taken, where the schema's bounds do not tell it (`settings/settingFault`). */
+const takes = <Name extends Reason & `takes_${string}`>(name: Name): Name => name
+const timeOfDay = z.string(takes('takes_time')).regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/, takes('takes_time'))
 
 /** How a provider's copy of the weights may be rounded. Source: `provider.quantizations` of POST /chat/completions. */
 export const Quantization = z.enum([
@@ -63,19 +66,28 @@ export const Settings = z.strictObject({
   'sampling.seed': z.number().int().nullable().default(null),
   'sampling.stop': z.array(z.string().min(1).max(100)).max(4).default([]),
   /** Token id → bias from -100 to 100. */
-  'sampling.logitBias': z.record(z.string().regex(/^\d{1,7}$/), z.number().min(-100).max(100)).default({}),
+  'sampling.logitBias': z
+    .record(z.string().regex(/^\d{1,7}$/, takes('takes_token_id')), z.number().min(-100).max(100))
+    .default({}),
   'sampling.serviceTier': z.enum(['auto', 'default', 'flex', 'priority']).default('auto'),
   /** A streamed call shows its text as it comes and can be cancelled; a plain one is billed in full whatever happens. */
   'call.stream': z.boolean().default(true),
   /** Lets OpenRouter drop the middle of a prompt that is too long. Silently: so it is off. */
   'call.compression': z.boolean().default(false),
+  /** Nothing is ever sent to anybody: no request leaves, sessions end with their ledger. */
+  'privacy.localOnly': z.boolean().default(false),
   /** What is masked besides secrets. */
   'privacy.maskEmails': z.boolean().default(false),
   'privacy.maskHome': z.boolean().default(false),
   'privacy.maskHosts': z.boolean().default(false),
   /** The person's own secrets: what matches `pattern` (RE2 syntax) becomes `[name_1]`. */
   'privacy.rules': z
-    .array(z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/), pattern: z.string().min(1).max(500) }))
+    .array(
+      z.strictObject({
+        name: z.string(takes('takes_rule_name')).regex(/^[a-z][a-z0-9_]{1,40}$/, takes('takes_rule_name')),
+        pattern: z.string().min(1).max(500),
+      }),
+    )
     .max(100)
     .default([]),
   'budget.dayUsd': z.number().min(0).max(10_000).default(1),
@@ -99,13 +111,27 @@ export const Settings = z.strictObject({
   'notifications.waitingMinutes': z.number().min(0).max(1_440).default(5),
   /** `system`: as the desktop is. */
   'appearance.theme': z.enum(['system', 'light', 'dark']).default('system'),
+  /** Of windows, tray and notifications; `system`: the first of the system's languages that Debrief speaks. */
+  'appearance.language': z.enum(['system', 'en', 'de', 'zh-Hans', 'ar']).default('system'),
   'appearance.density': z.enum(['comfortable', 'compact']).default('comfortable'),
   /** In percent. */
   'appearance.textSize': z.number().min(80).max(150).multipleOf(5).default(100),
   /** As it was asked for; whether the system does it is asked of the system (`app.login`). */
   'app.openAtLogin': z.boolean().default(false),
-  /** Absolute folder paths; sessions in or below them are never sent. */
+  /** Once a day the list of Debrief's releases is asked whether a newer version is out. Nothing is downloaded. */
+  'updates.check': z.boolean().default(false),
+  /** Absolute folder paths; sessions that were started in or below them are read, and never sent. */
   'projects.exclude': z.array(z.string().max(4_096)).max(500).default([]),
+  /** Absolute paths of Codex homes that are watched besides the first (`CODEX_HOME`, else `~/.codex`). */
+  'homes.watched': z
+    .array(
+      z
+        .string(takes('takes_whole_path'))
+        .regex(/^(?:[/\\]|[A-Za-z]:[/\\])/, takes('takes_whole_path'))
+        .max(4_096),
+    )
+    .max(50)
+    .default([]),
 })
 export type Settings = z.infer<typeof Settings>
 export type SettingName = keyof Settings

@@ -40,9 +40,14 @@ export const KeyCheck = z.object({
 })
 export type KeyCheck = z.infer<typeof KeyCheck>
 
+/** A start that failed: why, and the folder of Debrief's own data. */
+export const StartFailure = z.object({ problem: Problem, dataFolder: z.string() })
+export type StartFailure = z.infer<typeof StartFailure>
+
 /** Everything that the tray and the window's frame show, in one value; sent again whenever any of it changes. */
 export const AppState = z.object({
-  home: z.object({ path: z.string(), exists: z.boolean() }),
+  /** The first of the watched Codex homes, and how many others are. */
+  home: z.object({ path: z.string(), exists: z.boolean(), others: z.number().int() }),
   /** While the first scan or a large change is being read; null when up to date. */
   indexing: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   sessions: z.number().int(),
@@ -57,6 +62,8 @@ export const AppState = z.object({
   isPaused: z.boolean(),
   /** When the pause ends by itself (UTC ms); null: when a person says so. */
   pausedUntil: z.number().nullable(),
+  /** The system knows of no network, and there is a key that would need one. */
+  isOffline: z.boolean(),
   unread: z.number().int(),
   /** Transcripts of which nothing was understood: the health page lists them. */
   troubled: z.number().int(),

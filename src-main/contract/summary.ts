@@ -29,13 +29,22 @@ export const ClaimSection = z.enum([
 ])
 export type ClaimSection = z.infer<typeof ClaimSection>
 
+/** Why a sentence was struck, as data: `name` is one of the catalogue's (`struck.NAME`), `values` are those that its text takes. */
+export const StruckReason = z.object({
+  name: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type StruckReason = z.infer<typeof StruckReason>
+
 export const Claim = z.object({
   section: ClaimSection,
   text: z.string(),
   verdict: Verdict,
   evidence: z.array(EvidenceId),
-  /** Why it was struck or replaced, one short sentence; null when it holds. */
+  /** Why it was struck or replaced, one short sentence in English; null when it holds. */
   reason: z.string().nullable(),
+  /** The same as data, for whoever says it in another language; absent when it holds, and where an earlier release stored it. */
+  why: StruckReason.optional(),
   /** The words that failed before a repair; null where nothing was repaired. */
   was: z.string().nullable().default(null),
 })
@@ -138,6 +147,8 @@ export const SummaryRow = z.object({
   isStarred: z.boolean(),
   /** The session's transcript is gone. */
   isVanished: z.boolean(),
+  /** Its Codex home is no longer watched. */
+  isUnwatched: z.boolean(),
   subagents: z.number().int(),
 })
 export type SummaryRow = z.infer<typeof SummaryRow>

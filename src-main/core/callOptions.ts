@@ -1,3 +1,4 @@
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { Settings } from '../contract/settings'
 import type { ModelFacts } from './modelFacts'
@@ -89,8 +90,8 @@ function samplingFields(settings: Settings, models: readonly CallModel[]): Recor
     if (!isChosen(value)) continue
     const unable = models.find(({ facts }) => isCertainlyWithout(facts, wireName))
     if (unable) {
-      const detail = `OpenRouter lists no ${wireName} for it`
-      throw new ProblemError('setting_unsupported', { model: unable.model, name, detail })
+      const detail = because('not_listed')
+      throw new ProblemError('setting_unsupported', { model: unable.model, name, detail, parameter: wireName })
     }
     fields[wireName] = value
   }

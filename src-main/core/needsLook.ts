@@ -1,13 +1,15 @@
-import type { Session, SessionStatus } from '../contract/session'
+import type { OpenCall, Session, SessionStatus } from '../contract/session'
 import type { Decision, ScheduleSettings } from './schedule'
 
 /** A session of which a person is told before there is a summary, or where there will be none. */
 export interface NeedsLook {
   readonly sessionId: string
-  /** `failed`: it ended in an error. `waiting`: a command has had no output for long, and may wait for an approval. */
+  /** `failed`: it ended in an error. `waiting`: a call has had no answer for long, and may wait for an approval. */
   readonly kind: 'failed' | 'waiting'
   /** The event to look at; null where it is the session as a whole. */
   readonly e: string | null
+  /** How long nothing has been written, in milliseconds. */
+  readonly quietMs: number
 }
 
 /** What the judgement needs to know of one session. Instants are UTC milliseconds. */
@@ -40,20 +42,21 @@ export function decideLook(session: LookedAt, decision: Decision, settings: Sche
   if (session.watermarkMs !== null && session.activeAt <= session.watermarkMs) return { kind: 'none' }
   if (session.status === 'failed') return isLeftWithout(decision) ? { kind: 'failed' } : { kind: 'none' }
   if (session.status !== 'running' || settings.waitingMs === 0) return { kind: 'none' }
-  const quietSince = Math.min(now, Math.max(session.activeAt, session.modifiedMs ?? 0))
+  const quietSince = now - quietTime(session, now)
   const until = quietSince + Math.min(settings.waitingMs, settings.stalledMs)
   if (now < until) return { kind: 'wait', until }
   return now < quietSince + settings.stalledMs + lateMs ? { kind: 'silent' } : { kind: 'none' }
 }
 
-/** The command that the session's last turn waits for: it has no output, and nothing else has happened since; null without one. */
-export function openCommand({ turns, commands, notes, fileChanges }: Session): string | null {
+/** How long nothing has been written at `now`, in milliseconds. */
+export function quietTime({ activeAt, modifiedMs }: Pick<LookedAt, 'activeAt' | 'modifiedMs'>, now: number): number {
+  return Math.max(0, now - Math.max(activeAt, modifiedMs ?? 0))
+}
+
+/** The call that the session's last turn waits for; null without one. */
+export function openCall({ turns }: Pick<Session, 'turns'>): OpenCall | null {
   const turn = turns.at(-1)
-  const last = commands.at(-1)
-  if (turn?.status !== 'running' || last?.turn !== turn.index || last.by !== 'agent') return null
-  if (last.exitCode !== null || last.output !== '') return null
-  const after = [...notes.slice(-1), ...fileChanges.slice(-1)].some(({ e }) => numberOf(e) > numberOf(last.e))
-  return after ? null : last.e
+  return turn?.status === 'running' ? (turn.openCall ?? null) : null
 }
 
 /** Nobody will tell of it otherwise: it is never summarized, or not before a person resumes. */
@@ -62,8 +65,4 @@ function isLeftWithout(decision: Decision): boolean {
   return (
     decision.kind === 'silent' && ['nothing_to_summarize', 'exec_left_out', 'excluded_folder'].includes(decision.reason)
   )
-}
-
-function numberOf(e: string): number {
-  return Number(e.slice(1))
 }

@@ -1,14 +1,12 @@
+import { t } from '../contract/i18n/t'
 import type { Outcome } from '../contract/summary'
 
-const words: Readonly<Record<Outcome, string>> = {
-  done: 'done',
-  partial: 'partly done',
-  failed: 'failed',
-  aborted: 'stopped',
-  unclear: 'unclear',
+/** How a session ended, by the name of its words. Tests that fail are what a person has to know first. */
+export function endingOf(outcome: Outcome, areTestsFailing: boolean): Outcome | 'testsFailed' {
+  return areTestsFailing && outcome !== 'aborted' ? 'testsFailed' : outcome
 }
 
-/** How a session ended, in a word or two. Tests that fail are what a person has to know first. */
+/** How a session ended, in a word or two. */
 export function outcomeWords(outcome: Outcome, areTestsFailing: boolean): string {
-  return areTestsFailing && outcome !== 'aborted' ? 'tests failed' : words[outcome]
+  return t(`ended.${endingOf(outcome, areTestsFailing)}`)
 }

@@ -1,9 +1,9 @@
+import type { PauseSpan } from '../contract/tray'
+
 /** Automatic summaries rest. `until`: UTC ms; null: until a person resumes. */
 export interface Pause {
   readonly until: number | null
 }
-
-export type PauseSpan = 'hour' | 'tomorrow' | 'resumed'
 
 /** "Tomorrow" begins when people do, not in the middle of a night's work. */
 const morningHour = 6

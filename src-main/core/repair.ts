@@ -38,7 +38,8 @@ export function repairSummary(
     // What names nothing proves nothing: a sentence that failed is not saved by saying less than can be checked.
     if (verdict === 'struck' || (verdict === 'unchecked' && !isHeadline(claim.section))) return [claim]
     const stands = verdict === 'unchecked' ? verdict : 'repaired'
-    return [{ ...second, verdict: stands, reason: claim.reason, was: claim.was ?? claim.text }]
+    const { reason, why } = claim
+    return [{ ...second, verdict: stands, reason, ...(why !== undefined && { why }), was: claim.was ?? claim.text }]
   })
   const text = (section: Claim['section'], own: string): string =>
     claims.find((claim) => claim.section === section)?.text ?? own

@@ -1,3 +1,4 @@
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { Command, FileChange, Note, Session, TestRun } from '../contract/session'
 import type { TranscriptEntry, TranscriptPage, TranscriptQuery, TranscriptTurn } from '../contract/transcript'
@@ -48,7 +49,7 @@ function inOrder({ notes, commands, fileChanges }: Session): Fact[] {
 
 function beginningAround(facts: readonly Fact[], e: string, limit: number): number {
   const at = facts.findIndex(({ of }) => of.e === e)
-  if (at === -1) throw new ProblemError('usage_wrong', { detail: `This session has no event ${e}` })
+  if (at === -1) throw new ProblemError('usage_wrong', { detail: because('no_event'), e })
   return Math.max(0, at - Math.min(before, limit - 1))
 }
 

@@ -1,3 +1,4 @@
+import { because } from '../contract/describeReason'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import { routes } from '../contract/routes'
@@ -15,7 +16,7 @@ export type AnyReply =
  */
 export async function answer(handlers: Promise<Handlers>, name: unknown, input: unknown): Promise<AnyReply> {
   try {
-    if (!isRoute(name)) throw new ProblemError('usage_wrong', { detail: 'There is no such route' })
+    if (!isRoute(name)) throw new ProblemError('usage_wrong', { detail: because('no_such_route') })
     const parsed = parse(name, input)
     return { ok: true, value: await call(await handlers, name, parsed) }
   } catch (error) {
@@ -30,9 +31,9 @@ function isRoute(name: unknown): name is RouteName {
 function parse<Name extends RouteName>(name: Name, input: unknown): ParsedInput<Name> {
   const parsed = routes[name].input.safeParse(input)
   if (!parsed.success) {
-    // zod's message names the field and the rule, never the value, which may be a key.
+    // The field alone, never the value, which may be a key.
     const [issue] = parsed.error.issues
-    throw new ProblemError('usage_wrong', { detail: `${name} ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` })
+    throw new ProblemError('usage_wrong', { field: [name, ...(issue?.path ?? [])].join('.') })
   }
   // The schema of this very route has just returned it; the compiler only sees the union of all routes.
   return parsed.data as ParsedInput<Name>

@@ -14,13 +14,14 @@ export function sendEvent<Name extends EventName>(
 }
 
 /** Tells the windows what Debrief announces, until the returned function is called. */
-export function forwardEvents({ backlog, pipeline, settings }: Debrief, broadcast: Broadcast): () => void {
+export function forwardEvents({ backlog, pipeline, settings, updates }: Debrief, broadcast: Broadcast): () => void {
   const stops = [
     pipeline.onState((state) => broadcast('state.changed', state)),
     pipeline.onStored((stored) => broadcast('summary.stored', stored)),
     settings.onChange((changed) => broadcast('settings.changed', changed)),
     pipeline.onProgress((progress) => broadcast('summary.progressed', progress)),
     backlog.onChange((changed) => broadcast('backlog.changed', changed)),
+    updates.onChange((changed) => broadcast('updates.changed', changed)),
   ]
   return () => stops.forEach((stop) => stop())
 }

@@ -1,4 +1,5 @@
 import { BrowserWindow, ipcMain } from 'electron'
+import { because } from '../contract/describeReason'
 import { answer } from './answer'
 import type { AnyReply } from './answer'
 import { isTrusted } from './caller'
@@ -7,21 +8,22 @@ import type { Handlers } from './handlers/handlers'
 
 /** The only door from a page into the main process: sender, then schema, then handler. */
 export function listen(options: {
-  /** Rejects when Debrief could not start: every call is then answered with that problem. */
+  /** When they cannot be made, every call is answered with the reason. */
   handlers: Promise<Handlers>
   isOurPage: (url: string) => boolean
   report: (message: string) => void
 }): void {
   const { handlers, isOurPage, report } = options
-  // Said by every reply; without this a failed start would also end the process as an unhandled rejection.
+  // Said by every reply; without this it would also end the process as an unhandled rejection.
   handlers.catch(() => {})
   const isOurWindow = (sender: Electron.WebContents): boolean => BrowserWindow.fromWebContents(sender) !== null
 
-  ipcMain.handle(callChannel, async (event, name: unknown, input: unknown): Promise<AnyReply> => {
-    if (!isTrusted(event, { isOurWindow, isOurPage })) {
-      report(`refused a call from ${event.senderFrame?.url ?? 'a frame that is gone'}`)
-      return { ok: false, problem: { code: 'usage_wrong', params: { detail: 'This page may not call Debrief' } } }
-    }
-    return answer(handlers, name, input)
-  })
+  async function reply(event: Electron.IpcMainInvokeEvent, name: unknown, input: unknown): Promise<AnyReply> {
+    if (isTrusted(event, { isOurWindow, isOurPage })) return answer(handlers, name, input)
+    report(`refused a call from ${event.senderFrame?.url ?? 'a frame that is gone'}`)
+    return { ok: false, problem: { code: 'usage_wrong', params: { detail: because('foreign_page') } } }
+  }
+
+  // As JSON, for the sake of the bridge (contract/bridge).
+  ipcMain.handle(callChannel, async (...call: Parameters<typeof reply>) => JSON.stringify(await reply(...call)))
 }

@@ -1,3 +1,4 @@
+import { because } from '../contract/describeReason'
 import { nothingReceived, reasoningOf, receive } from './answer'
 import type { ReceivedAnswer } from './answer'
 import { chatBody } from './chat'
@@ -68,7 +69,7 @@ export async function attemptChat(request: ChatRequest, options: ChatOptions, ro
       const detail = connectionDetail(error)
       throw fail(unreachable(detail), !wasNeverSent(detail))
     }
-    throw fail(broken(error instanceof SyntaxError ? 'it is not JSON' : 'the connection broke'), true)
+    throw fail(broken(because(error instanceof SyntaxError ? 'not_json' : 'connection_broke')), true)
   } finally {
     watchdog.stop()
   }
@@ -80,7 +81,7 @@ export async function attemptChat(request: ChatRequest, options: ChatOptions, ro
   if (finishReason === 'content_filter' || (text === '' && answer.refusal !== '')) {
     throw fail(failure('content_refused'), true)
   }
-  if (finishReason === null) throw fail(broken(text === '' ? 'nothing arrived' : 'it has no end'), true)
+  if (finishReason === null) throw fail(broken(because(text === '' ? 'nothing_arrived' : 'no_end')), true)
   if (text.trim() === '') throw fail(failure('answer_empty', { finishReason }), true)
   const known = usage()
   return {
@@ -100,7 +101,7 @@ async function readAnswer(
 ): Promise<void> {
   const type = response.headers.get('content-type') ?? ''
   // A captive portal or a proxy: no model has seen this request.
-  if (type.includes('text/html')) throw new OpenRouterError(unreachable('a web page answered in its place'))
+  if (type.includes('text/html')) throw new OpenRouterError(unreachable(because('web_page')))
   if (!type.includes('text/event-stream') || !response.body) {
     const body = (await response.text()).trim()
     const text = body === '' ? '' : receive(answer, body)
@@ -137,6 +138,6 @@ function broken(detail: string): Failure {
 function timedOut(expired: 'silent' | 'deadline', limits: Limits): Failure {
   const isSilent = expired === 'silent'
   const seconds = Math.round((isSilent ? limits.idleMs : limits.deadlineMs) / 1000)
-  const status = `${isSilent ? 'silent' : 'not finished'} after ${seconds} s`
-  return failure('provider_down', { status }, { isRetryLater: true })
+  const status = because(isSilent ? 'silent' : 'not_finished')
+  return failure('provider_down', { status, seconds }, { isRetryLater: true })
 }

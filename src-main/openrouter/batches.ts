@@ -1,4 +1,6 @@
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
+import type { Problem } from '../contract/problem'
 import { Settings } from '../contract/settings'
 import { callOptions } from '../core/callOptions'
 import { attemptChat } from './attempt'
@@ -6,7 +8,7 @@ import { requestHeaders } from './attribution'
 import { chatBody } from './chat'
 import type { ChatAnswer, ChatRequest } from './chat'
 import { classifyFailure, failure, OpenRouterError } from './errors'
-import { connectionDetail, wasNeverSent } from './connection'
+import { connectionDetail, noAnswer, wasNeverSent } from './connection'
 import { parseJson } from './lookup'
 import type { LookupOptions } from './lookup'
 import { retryDelay } from './retry'
@@ -78,14 +80,14 @@ export function createBatches(options: LookupOptions & { readonly apiKey: string
         throw new OpenRouterError(found, { mayHaveBeenBilled: mayBeTaken(status) })
       }
       // A captive portal: OpenRouter has not seen it.
-      if (/^\s*</.test(text)) throw unreachable('a web page answered in its place', false)
+      if (/^\s*</.test(text)) throw unreachable({ detail: because('web_page') }, false)
       const parsed = WireBatch.safeParse(parseJson(text))
       if (parsed.success) return parsed.data
-      throw new OpenRouterError(failure('answer_broken', { detail: 'of a batch' }), { mayHaveBeenBilled: true })
+      throw new OpenRouterError(failure('answer_broken', { detail: because('of_batch') }), { mayHaveBeenBilled: true })
     } catch (error) {
       if (error instanceof OpenRouterError) throw error
-      const detail = watchdog.expired() ? `no answer within ${timeoutMs / 1000} s` : connectionDetail(error)
-      throw unreachable(detail, status !== null || !wasNeverSent(detail))
+      const params = watchdog.expired() ? noAnswer(timeoutMs) : { detail: connectionDetail(error) }
+      throw unreachable(params, status !== null || !wasNeverSent(params.detail))
     } finally {
       watchdog.stop()
     }
@@ -167,8 +169,8 @@ function mayBeTaken(status: number): boolean {
   return status >= 500 && ![501, 503, 529].includes(status)
 }
 
-function unreachable(detail: string, mayHaveBeenBilled: boolean): OpenRouterError {
-  return new OpenRouterError(failure('no_network', { detail }, { isRetryable: true, isRetryLater: true }), {
+function unreachable(params: Problem['params'], mayHaveBeenBilled: boolean): OpenRouterError {
+  return new OpenRouterError(failure('no_network', params, { isRetryable: true, isRetryLater: true }), {
     mayHaveBeenBilled,
   })
 }

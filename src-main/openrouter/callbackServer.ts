@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** A door on this machine that the browser comes back to once. */
@@ -20,6 +19,8 @@ const maxCodeLength = 500
  * @param nonce random, so that no other page can make up the address
  */
 export async function startCallbackServer(nonce: string): Promise<CallbackServer> {
+  // As a static import it costs every start a tenth of a second: Node then makes its whole fetch for the module's namespace.
+  const { createServer } = await import('node:http')
   const { promise: came, resolve: comes } = Promise.withResolvers<string | null>()
   let isUsed = false
   const server = createServer((request, response) => {

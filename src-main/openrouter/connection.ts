@@ -1,3 +1,10 @@
+import { because } from '../contract/describeReason'
+
+/** For the params of a problem: nothing came back in that time. */
+export const noAnswer = (timeoutMs: number): { detail: string; seconds: number } => ({
+  ...{ detail: because('no_answer'), seconds: timeoutMs / 1_000 },
+})
+
 /** "ECONNREFUSED", "ENOTFOUND" …: the system's word, without address or stack. */
 export function connectionDetail(error: unknown): string {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
@@ -8,7 +15,7 @@ export function connectionDetail(error: unknown): string {
     if (/redirect/i.test(cause.message)) return 'REDIRECTED'
     if (cause.message === 'bad port') return 'UNSAFE_PORT'
   }
-  return 'the connection failed'
+  return because('no_connection')
 }
 
 const unsent =

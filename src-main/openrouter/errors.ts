@@ -193,7 +193,7 @@ const MODEL_CODES: ReadonlySet<string> = new Set([
 function modelParams(error: WireError | null, detail: string, { model }: FailureContext): Problem['params'] {
   const code = error?.availability?.code
   const params: Problem['params'] = { model, ...(code && { reason: code.slice(0, 60) }) }
-  const reason = code?.replaceAll('_', ' ') ?? detail
+  const reason = code ?? detail
   const suggestion = error?.availability?.fallback_models?.[0]
   if (reason) params['detail'] = reason.slice(0, DETAIL_LENGTH)
   if (suggestion) params['suggestion'] = suggestion.slice(0, 100)

@@ -1,10 +1,11 @@
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { isOpenRouterKey } from '../core/openRouterKey'
 import { requestHeaders } from './attribution'
 import type { Attribution } from './attribution'
 import { checkedBaseUrl } from './baseUrl'
 import type { Clock } from './clock'
-import { connectionDetail } from './connection'
+import { connectionDetail, noAnswer } from './connection'
 import { startWatchdog } from './watchdog'
 import { WireIssuedKey } from './wire'
 
@@ -38,8 +39,8 @@ export async function exchangeCode(code: string, verifier: string, options: Exch
     return keyIn(text)
   } catch (error) {
     if (error instanceof ProblemError) throw error
-    const detail = watchdog.expired() ? `no answer within ${TIMEOUT_MS / 1000} s` : connectionDetail(error)
-    throw new ProblemError('no_network', { detail, source: 'sign_in' })
+    const params = watchdog.expired() ? noAnswer(TIMEOUT_MS) : { detail: connectionDetail(error) }
+    throw new ProblemError('no_network', { ...params, source: 'sign_in' })
   } finally {
     watchdog.stop()
   }
@@ -47,16 +48,18 @@ export async function exchangeCode(code: string, verifier: string, options: Exch
 
 function refusal(status: number): ProblemError {
   if (status >= 500 || status === 429) {
-    return new ProblemError('no_network', { detail: `it answered ${status}`, source: 'sign_in' })
+    return new ProblemError('no_network', { detail: because('it_answered'), status, source: 'sign_in' })
   }
-  const detail = status === 403 ? 'the code is wrong, used or too old' : `OpenRouter answered ${status}`
-  return new ProblemError('sign_in_failed', { detail })
+  return new ProblemError(
+    'sign_in_failed',
+    status === 403 ? { detail: because('bad_code') } : { detail: because('openrouter_answered'), status },
+  )
 }
 
 function keyIn(text: string): string {
   const { data } = WireIssuedKey.safeParse(parse(text))
   if (data === undefined || !isOpenRouterKey(data.key)) {
-    throw new ProblemError('sign_in_failed', { detail: 'the answer held no key' })
+    throw new ProblemError('sign_in_failed', { detail: because('no_key_in_answer') })
   }
   return data.key
 }

@@ -1,9 +1,11 @@
+import { because } from '../contract/describeReason'
+import { ProblemError } from '../contract/problem'
 import type { z } from 'zod'
 import { requestHeaders } from './attribution'
 import type { Attribution } from './attribution'
 import { checkedBaseUrl } from './baseUrl'
 import type { Clock } from './clock'
-import { connectionDetail } from './connection'
+import { connectionDetail, noAnswer } from './connection'
 import { classifyFailure, failure, OpenRouterError } from './errors'
 import { startWatchdog } from './watchdog'
 
@@ -49,9 +51,9 @@ export async function lookUp<Schema extends z.ZodType>(
     if (!parsed.success) throw new OpenRouterError(failure('answer_broken', { detail: `GET ${path.split('?')[0]}` }))
     return parsed.data
   } catch (error) {
-    if (error instanceof OpenRouterError) throw error
-    const detail = watchdog.expired() ? `no answer within ${timeoutMs / 1000} s` : connectionDetail(error)
-    throw new OpenRouterError(failure('no_network', { detail }, { isRetryLater: true }))
+    if (error instanceof ProblemError) throw error
+    const params = watchdog.expired() ? noAnswer(timeoutMs) : { detail: connectionDetail(error) }
+    throw new OpenRouterError(failure('no_network', params, { isRetryLater: true }))
   } finally {
     watchdog.stop()
   }
@@ -62,7 +64,10 @@ function asLookup(found: ReturnType<typeof classifyFailure>): ReturnType<typeof 
   if (found.problem.code !== 'provider_down') return found
   return {
     ...found,
-    problem: { code: 'no_network', params: { detail: `it answered ${found.problem.params['status']}` } },
+    problem: {
+      code: 'no_network',
+      params: { detail: because('it_answered'), status: found.problem.params['status'] ?? '' },
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { KeyStatus } from '../contract/state'
 import type { SignIn } from '../debrief'
@@ -46,8 +47,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   async function come(attempt: Attempt, server: CallbackServer): Promise<void> {
     const code = await server.came
     await server.close()
-    if (code === null)
-      throw new ProblemError('sign_in_failed', { detail: 'OpenRouter’s page was left without agreeing' })
+    if (code === null) throw new ProblemError('sign_in_failed', { detail: because('left_page') })
     attempt.end(await redeem(attempt, code))
   }
 
@@ -72,7 +72,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       const fail = (error: unknown): void =>
         attempt.end(error instanceof ProblemError ? error : new ProblemError('sign_in_failed', {}, { cause: error }))
       const stopClock = clock.after(lifeMs, () =>
-        fail(new ProblemError('sign_in_failed', { detail: 'nobody came back within ten minutes' })),
+        fail(new ProblemError('sign_in_failed', { detail: because('nobody_came') })),
       )
       // Whatever ends the attempt while the page is still being opened is told below.
       promise.catch(() => {})
@@ -97,9 +97,9 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
     async code(text) {
       const attempt = current
-      if (!attempt?.takesCode) throw new ProblemError('sign_in_failed', { detail: 'no sign-in waits for a code' })
+      if (!attempt?.takesCode) throw new ProblemError('sign_in_failed', { detail: because('no_sign_in') })
       const code = text.trim()
-      if (code === '') throw new ProblemError('sign_in_failed', { detail: 'no code was given' })
+      if (code === '') throw new ProblemError('sign_in_failed', { detail: because('no_code') })
       // A wrong code ends nothing: the page still shows the right one.
       const now = await redeem(attempt, code)
       attempt.end(now)
@@ -113,7 +113,7 @@ export function createSignIn(options: SignInOptions): SignIn {
 
 function notOpened(error: unknown): never {
   if (error instanceof ProblemError) throw error
-  throw new ProblemError('sign_in_failed', { detail: 'the browser could not be opened' }, { cause: error })
+  throw new ProblemError('sign_in_failed', { detail: because('no_browser') }, { cause: error })
 }
 
 /** The pages of a server on this machine are its own; everybody else's are OpenRouter's. */

@@ -1,3 +1,4 @@
+import { because } from '../contract/describeReason'
 import { begun, closedBreaker, closedForMs, ended } from './breaker'
 import type { BreakerState } from './breaker'
 import type { Clock } from './clock'
@@ -49,9 +50,7 @@ export function createTraffic(clock: Clock, isReachable: () => Promise<boolean>)
       const state = (): BreakerState => breakers.get(target) ?? closedBreaker
       try {
         if (priority === 'automatic' && !isRetry && !network.mayTry()) {
-          throw new OpenRouterError(
-            failure('no_network', { detail: 'not a moment ago either' }, { isRetryLater: true }),
-          )
+          throw new OpenRouterError(failure('no_network', { detail: because('failed_before') }, { isRetryLater: true }))
         }
         const waitMs = closedForMs(state(), clock.now())
         if (waitMs > 0) throw providerDown(state().failures, waitMs)
@@ -76,6 +75,8 @@ export function createTraffic(clock: Clock, isReachable: () => Promise<boolean>)
 }
 
 function providerDown(failures: number, retryAfterMs: number): OpenRouterError {
-  const status = `${failures} failures in a row`
-  return new OpenRouterError(failure('provider_down', { status }, { isRetryLater: true, retryAfterMs }))
+  const status = because('failures_in_row')
+  return new OpenRouterError(
+    failure('provider_down', { status, count: failures }, { isRetryLater: true, retryAfterMs }),
+  )
 }

@@ -2,14 +2,18 @@ import { join } from 'node:path'
 import { Settings } from '../contract/settings'
 import { readSettingsFile } from './settingsFile'
 
-/** How the windows look: theme, density and text size. */
+/** How the windows look: theme, density, text size and language. */
 export type Appearance = Pick<Settings, (typeof names)[number]>
 
-const names = ['appearance.theme', 'appearance.density', 'appearance.textSize'] as const
+const names = ['appearance.theme', 'appearance.density', 'appearance.textSize', 'appearance.language'] as const
 
 export function appearanceOf(settings: Settings): Appearance {
-  const { 'appearance.theme': theme, 'appearance.density': density, 'appearance.textSize': textSize } = settings
-  return { 'appearance.theme': theme, 'appearance.density': density, 'appearance.textSize': textSize }
+  return {
+    'appearance.theme': settings['appearance.theme'],
+    'appearance.density': settings['appearance.density'],
+    'appearance.textSize': settings['appearance.textSize'],
+    'appearance.language': settings['appearance.language'],
+  }
 }
 
 /** As it stands in the file, before Debrief is open: a window that waited for it would flash. What is not valid has its default. */

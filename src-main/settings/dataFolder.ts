@@ -1,26 +1,7 @@
 import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname } from 'node:path'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
-
-/** The product's name as Electron uses it for userData (package.json `productName`). */
-const productName = 'Debrief'
-
-/**
- * The absolute path of all of Debrief's own data: DEBRIEF_HOME, else what Electron's `app.getPath('userData')` would be, so
- * that the CLI in plain Node and the application meet in the same folder.
- */
-export function dataFolderPath(
-  environment: NodeJS.ProcessEnv,
-  platform: NodeJS.Platform = process.platform,
-  home: string = homedir(),
-): string {
-  const chosen = environment['DEBRIEF_HOME']
-  if (chosen) return resolve(chosen)
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', productName)
-  if (platform === 'win32') return join(environment['APPDATA'] || join(home, 'AppData', 'Roaming'), productName)
-  return join(environment['XDG_CONFIG_HOME'] || join(home, '.config'), productName)
-}
 
 /**
  * Creates the data folder (0700) where it is missing and makes sure that it can be written.
@@ -59,26 +40,26 @@ function closeToOthers(path: string): void {
   }
 }
 
-/** Why a folder cannot be written, in words. */
+/** Why a folder cannot be written: a reason of Debrief’s own, or what the system says. */
 export function folderReason(error: unknown): string {
   switch (codeOf(error)) {
     case 'EROFS':
-      return 'the file system is read-only'
+      return because('read_only')
     case 'EACCES':
     case 'EPERM':
-      return 'permission denied'
+      return because('no_permission')
     case 'ENOTDIR':
     case 'EEXIST':
-      return 'a part of the path is a file, not a folder'
+      return because('part_is_file')
     case 'ENOENT':
-      return 'the folder cannot be created there'
+      return because('no_folder_there')
     case 'ENOSPC':
     case 'EDQUOT':
-      return 'the disk is full'
+      return because('disk_full')
     case 'ENAMETOOLONG':
-      return 'the path is too long'
+      return because('path_too_long')
     case 'ELOOP':
-      return 'the path is a circle of links'
+      return because('link_circle')
     default:
       return error instanceof Error ? error.message.slice(0, 200) : String(error)
   }

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { folderReason } from './dataFolder'
 import { isPrivate } from './isPrivate'
@@ -43,6 +44,6 @@ function readShort(file: number): string {
 
 function fileReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOENT') return 'there is no such file'
-  return code === 'EISDIR' ? 'it is a folder' : folderReason(error)
+  if (code === 'ENOENT') return because('no_file')
+  return code === 'EISDIR' ? because('is_folder') : folderReason(error)
 }

@@ -9,7 +9,7 @@ const pollMs = 50
 const askAgainMs = 10_000
 
 /**
- * The system's keyring behind Electron's `safeStorage`: the only file that may touch it, importable by main.ts only.
+ * The system's keyring behind Electron's `safeStorage`: the only file that may touch it, importable by inElectron.ts only.
  *
  * On Linux neither the backend's name nor `isAsyncEncryptionAvailable` tells the truth (42.0.0 answers `gnome_libsecret` and
  * true with no keyring running, and then uses a hard-coded password). What it encrypts does: the prefix is `v10` for the

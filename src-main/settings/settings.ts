@@ -1,13 +1,17 @@
-import { constants, copyFileSync, rmSync, unwatchFile, watchFile } from 'node:fs'
+import { constants, copyFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import ElectronStore from 'electron-store'
+import { describeReason } from '../contract/describeReason'
+import { inLanguage } from '../contract/i18n/inLanguage'
 import { ProblemError } from '../contract/problem'
+import type { Problem } from '../contract/problem'
 import { SettingName, Settings } from '../contract/settings'
 import { createRedactor, patternFault, privacyOf } from '../core/redact'
 import type { SettingsStore } from '../debrief'
 import { folderReason } from './dataFolder'
 import { withFileLock } from './fileLock'
+import { settingFault } from './settingFault'
 import { readSettingsFile } from './settingsFile'
 
 export interface SettingsOptions {
@@ -63,8 +67,21 @@ export function createSettings(options: SettingsOptions): SettingsStore & { clos
     return { ...Settings.parse({ ...defaults, ...good }), ...options.overrides }
   }
 
+  // Taken before the file is read, so that a change between the two is heard late rather than never.
+  let lastStamp = stampOf(path)
   let last = all()
+  let looking: ReturnType<typeof setInterval> | undefined
+
+  function look(): void {
+    if (stampOf(path) !== lastStamp) announce()
+  }
+
+  function stopLooking(): void {
+    clearInterval(looking)
+  }
+
   function announce(): void {
+    lastStamp = stampOf(path)
     const now = all()
     if (isDeepStrictEqual(now, last)) return
     last = now
@@ -93,22 +110,33 @@ export function createSettings(options: SettingsOptions): SettingsStore & { clos
       announce()
       return all()
     },
-    tryRules(text, rules) {
+    tryRules(text, given) {
+      const rules = Settings.shape['privacy.rules'].parse(parseValue('privacy.rules', given))
       const redactor = createRedactor({ privacy: { ...privacyOf(all()), rules } })
       return { text: redactor.redact(text), redactions: redactor.report() }
     },
     onChange(listener) {
       listeners.add(listener)
-      if (listeners.size === 1) watchFile(path, { persistent: false, interval: lookMs }, announce)
+      if (listeners.size === 1) looking = setInterval(look, lookMs).unref()
       return () => {
         listeners.delete(listener)
-        if (listeners.size === 0) unwatchFile(path, announce)
+        if (listeners.size === 0) stopLooking()
       }
     },
     close() {
       listeners.clear()
-      unwatchFile(path, announce)
+      stopLooking()
     },
+  }
+}
+
+/** What differs once the file was written or replaced; "" where there is none or the system does not tell. */
+function stampOf(path: string): string {
+  try {
+    const { ino, size, mtimeMs, ctimeMs } = statSync(path)
+    return [ino, size, mtimeMs, ctimeMs].join(' ')
+  } catch {
+    return ''
   }
 }
 
@@ -123,7 +151,7 @@ function openStore(dataFolder: string): ElectronStore {
   })
 }
 
-/** @throws ProblemError settings_invalid, with the reason in words */
+/** @throws ProblemError settings_invalid, with what is taken instead */
 function parseValue(name: SettingName, value: unknown): unknown {
   if (!SettingName.safeParse(name).success) {
     throw new ProblemError('settings_invalid', { name })
@@ -133,7 +161,7 @@ function parseValue(name: SettingName, value: unknown): unknown {
     refuseFaultyRules(name, parsed.data)
     return parsed.data
   }
-  throw new ProblemError('settings_invalid', { name, value: shown(value), reason: reasonOf(parsed.error) })
+  throw new ProblemError('settings_invalid', { name, ...settingFault(name, value, parsed.error) })
 }
 
 /** A rule that cannot be run would mask nothing. */
@@ -141,7 +169,7 @@ function refuseFaultyRules(name: SettingName, value: unknown): void {
   if (name !== 'privacy.rules') return
   for (const { name: rule, pattern } of Settings.shape[name].parse(value)) {
     const fault = patternFault(pattern)
-    if (fault !== null) throw new ProblemError('settings_invalid', { name, value: `the rule “${rule}”`, reason: fault })
+    if (fault !== null) throw new ProblemError('settings_invalid', { name, rule, ...fault })
   }
 }
 
@@ -162,17 +190,13 @@ function sift(raw: Record<string, unknown>): {
     if (parsed.success) good[name] = parsed.data
     else {
       if (name === 'privacy.rules') good[name] = UNREADABLE_RULES
-      bad.push({ name, reason: reasonOf(parsed.error) })
+      bad.push({ name, reason: loggedReason(settingFault(name, value, parsed.error)) })
     }
   }
   return { good, bad }
 }
 
-function reasonOf(error: { issues: readonly { message: string }[] }): string {
-  const message = error.issues[0]?.message ?? 'it is not valid'
-  return message.charAt(0).toLowerCase() + message.slice(1)
-}
-
-function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? String(value)).slice(0, 100)
+/** Logs are English, whatever a window speaks by then. */
+function loggedReason({ reason, ...values }: Problem['params']): string {
+  return inLanguage('en', () => describeReason(String(reason), values))
 }

@@ -1,3 +1,4 @@
+import { describeReason } from '../contract/describeReason'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderReason } from './dataFolder'
@@ -17,7 +18,7 @@ export function readSettingsFile(path: string): SettingsFile {
     text = readFileSync(path, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return fine({})
-    return { state: 'unreadable', values: {}, reason: `cannot be read (${folderReason(error)})` }
+    return { state: 'unreadable', values: {}, reason: `cannot be read (${describeReason(folderReason(error))})` }
   }
   try {
     const value: unknown = JSON.parse(text)

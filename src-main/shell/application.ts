@@ -1,24 +1,32 @@
 import { join } from 'node:path'
-import { Menu, app, clipboard, dialog, powerMonitor, session, systemPreferences } from 'electron'
+import { app, clipboard, dialog, powerMonitor, session, systemPreferences } from 'electron'
 import { describeProblem } from '../contract/describeProblem'
+import { rowsPerPage } from '../contract/filter'
+import { locale } from '../contract/i18n/locale'
 import { toProblem } from '../contract/problem'
+import type { Settings } from '../contract/settings'
+import { trayGlance } from '../core/trayGlance'
 import type { Debrief, ShellActions } from '../debrief'
 import type { Log } from '../log/log'
 import { appearanceOf, storedAppearance } from '../settings/appearance'
 import { createLook } from './appearance'
+import type { Begun } from './begin'
 import { createDeepLinks, registerScheme } from './deepLinks'
-import type { DeepLinks } from './deepLinks'
-import { electronPages } from './electronPage'
+import { electronPages, popoverAt } from './electronPage'
 import type { SendEvent } from './electronPage'
 import { electronTray } from './electronTray'
 import { endCleanly } from './ending'
-import { guardEverything, openFolder, openLink, openOpenRouter } from './guards'
+import { guardEverything, openFolder, openLink, openOpenRouter, openReleases } from './guards'
 import { followLatestSummaries } from './latestSummaries'
+import { followNetwork } from './network'
 import { createNotifications } from './notifications'
+import { hasPopover } from './hasPopover'
 import { createOpenAtLogin } from './openAtLogin'
-import { askForFile, askWhereTo, saveText } from './saveText'
+import { createOpenFiles } from './openFiles'
+import { askForFile, askForFolder, askWhereTo, saveText } from './saveText'
+import { createPopover } from './popover'
 import { lookAgainAfterResume } from './power'
-import { declareScheme, servePages } from './protocol'
+import { prepareToServe, servePages } from './protocol'
 import { createSessionShell } from './sessionShell'
 import { createSystemNotifications } from './systemNotifications'
 import { systemTimers } from './timers'
@@ -30,6 +38,7 @@ import { createWindows } from './windows'
 import type { Windows } from './windows'
 
 export interface ApplicationOptions {
+  readonly begun: Begun
   readonly dataFolder: string
   /** Absolute path of the checkout, or of the archive that holds dist/ and assets/. */
   readonly root: string
@@ -51,56 +60,47 @@ export interface ApplicationOptions {
 const hiddenSwitch = '--hidden'
 /** Starts with the window: where Debrief started itself again under a person's eyes. */
 const shownSwitch = '--shown'
+/** The note in the database that keeps what quiet hours hold back. */
+const heldNews = 'held-news'
 
-/** The tray application. A second start only shows the window of the first, at the place that it was started with a link to. */
+/** The tray application, whose icon is there already. A second start only shows its window, at the place that it was started with a link to. */
 export function runApplication(options: ApplicationOptions): void {
-  const { log } = options
-  process.on('uncaughtException', (error) => log.error('uncaught', { error: String(error.stack) }))
-  process.on('unhandledRejection', (reason) => log.error('unhandled', { error: textOf(reason) }))
-
-  declareScheme()
-  // Windows shows notifications only for an id that the installer has registered: `appId` of electron-builder.yml.
-  if (process.platform === 'win32') app.setAppUserModelId('invalid.debrief.Debrief')
-  // Electron's default menu offers reload and developer tools; macOS needs one for copy and paste.
-  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
-  if (!app.requestSingleInstanceLock()) {
-    app.exit(0)
-    return
-  }
-  registerScheme()
-  const { promise: windows, resolve: haveWindows } = Promise.withResolvers<Windows>()
-  const links = createDeepLinks({ log, windows })
-  app.whenReady().then(
-    () => haveWindows(start(options, links)),
-    (error: unknown) => log.error('start.failed', { error: textOf(error) }),
-  )
-}
-
-function start(options: ApplicationOptions, links: DeepLinks): Windows {
-  const { log, root, dataFolder } = options
+  const { begun, log, root, dataFolder } = options
   const report = (code: string, error: unknown): void => log.error(code, { error: textOf(error) })
+  process.on('uncaughtException', (error) => report('uncaught', error))
+  process.on('unhandledRejection', (reason) => report('unhandled', reason))
   const timers = systemTimers
   const show = createSystemNotifications(process.platform)
   const memory = windowMemoryIn(join(dataFolder, 'window.json'), (error) => report('window.memoryFailed', error))
   let debrief: Debrief | null = null
   let hasTray = true
   let whenClosed = (): void => {}
+  let stopNetwork = (): void => {}
   const login = createOpenAtLogin(process.platform, options.environment, [...startCommand(root), hiddenSwitch])
 
+  registerScheme()
   guardEverything()
   servePages(join(root, 'dist/renderer'))
 
   const look = createLook(storedAppearance(dataFolder))
-  const starting = options.createDebrief()
+  // A moment later: the icon is there before anything is read.
+  const starting = Promise.resolve().then(options.createDebrief)
+  const openPage = electronPages({
+    preload: join(root, 'dist/preload/preload.cjs'),
+    icon: join(root, 'assets/icon.png'),
+    look,
+    sendEvent: options.sendEvent,
+  })
+  const popover = hasPopover(options.environment)
+    ? createPopover({ openPage, boundsAt: (icon) => popoverAt(icon, look), now: Date.now })
+    : null
   const windows = createWindows({
-    openPage: electronPages({
-      preload: join(root, 'dist/preload/preload.cjs'),
-      icon: join(root, 'assets/icon.png'),
-      look,
-      sendEvent: options.sendEvent,
-    }),
+    openPage,
     memory,
     timers,
+    // Rows that were read a moment ago are read again in half the time. What fails here is said by the page, which asks for itself.
+    onOpening: () =>
+      void starting.then(({ engine }) => engine.summaries({ offset: 0, limit: rowsPerPage })).catch(() => {}),
     onFirstHidden: () => notifications.hidden(hasTray),
     onLook(isFocused) {
       const at = Date.now()
@@ -114,20 +114,31 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     timers,
     now: Date.now,
     settings: () => debrief?.settings.all() ?? null,
-    goTo: windows.show,
+    goTo: (place) => (place.page === 'settings' ? windows.showSettings(place.section) : windows.show(place)),
+    keepHeld: (kept) =>
+      void starting
+        .then(({ engine }) => engine.setNote(heldNews, kept))
+        .catch((error: unknown) => report('notifications.notKept', error)),
   })
+  const onCommand = createTrayCommands({
+    windows,
+    pipeline: starting.then(({ pipeline }) => pipeline),
+    show,
+    now: Date.now,
+    quit: () => app.quit(),
+  })
+  const links = createDeepLinks({ log, windows })
+  const files = createOpenFiles({ windows, timers, root })
   const tray = createTray({
-    createHost: () => electronTray(join(root, 'assets/tray'), process.platform),
+    host: begun.host,
+    createHost: () => electronTray(join(root, 'assets/tray'), process.platform, popover !== null),
     timers,
     now: Date.now,
     isMotionReduced: () => systemPreferences.getAnimationSettings().prefersReducedMotion,
-    onCommand: createTrayCommands({
-      windows,
-      pipeline: starting.then(({ pipeline }) => pipeline),
-      show,
-      now: Date.now,
-      quit: () => app.quit(),
-    }),
+    onCommand,
+    onClick: (icon) => (popover === null ? windows.show() : popover.toggle(icon)),
+    onDrop: files.give,
+    onFacts: (facts) => popover?.update(trayGlance(facts)),
   })
   const isHiddenStart = process.argv.includes(hiddenSwitch) || wasOpenedAtLogin()
   const stopWatching =
@@ -135,12 +146,20 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
   options.listen(starting, {
     openSettings: windows.showSettings,
     goTo: windows.show,
+    trayCommand(command) {
+      // Pausing is seen where it was asked for; all else is somewhere else.
+      if (command.kind !== 'pause' && command.kind !== 'resume') popover?.hide()
+      onCommand(command)
+    },
+    hidePopover: () => popover?.hide(),
+    openFiles: files.choose,
     openLink: async (link) => openLink(link, (await (await starting).account.keyPages())[link]),
     openOpenRouter,
-    session: createSessionShell(options.environment),
+    openReleases,
+    session: createSessionShell(options.environment, () => debrief?.settings.all()['homes.watched'] ?? []),
     saveText,
     copyText: (text) => clipboard.writeText(text),
-    ...{ askWhereTo, askForFile, openFolder, login },
+    ...{ askWhereTo, askForFile, askForFolder, openFolder, login },
     diagnostics: () => options.diagnostics(() => starting),
     forgetPages: () => session.defaultSession.clearStorageData(),
     restart(work) {
@@ -151,16 +170,22 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     },
   })
 
-  // A tray application outlives its windows.
-  app.on('window-all-closed', () => {})
-  app.on('second-instance', (_event, argv) => {
-    if (!links.follow(argv) && !argv.includes(hiddenSwitch)) windows.show()
+  begun.listen({
+    link: links.open,
+    file: (path) => files.give([path]),
+    secondStart(argv, cwd) {
+      if (!follow(argv, cwd) && !argv.includes(hiddenSwitch)) windows.show()
+    },
+    activate: () => windows.show(),
   })
-  app.on('activate', () => windows.show())
   endCleanly({
-    begin: windows.letGo,
+    begin() {
+      popover?.letGo()
+      windows.letGo()
+    },
     async close() {
       stopWatching()
+      stopNetwork()
       tray.destroy()
       await starting.then(
         (started) => started.close(),
@@ -170,6 +195,12 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     },
     report,
   })
+
+  /** What a start was asked to show; false when it was nothing. */
+  function follow(argv: readonly string[], cwd: string): boolean {
+    const hasLinks = links.follow(argv)
+    return files.follow(argv, cwd) || hasLinks
+  }
 
   function onTray(): void {
     hasTray = true
@@ -203,7 +234,13 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
   async function connect(started: Debrief): Promise<void> {
     debrief = started
     const { pipeline, settings } = started
-    look.apply(appearanceOf(settings.all()))
+    const followLook = async (all: Settings): Promise<void> => {
+      look.apply(appearanceOf(all))
+      // In the language that may have been changed.
+      tray.update({})
+      await started.engine.sayLedgersIn(locale())
+    }
+    await followLook(settings.all())
     const followLogin = (): void => {
       const isOn = settings.all()['app.openAtLogin']
       // What a person took out of the system's own list is not put back: only a change of the setting counts.
@@ -217,7 +254,8 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     }
     followLogin()
     settings.onChange((changed) => {
-      look.apply(appearanceOf(changed))
+      followLook(changed).catch((error: unknown) => report('language.notFollowed', error))
+      popover?.send('settings.changed', changed)
       followLogin()
     })
     options.forwardEvents(started, windows.broadcast)
@@ -225,6 +263,10 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     pipeline.onSettled(notifications.settled)
     pipeline.onNoticed(notifications.noticed)
     pipeline.onNeedsLook(notifications.needsLook)
+    started.updates.onFound((version) => {
+      if (!notifications.newerVersion(version)) return
+      started.updates.noteTold(version).catch((error: unknown) => report('updates.notNoted', error))
+    })
     started.settings.onChange(notifications.settingsChanged)
     followLatestSummaries(
       started,
@@ -239,9 +281,14 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
         pipeline.lookAgain().catch((error: unknown) => report('resume.lookAgainFailed', error))
       },
     })
+    stopNetwork = followNetwork(timers, pipeline.lookAtNetwork)
     tray.update({ state: await pipeline.state() })
+    popover?.prepare()
+    notifications.resume(await started.engine.note(heldNews))
     await pipeline.start()
     started.backlog.start()
+    started.updates.start()
+    prepareToServe()
   }
 
   starting.then(connect).catch((error: unknown) => {
@@ -250,11 +297,10 @@ function start(options: ApplicationOptions, links: DeepLinks): Windows {
     windows.show()
   })
 
-  // The very first start is the only one that shows itself: later ones wait in the tray, but for one with a link.
+  // The very first start is the only one that shows itself: later ones wait in the tray, but for one with a link or a file.
   const isShown = (!memory.isKnown && !isHiddenStart) || process.argv.includes(shownSwitch)
-  if (!links.follow(process.argv) && isShown) windows.show()
+  if (!follow(process.argv, process.cwd()) && isShown) windows.show()
   if (!memory.isKnown) memory.write({})
-  return windows
 }
 
 function textOf(error: unknown): string {
@@ -262,7 +308,7 @@ function textOf(error: unknown): string {
 }
 
 /** How the system starts this Debrief: an AppImage is another file each time it runs, and a checkout is given to Electron. */
-function startCommand(root: string): [string, ...string[]] {
+export function startCommand(root: string): [string, ...string[]] {
   if (app.isPackaged) return [process.env['APPIMAGE'] || process.execPath]
   return [process.execPath, root]
 }

@@ -7,35 +7,25 @@ import type { Windows } from './windows'
 const toldChars = 200
 
 export interface DeepLinks {
+  open(link: string): void
   /** Shows what the arguments of a start link to. False when there is no link in them, good or bad. */
   follow(argv: readonly string[]): boolean
 }
 
-/**
- * Follows `debrief://` links into the windows; what is none of the three shapes is written down and does nothing. Called before
- * Electron is ready: macOS hands the link of a start over as an event that is gone by then.
- */
-export function createDeepLinks(options: {
-  log: Log
-  windows: Promise<Pick<Windows, 'show' | 'showSettings'>>
-}): DeepLinks {
+/** Follows `debrief://` links into the windows; what is none of the three shapes is written down and does nothing. */
+export function createDeepLinks(options: { log: Log; windows: Pick<Windows, 'show' | 'showSettings'> }): DeepLinks {
   function open(link: string): void {
     const place = placeOfLink(link)
     if (place === null) {
       options.log.warn('link.refused', { link: link.slice(0, toldChars) })
       return
     }
-    void options.windows.then((windows) => {
-      if (place.page === 'settings') windows.showSettings(place.section)
-      else windows.show(place)
-    })
+    if (place.page === 'settings') options.windows.showSettings(place.section)
+    else options.windows.show(place)
   }
 
-  app.on('open-url', (event, url) => {
-    event.preventDefault()
-    open(url)
-  })
   return {
+    open,
     follow(argv) {
       const links = linksIn(argv)
       for (const link of links) open(link)

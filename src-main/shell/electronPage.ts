@@ -1,9 +1,12 @@
 import { BrowserWindow, screen } from 'electron'
+import { t } from '../contract/i18n/t'
 import type { EventName, EventPayload } from '../contract/events'
 import type { Look } from './appearance'
 import { fitBounds } from './fitBounds'
 import type { OpenPage, PageOptions } from './page'
+import { popoverBounds } from './popoverBounds'
 import { startPage } from './scheme'
+import type { Bounds } from './windowMemory'
 
 /** How an event reaches a page: ipc/ knows. */
 export type SendEvent = <Name extends EventName>(
@@ -18,6 +21,7 @@ export function electronPages(options: { preload: string; icon: string; look: Lo
   return (page, events) => {
     const window = new BrowserWindow({
       ...sizes[page.kind],
+      title: page.kind === 'settings' ? t('settings.windowTitle') : t('app.name'),
       ...placeOf(page),
       show: false,
       icon: options.icon,
@@ -75,6 +79,7 @@ export function electronPages(options: { preload: string; icon: string; look: Lo
         window.hide()
       },
       destroy: () => window.destroy(),
+      moveTo: (bounds) => window.setBounds(bounds),
       bounds: () => window.getNormalBounds(),
       isMaximized: () => window.isMaximized(),
       hash: () => URL.parse(window.webContents.getURL())?.hash || null,
@@ -85,9 +90,22 @@ export function electronPages(options: { preload: string; icon: string; look: Lo
   }
 }
 
+const popoverSize = { width: 340, height: 460 }
+
 const sizes = {
-  main: { title: 'Debrief', width: 1080, height: 720, minWidth: 640, minHeight: 420 },
-  settings: { title: 'Debrief Settings', width: 720, height: 640, minWidth: 520, minHeight: 420 },
+  main: { width: 1080, height: 720, minWidth: 640, minHeight: 420 },
+  settings: { width: 720, height: 640, minWidth: 520, minHeight: 420 },
+  popover: {
+    ...{ ...popoverSize, frame: false, resizable: false, movable: false },
+    ...{ minimizable: false, maximizable: false, fullscreenable: false, skipTaskbar: true, alwaysOnTop: true },
+  },
+}
+
+/** Where the popover of an icon stands, as large as the text wants it. */
+export function popoverAt(icon: Bounds, look: Look): Bounds {
+  const scale = look.current()['appearance.textSize'] / 100
+  const { workArea } = screen.getDisplayMatching(icon)
+  return popoverBounds(icon, workArea, { width: popoverSize.width * scale, height: popoverSize.height * scale })
 }
 
 function placeOf(page: PageOptions): Electron.Rectangle | object {
@@ -95,8 +113,9 @@ function placeOf(page: PageOptions): Electron.Rectangle | object {
   return fitBounds(page.bounds, areas) ?? {}
 }
 
-/** With the density in it, which the page needs before it asks anything. */
+/** With the density and the language in it, which the page needs before it asks anything. */
 function addressOf({ hash }: PageOptions, look: Look): string {
-  const isCompact = look.current()['appearance.density'] === 'compact'
-  return `${startPage}${isCompact ? '?density=compact' : ''}${hash ?? ''}`
+  const { 'appearance.density': density, 'appearance.language': language } = look.current()
+  const query = new URLSearchParams({ density, language, preferred: look.preferredLanguages().join(',') })
+  return `${startPage}?${query.toString()}${hash ?? ''}`
 }

@@ -1,6 +1,8 @@
 import { extname } from 'node:path'
 import { app, session, shell } from 'electron'
+import { homepage } from '../../package.json'
 import { links } from '../contract/links'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { Link } from '../contract/routes'
 import { isThreadId } from '../core/resume/resumable'
@@ -16,9 +18,14 @@ export async function openLink(link: Link, own?: string): Promise<void> {
 export async function openOpenRouter(url: string): Promise<void> {
   const { protocol, hostname } = new URL(url)
   if (protocol !== 'https:' || !/^(?:[a-z]+\.)?openrouter\.ai$/.test(hostname)) {
-    throw new ProblemError('internal', { detail: 'an address outside openrouter.ai' })
+    throw new ProblemError('internal', { detail: because('foreign_address') })
   }
   await shell.openExternal(url)
+}
+
+/** Debrief's own page of releases, at the address that package.json names. Nothing asks it but the browser that it opens in. */
+export async function openReleases(): Promise<void> {
+  await shell.openExternal(`${homepage}/releases`)
 }
 
 /**
@@ -26,7 +33,7 @@ export async function openOpenRouter(url: string): Promise<void> {
  * @throws ProblemError codex_app_missing; internal for any other text
  */
 export async function openThread(id: string): Promise<void> {
-  if (!isThreadId(id)) throw new ProblemError('internal', { detail: 'the id of a session that is not Codex’s own' })
+  if (!isThreadId(id)) throw new ProblemError('internal', { detail: because('foreign_thread') })
   if (!hasCodexApp()) throw new ProblemError('codex_app_missing')
   await shell.openExternal(`codex://threads/${id}`)
 }

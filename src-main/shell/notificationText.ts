@@ -1,8 +1,9 @@
 import { contradictingFact } from '../contract/describeContradiction'
 import { describeProblem } from '../contract/describeProblem'
+import { t } from '../contract/i18n/t'
 import type { Problem, ProblemCode } from '../contract/problem'
 import { folderName } from '../core/folderName'
-import { outcomeWords } from '../core/outcomeWords'
+import { endingOf } from '../core/outcomeWords'
 import type { SessionToLookAt, Settled } from '../debrief'
 
 export interface NotificationText {
@@ -22,9 +23,9 @@ const quietCodes: ReadonlySet<ProblemCode> = new Set([
 
 /** "project: title", then how it ended with the line, the tests, and why there is only a ledger where that needs a look. */
 export function settledText({ summary, project, tests, problem }: Settled): NotificationText {
-  const ending = sentence(outcomeWords(summary.outcome, tests?.ok === false))
+  const ending = endingOf(summary.outcome, tests?.ok === false)
   const parts = [
-    `${ending} ${plainText(summary.line)}`.trim(),
+    t(`notify.${ending}`, { line: plainText(summary.line).trim() }),
     countsText(tests),
     deniedText(summary),
     problemText(problem),
@@ -35,11 +36,22 @@ export function settledText({ summary, project, tests, problem }: Settled): Noti
   }
 }
 
-/** A session that failed, or that may wait for an answer: what Codex said, or the command, in one line. */
-export function lookText({ kind, title, project, error, command }: SessionToLookAt): NotificationText {
-  const said = oneLine(kind === 'failed' ? (error ?? '') : (command ?? ''))
-  const what = kind === 'failed' ? 'It ended in an error' : 'It may be waiting for your approval'
-  return { title: titleOf(project, title), body: said === '' ? `${what}.` : `${what}:\n${said}` }
+/** A session that failed, or that may wait for an answer: what Codex said, the command, or the tool, in one line. */
+export function lookText({ title, project, ...look }: SessionToLookAt): NotificationText {
+  return {
+    title: titleOf(project, title),
+    body: look.kind === 'failed' ? endedText(oneLine(look.error ?? '')) : waitingText(look),
+  }
+}
+
+function endedText(said: string): string {
+  return said === '' ? t('notify.endedInError') : t('notify.endedInErrorSaying', { said })
+}
+
+function waitingText({ command, tool, quietMs }: Pick<SessionToLookAt, 'command' | 'tool' | 'quietMs'>): string {
+  if (tool !== null) return t('notify.noAnswer', { tool: oneLine(tool), minutes: Math.floor(quietMs / 60_000) })
+  const said = oneLine(command ?? '')
+  return said === '' ? t('notify.mayWait') : t('notify.mayWaitFor', { command: said })
 }
 
 /** Whether a summary tells of trouble: then it is also told where only that is. */
@@ -49,16 +61,18 @@ export function isTrouble({ summary, tests, problem }: Settled): boolean {
 }
 
 export function coalescedText(count: number): NotificationText {
-  return { title: `${count} sessions summarized`, body: 'Open the list to read them.' }
+  return { title: t('notify.several', { count }), body: t('notify.openList') }
 }
 
 /** What came within the quiet hours; `looks` of them are no summaries but sessions that need a look. */
 export function quietText(summaries: number, looks: number): NotificationText {
-  const told = [counted(summaries, summaries === 1 ? 'summary' : 'summaries'), looksText(looks)]
-  return {
-    title: `${told.filter((part) => part !== '').join(' and ')} while it was quiet`,
-    body: 'Open the list to read them.',
-  }
+  return { title: quietTitle(summaries, looks), body: t('notify.openList') }
+}
+
+function quietTitle(summaries: number, looks: number): string {
+  if (looks === 0) return t('notify.quietSummaries', { count: summaries })
+  if (summaries === 0) return t('notify.quietLooks', { count: looks })
+  return t('notify.quietBoth', { summaries, looks })
 }
 
 /**
@@ -75,18 +89,17 @@ const plainText = (text: string): string => text.replaceAll('`', '')
 /** Tests that failed without a count are said by the outcome already. */
 function countsText(tests: Settled['tests']): string {
   if (tests === null) return ''
-  const counts = [counted(tests.failed, 'failed'), counted(tests.passed, 'passed')].filter((part) => part !== '')
-  if (counts.length > 0) return counts.join(', ')
-  return tests.ok ? 'tests passed' : ''
-}
-
-function looksText(count: number): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? 'session that needs' : 'sessions that need'} a look`
+  const failed = tests.failed ?? 0
+  const passed = tests.passed ?? 0
+  if (failed > 0 && passed > 0) return t('notify.failedAndPassed', { failed, passed })
+  if (failed > 0) return t('notify.failedCount', { count: failed })
+  if (passed > 0) return t('notify.passedCount', { count: passed })
+  return tests.ok ? t('notify.testsPassed') : ''
 }
 
 function titleOf(project: string, title: string): string {
   const folder = folderName(project)
-  return `${folder === '' ? '' : `${folder}: `}${plainText(title)}`
+  return folder === '' ? plainText(title) : t('notify.title', { project: folder, title: plainText(title) })
 }
 
 /** A command may be a whole script: a notification has room for its beginning. */
@@ -95,17 +108,9 @@ function oneLine(text: string): string {
   return flat.length <= longestLine ? flat.join('') : `${flat.slice(0, longestLine - 1).join('')}…`
 }
 
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
-}
-
 /** One is enough for a notification: the page has them all. */
 function deniedText({ contradictions: [first] }: Settled['summary']): string {
-  return first === undefined ? '' : `${contradictingFact(first)} Codex says otherwise.`
-}
-
-function counted(count: number | null, word: string): string {
-  return count === null || count === 0 ? '' : `${count} ${word}`
+  return first === undefined ? '' : t('notify.denied', { fact: contradictingFact(first) })
 }
 
 function problemText(problem: Problem | null): string {

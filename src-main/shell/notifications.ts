@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { describeNotice } from '../contract/describeNotice'
+import { t } from '../contract/i18n/t'
 import type { ModelNotice } from '../contract/models'
-import type { Place } from '../contract/routes'
+import { Place } from '../contract/routes'
 import type { Settings } from '../contract/settings'
 import { quietUntil } from '../core/quietHours'
 import { isTellable } from '../core/tellable'
@@ -19,20 +21,25 @@ export interface Notifications {
   needsLook(event: SessionToLookAt): void
   /** A chosen model is gone or will be: said once, ever. */
   noticed(notice: ModelNotice): void
+  /** A newer version of Debrief is out. False where it was not told: notifications are off, or it is quiet. */
+  newerVersion(version: string): boolean
   /** The window is hidden, and Debrief goes on: in the tray, or where nobody sees it. */
   hidden(hasTray: boolean): void
   /** This desktop shows no tray icons: the window is all there is. */
   trayMissing(): void
   /** Quiet hours may have been changed: what they held back is told now, if they are over by that. */
   settingsChanged(): void
+  /** What an earlier run kept by `keepHeld`: told now, or at the end of the quiet hours that still are. */
+  resume(kept: string | null): void
 }
 
-interface News {
-  readonly sessionId: string
-  readonly text: NotificationText
-  readonly place: Place
-  readonly isSummary: boolean
-}
+const News = z.object({
+  sessionId: z.string(),
+  text: z.object({ title: z.string(), body: z.string() }),
+  place: Place,
+  isSummary: z.boolean(),
+})
+type News = z.infer<typeof News>
 
 const coalesceMs = 3_000
 /** A machine that slept, or whose clock was set, is looked at again this soon. */
@@ -41,7 +48,7 @@ const list: Place = { page: 'summaries' }
 
 /**
  * Collects what settles within three seconds: one session gets its own notification, several get one together. What comes within the
- * quiet hours waits for their end, in this process: what it has not told when Debrief ends is unread in the list all the same.
+ * quiet hours waits for their end, also over a restart.
  */
 export function createNotifications(options: {
   show: ShowNotification
@@ -51,6 +58,8 @@ export function createNotifications(options: {
   /** null before Debrief has started. */
   settings: () => Settings | null
   goTo: (place: Place) => void
+  /** Stores what is held for the next run, or that nothing is any more. */
+  keepHeld: (kept: string) => void
 }): Notifications {
   const { timers } = options
   let waiting: News[] = []
@@ -86,6 +95,7 @@ export function createNotifications(options: {
 
   function hold(news: readonly News[]): void {
     held = [...held.filter(({ sessionId }) => news.every((other) => other.sessionId !== sessionId)), ...news]
+    options.keepHeld(JSON.stringify(held))
     if (!isHolding) endQuiet()
   }
 
@@ -100,7 +110,9 @@ export function createNotifications(options: {
     const told = held
     held = []
     const [first] = told
-    if (first === undefined || !isEnabled()) return
+    if (first === undefined) return
+    options.keepHeld('[]')
+    if (!isEnabled()) return
     const summaries = told.filter(({ isSummary }) => isSummary).length
     tell(told.length === 1 ? first : { text: quietText(summaries, told.length - summaries), place: list })
   }
@@ -135,21 +147,37 @@ export function createNotifications(options: {
       // The window has the switch, on whatever page it is.
       tell({ text: { title: what, body: todo }, place: list })
     },
+    newerVersion(version) {
+      if (!isEnabled() || quietEnd() !== null) return false
+      const text = { title: t('notify.newerVersion', { version }), body: t('notify.newerVersionTodo') }
+      tell({ text, place: { page: 'settings', section: 'about' } })
+      return true
+    },
     hidden(hasTray) {
       if (!isEnabled()) return
-      const body = hasTray
-        ? 'It stays in the tray and goes on watching. Quit from its menu.'
-        : 'It goes on watching. This desktop shows no tray icons: start Debrief again to see the window.'
-      tell({ text: { title: 'Debrief is still running', body }, place: list })
+      const body = hasTray ? t('notify.hiddenInTray') : t('notify.hiddenNoTray')
+      tell({ text: { title: t('notify.hidden'), body }, place: list })
     },
     settingsChanged() {
       if (isHolding) endQuiet()
     },
+    resume(kept) {
+      const news = heldIn(kept)
+      if (news.length === 0) return
+      held = [...news.filter(({ sessionId }) => held.every((other) => other.sessionId !== sessionId)), ...held]
+      endQuiet()
+    },
     trayMissing() {
       if (!isEnabled()) return
-      const body =
-        'Debrief watches all the same, and starting it again shows its window. An icon is shown as soon as a tray is there.'
-      tell({ text: { title: 'This desktop shows no tray icons', body }, place: list })
+      tell({ text: { title: t('notify.noTray'), body: t('notify.noTrayTodo') }, place: list })
     },
+  }
+}
+
+function heldIn(kept: string | null): readonly News[] {
+  try {
+    return News.array().parse(JSON.parse(kept ?? '[]'))
+  } catch {
+    return [] // of another release
   }
 }

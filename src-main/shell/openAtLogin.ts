@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { OpenAtLogin } from '../debrief'
 import { desktopEntry, isEntryOn } from './desktopEntry'
@@ -38,7 +39,7 @@ function inAutostart(environment: NodeJS.ProcessEnv, command: readonly string[])
         writeFileSync(temporary, desktopEntry(command), { mode: 0o644 })
         renameSync(temporary, path)
       } catch (error) {
-        const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it failed'
+        const reason = error instanceof Error && 'code' in error ? String(error.code) : because('write_failed')
         throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
       }
     },

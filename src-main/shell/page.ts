@@ -7,6 +7,7 @@ export interface Page {
   present(): void
   hide(): void
   destroy(): void
+  moveTo(bounds: Bounds): void
   /** As it would be when not maximized. */
   bounds(): Bounds
   isMaximized(): boolean
@@ -26,7 +27,7 @@ export interface PageEvents {
 }
 
 export interface PageOptions {
-  readonly kind: 'main' | 'settings'
+  readonly kind: 'main' | 'settings' | 'popover'
   readonly bounds: Bounds | null
   readonly isMaximized: boolean
   /** Where it begins; null for its own first place. */

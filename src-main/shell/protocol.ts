@@ -23,6 +23,11 @@ export function servePages(root: string): void {
   })
 }
 
+/** Node reads what makes up its `Response` when one is first made, which no window should have to wait for. */
+export function prepareToServe(): void {
+  notFound()
+}
+
 const headers = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',

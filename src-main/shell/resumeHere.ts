@@ -12,9 +12,9 @@ import { terminalEnvironment } from './terminalEnvironment'
  * @throws ProblemError folder_missing, codex_missing, codex_failed
  */
 export async function resumeHere(thread: ResumableThread, started: NodeJS.ProcessEnv): Promise<void> {
-  const { id, isArchived } = thread
+  const { id, isArchived, home } = thread
   const folder = await resumableFolder(thread)
-  const env = terminalEnvironment(started)
+  const env = { ...terminalEnvironment(started), ...(home !== null && { CODEX_HOME: home }) }
   const codex = await findProgram('codex', env)
   const command = resumeText(thread, process.platform)
   if (codex === null) throw new ProblemError('codex_missing', { command })

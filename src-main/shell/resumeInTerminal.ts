@@ -4,6 +4,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { ResumableThread } from '../core/resume/resumable'
 import { resumeText } from '../core/resume/resumeText'
@@ -38,18 +39,21 @@ export async function resumeInTerminal(
     detached: platform !== 'win32',
     windowsHide: true,
   })
-  const failed = (reason: string): ProblemError =>
-    new ProblemError('terminal_failed', { terminal: basename(program), reason, command: resumeText(thread, platform) })
+  const failed = (reason: string, status?: number): ProblemError =>
+    new ProblemError('terminal_failed', {
+      ...{ terminal: basename(program), reason, command: resumeText(thread, platform) },
+      ...(status !== undefined && { status }),
+    })
   try {
     await once(child, 'spawn')
   } catch (error) {
-    throw failed(error instanceof Error && 'code' in error ? String(error.code) : 'it could not be run')
+    throw failed(error instanceof Error && 'code' in error ? String(error.code) : because('could_not_run'))
   }
   child.unref()
   // Those that only ask a running one for a window end well and at once.
   const ended = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>
   const end = await Promise.race([ended, sleep(failsWithinMs, null)])
-  if (end !== null && end[0] !== 0) throw failed(end[0] === null ? `${end[1]}` : `it ended with ${end[0]}`)
+  if (end !== null && end[0] !== 0) throw end[0] === null ? failed(`${end[1]}`) : failed(because('ended_with'), end[0])
 }
 
 async function writeScript(text: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog } from 'electron'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 
 /** Asks where to save, and writes there. @throws ProblemError file_unwritable */
@@ -10,7 +11,7 @@ export async function saveText(name: string, text: string): Promise<{ path: stri
   try {
     await writeFile(path, text)
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it failed'
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : because('write_failed')
     throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
   }
   return { path }
@@ -25,8 +26,20 @@ export async function askWhereTo(name: string): Promise<string | null> {
 }
 
 /** Asks for one file; null when the person thought better of it. */
-export async function askForFile(): Promise<string | null> {
-  const options = { defaultPath: app.getPath('documents'), properties: ['openFile' as const] }
+export function askForFile(): Promise<string | null> {
+  return ask(app.getPath('documents'), 'openFile')
+}
+
+/** Asks for one folder, hidden ones among them; null when the person thought better of it. */
+export function askForFolder(): Promise<string | null> {
+  return ask(app.getPath('home'), 'openDirectory', 'showHiddenFiles')
+}
+
+async function ask(
+  defaultPath: string,
+  ...properties: ('openFile' | 'openDirectory' | 'showHiddenFiles')[]
+): Promise<string | null> {
+  const options = { defaultPath, properties }
   const window = BrowserWindow.getFocusedWindow()
   const { filePaths } = await (window === null
     ? dialog.showOpenDialog(options)

@@ -49,11 +49,18 @@ export async function terminalStart(options: TerminalStartOptions): Promise<Term
 
 /** What the terminal is given to run. */
 async function commandIn({ thread, environment, platform, writeScript }: TerminalStartOptions): Promise<string[]> {
-  if (platform === 'win32') return windowsCommand(thread, cmdOf(environment))
+  if (platform === 'win32') {
+    // A path may hold what cmd and Windows Terminal would split at.
+    if (thread.home !== null) {
+      const params = { reason: 'home', path: thread.home, command: resumeText(thread, platform) }
+      throw new ProblemError('session_not_resumable', params)
+    }
+    return windowsCommand(thread, cmdOf(environment))
+  }
   const command = shellCommand({
     thread,
     shell: shellOf(environment),
-    codexHome: environment['CODEX_HOME'] || null,
+    codexHome: thread.home ?? (environment['CODEX_HOME'] || null),
     platform,
   })
   return platform === 'darwin' ? [await writeScript(shellCommandFile(command))] : command

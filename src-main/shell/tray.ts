@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { trayModel } from '../core/trayModel'
-import type { Glance, TrayCommand, TrayFacts, TrayItem, TrayModel } from '../core/trayModel'
+import type { TrayCommand } from '../contract/tray'
+import type { Glance, TrayFacts, TrayItem, TrayModel } from '../core/trayModel'
 import type { Timers } from './timers'
 import { stillFrame, trayFrames } from './trayIcons'
+import type { Bounds } from './windowMemory'
 
 /** The system's tray; `electronTray` makes the real one. */
 export interface TrayHost {
@@ -11,7 +13,10 @@ export interface TrayHost {
   setMenu(items: readonly TrayItem[], onCommand: (command: TrayCommand) => void): void
   /** True from the moment the menu opens until it closes. */
   onMenuOpen(listener: (isOpen: boolean) => void): void
-  onClick(listener: () => void): void
+  /** `icon`: where it is on the displays. */
+  onClick(listener: (icon: Bounds) => void): void
+  /** Files dropped on the icon, where a panel takes any. */
+  onDrop(listener: (paths: readonly string[]) => void): void
   destroy(): void
 }
 
@@ -30,6 +35,8 @@ const openAtMostMs = 30_000
 
 /** Setters and one private render: the host is touched only where what it shows has changed. */
 export function createTray(options: {
+  host: TrayHost
+  /** Another one, when that is of no use. */
   createHost: () => TrayHost
   timers: Timers
   /** UTC ms. */
@@ -37,6 +44,10 @@ export function createTray(options: {
   /** As the desktop is set when something begins to move. */
   isMotionReduced: () => boolean
   onCommand: (command: TrayCommand) => void
+  onClick: (icon: Bounds) => void
+  onDrop: (paths: readonly string[]) => void
+  /** Whatever it knows, whenever that was told. */
+  onFacts: (facts: TrayFacts) => void
 }): TrayController {
   const { timers, onCommand } = options
   let facts: TrayFacts = { state: null, rows: [], glance: nothingSeen, startProblem: null }
@@ -45,11 +56,11 @@ export function createTray(options: {
   let cancelClosing = (): void => {}
   let cancelFrame = (): void => {}
   let cancelAging: (() => void) | null = null
-  let host = createHost()
+  let host = connect(options.host)
 
-  function createHost(): TrayHost {
-    const created = options.createHost()
-    created.onClick(() => onCommand({ kind: 'open' }))
+  function connect(created: TrayHost): TrayHost {
+    created.onClick(options.onClick)
+    created.onDrop(options.onDrop)
     created.onMenuOpen(setMenuOpen)
     return created
   }
@@ -102,6 +113,7 @@ export function createTray(options: {
   return {
     update(change) {
       facts = { ...facts, ...change }
+      options.onFacts(facts)
       render()
     },
     recreate() {
@@ -109,7 +121,7 @@ export function createTray(options: {
       cancelClosing()
       isMenuOpen = false
       shown = null
-      host = createHost()
+      host = connect(options.createHost())
       render()
     },
     destroy() {

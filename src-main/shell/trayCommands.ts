@@ -1,9 +1,10 @@
 import { describeProblem } from '../contract/describeProblem'
+import { t } from '../contract/i18n/t'
 import { toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import { pauseFor } from '../core/pause'
 import type { Pause } from '../core/pause'
-import type { TrayCommand } from '../core/trayModel'
+import type { TrayCommand } from '../contract/tray'
 import type { Debrief } from '../debrief'
 import type { ShowNotification } from './notifications'
 import type { Windows } from './windows'
@@ -20,8 +21,7 @@ export function createTrayCommands(options: {
   const { windows } = options
 
   function tell(problem: Problem): void {
-    const { what, todo } = describeProblem(problem)
-    options.show({ title: 'Debrief', body: `${what} ${todo}` }, () => windows.show())
+    options.show({ title: t('app.name'), body: t('notify.problem', describeProblem(problem)) }, () => windows.show())
   }
 
   async function summarize(sessionId: string): Promise<void> {

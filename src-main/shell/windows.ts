@@ -7,6 +7,8 @@ import type { WindowMemory } from './windowMemory'
 export interface Windows {
   /** Shows the main window, created when there is none, and goes to `place` when one is given. */
   show(place?: Place): void
+  /** Shows the main window, which takes these files and folders as if they were dropped on it. */
+  showFiles(paths: readonly string[]): void
   /** Shows the settings window, at a section when one is given. */
   showSettings(section?: SettingsSection | null): void
   /** Tells every open window. */
@@ -23,6 +25,8 @@ interface OpenWindow {
   isLoaded: boolean
   /** Where to go as soon as it is loaded. */
   place: Place | null
+  /** What it is given as soon as it is loaded. */
+  files: readonly string[]
 }
 
 /** The two windows: none before it is asked for, the main one hidden by its close button and destroyed later. */
@@ -30,6 +34,8 @@ export function createWindows(options: {
   openPage: OpenPage
   memory: WindowMemory
   timers: Timers
+  /** The main window is being made, and will ask for the list when it is. */
+  onOpening: () => void
   onFirstHidden: () => void
   /** The main window got the focus, or lost it: somebody looks, or does not any more. */
   onLook: (isFocused: boolean) => void
@@ -42,6 +48,7 @@ export function createWindows(options: {
 
   /** Where it was left, unless it is opened to show something. */
   function openMain(place: Place | undefined): OpenWindow {
+    options.onOpening()
     const { bounds, isMaximized, hash } = memory.read()
     const page = options.openPage(
       { kind: 'main', bounds, isMaximized, hash: place === undefined ? hash : null },
@@ -50,6 +57,7 @@ export function createWindows(options: {
           if (main === null) return
           main.isLoaded = true
           sendPlace(main)
+          sendFiles(main)
         },
         onClose: () => {
           memory.write({ bounds: page.bounds(), isMaximized: page.isMaximized(), hash: page.hash() })
@@ -64,7 +72,7 @@ export function createWindows(options: {
         onFocus: options.onLook,
       },
     )
-    return { page, isLoaded: false, place: null }
+    return { page, isLoaded: false, place: null, files: [] }
   }
 
   function openSettings(): OpenWindow {
@@ -83,7 +91,7 @@ export function createWindows(options: {
         onFocus: () => {},
       },
     )
-    return { page, isLoaded: false, place: null }
+    return { page, isLoaded: false, place: null, files: [] }
   }
 
   function hide(page: Page): void {
@@ -102,6 +110,13 @@ export function createWindows(options: {
       if (main.isLoaded) sendPlace(main)
       main.page.present()
     },
+    showFiles(paths) {
+      cancelDestroy()
+      main ??= openMain(undefined)
+      main.files = [...main.files, ...paths]
+      if (main.isLoaded) sendFiles(main)
+      main.page.present()
+    },
     showSettings(section = null) {
       settings ??= openSettings()
       if (section !== null) settings.place = { page: 'settings', section }
@@ -117,6 +132,12 @@ export function createWindows(options: {
       cancelDestroy()
     },
   }
+}
+
+function sendFiles(window: OpenWindow): void {
+  if (window.files.length === 0) return
+  window.page.send('files.given', { paths: [...window.files] })
+  window.files = []
 }
 
 function sendPlace(window: OpenWindow): void {

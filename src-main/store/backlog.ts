@@ -14,8 +14,8 @@ const finalProblems: readonly ProblemCode[] = [
 export function queryBacklog(db: DatabaseSync, watermarkMs: number): { id: string; cwd: string | null }[] {
   const statement = db.prepare(
     `SELECT s.id, s.cwd FROM sessions s JOIN summaries m ON m.id = s.summary_id
-     WHERE m.kind = 'ledger' AND s.is_past = 1 AND s.active_at <= ? AND s.is_worth_summarizing = 1 AND s.is_subagent = 0
-       AND s.is_internal = 0 AND s.is_imported = 0
+     WHERE m.kind = 'ledger' AND s.is_past = 1 AND s.active_at <= coalesce(s.watermark, ?) AND s.is_worth_summarizing = 1 AND s.is_subagent = 0
+       AND s.is_internal = 0 AND s.is_imported = 0 AND s.forgotten_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM batch_items i JOIN batches b ON b.id = i.batch_id
          WHERE i.session_id = s.id AND i.content_hash = s.content_hash AND b.state IN ('preparing', 'sent'))
        AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.session_id = s.id AND j.content_hash = s.content_hash

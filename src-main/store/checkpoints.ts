@@ -15,7 +15,9 @@ const maxKept = 64
 
 export function createCheckpointsTable(db: DatabaseSync) {
   const write = db.prepare(
-    `INSERT INTO checkpoints (thread_id, path, position, state, saved_at) VALUES (?, ?, ?, ?, ?)
+    // None of a thread that was erased while somebody followed it.
+    `INSERT INTO checkpoints (thread_id, path, position, state, saved_at)
+     SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM erased WHERE thread_id = ?1)
      ON CONFLICT (thread_id) DO UPDATE SET path = excluded.path, position = excluded.position, state = excluded.state,
        saved_at = excluded.saved_at`,
   )

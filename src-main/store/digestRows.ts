@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { SessionStatus, Tokens } from '../contract/session'
 import { Claim, Contradiction, Outcome } from '../contract/summary'
 import { shownTitleSql } from './sessionRows'
+import { standsAlone } from './summaryList'
 import type { DigestSource } from '../core/digest'
 
 /** All that a digest needs of a session but what only its turns tell; `subagentIds`: all below it. */
@@ -23,7 +24,7 @@ export interface DigestSpan {
 export function createDigestRows(db: DatabaseSync) {
   // The same rows as the list (`summaries.page`), which the index over `active_at` finds.
   const inSpan = `FROM sessions s JOIN summaries m ON m.id = s.summary_id
-    WHERE s.active_at >= ?1 AND s.active_at < ?2 AND s.is_internal = 0 AND (s.is_subagent = 0 OR s.root_no = s.no)
+    WHERE s.active_at >= ?1 AND s.active_at < ?2 AND ${standsAlone}
       AND (?3 IS NULL OR s.project = ?3 OR substr(s.project, -length(?3) - 1) IN ('/' || ?3, '\\' || ?3))`
   const rows = db.prepare(
     `SELECT s.id, s.project, s.status, s.active_at, s.git_branch, ${shownTitleSql} AS shown_title,

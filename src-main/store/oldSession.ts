@@ -15,6 +15,7 @@ export function readOldSession(data: Uint8Array): Session {
     models: old.models ?? (old.model === null ? [] : [old.model]),
     agentName: old.agentName ?? null,
     isVanished: false,
+    isUnwatched: false,
     commands: old.commands.map((command) => ({ ...command, offset: 0, outputOffset: null })),
     fileChanges: old.fileChanges.map((change) => ({ ...change, offset: 0 })),
     commits: old.commits.map((commit) => ({ ...commit, branch: commit.branch ?? null })),

@@ -1,7 +1,8 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { ProblemError } from '../contract/problem'
+import { because } from '../contract/describeReason'
+import { ProblemError, toProblem } from '../contract/problem'
 import { migrate } from './migrate'
 import { migrations } from './migrations'
 
@@ -9,9 +10,10 @@ import { migrations } from './migrations'
  * Opens (or creates) the database, 0600 in a 0700 folder, and brings its schema up to date.
  * `synchronous = FULL`: a booked cent survives a power cut, not only a killed process. The log is folded into the database every
  * 16 MB rather than every 4, which waits for the disk a fourth as often while a large store is being indexed.
- * @throws ProblemError data_folder_unwritable, database_newer, database_broken
+ * `patienceMs`: how long it waits for another program that holds the file.
+ * @throws ProblemError data_folder_unwritable, database_newer, database_broken, database_busy
  */
-export function openDatabase(path: string): DatabaseSync {
+export function openDatabase(path: string, patienceMs = 10_000): DatabaseSync {
   try {
     if (!existsSync(dirname(path))) mkdirSync(dirname(path), { mode: 0o700 })
     closeSync(openSync(path, 'a', 0o600))
@@ -21,32 +23,35 @@ export function openDatabase(path: string): DatabaseSync {
   }
   let db: DatabaseSync | undefined
   try {
-    db = new DatabaseSync(path, { timeout: 10_000 })
-    switchToWal(db)
+    db = new DatabaseSync(path, { timeout: patienceMs })
+    switchToWal(db, patienceMs)
     db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
+    // What a row leaves in a page when it is replaced would outlive the row's own erasing (store/erasing).
+    db.exec('PRAGMA secure_delete = FAST')
     db.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432;')
     migrate(db, migrations)
     return db
   } catch (error) {
     db?.close()
     if (error instanceof ProblemError) throw error
+    // Nothing is wrong with it: a backup would be bad advice.
+    if (toProblem(error).code === 'database_busy') throw new ProblemError('database_busy', {}, { cause: error })
     const reason = reasonOf(error)
     if (/readonly|unable to open/i.test(reason)) {
       throw new ProblemError('data_folder_unwritable', { path: dirname(path), reason }, { cause: error })
     }
-    throw new ProblemError('database_broken', { reason }, { cause: error })
+    throw new ProblemError('database_broken', { reason: brokenReason(error) }, { cause: error })
   }
 }
 
 const busyCode = 5
-const patienceMs = 10_000
 const pauseMs = 20
 
 /**
  * Turning the write-ahead log on needs the file for itself, and SQLite does not wait for that as it waits for everything else: two
  * processes that start at once on a new data folder would fail one another.
  */
-function switchToWal(db: DatabaseSync): void {
+function switchToWal(db: DatabaseSync, patienceMs: number): void {
   for (let waitedMs = 0; ; waitedMs += pauseMs) {
     try {
       db.exec('PRAGMA journal_mode = WAL')
@@ -57,6 +62,13 @@ function switchToWal(db: DatabaseSync): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
     }
   }
+}
+
+/** SQLite's SQLITE_CORRUPT and SQLITE_NOTADB, in words of ours; else its own. */
+function brokenReason(error: unknown): string {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null
+  if (code === 11) return because('damaged_database')
+  return code === 26 ? because('no_database') : reasonOf(error)
 }
 
 function reasonOf(error: unknown): string {

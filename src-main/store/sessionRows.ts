@@ -14,6 +14,8 @@ export interface ScheduledRow {
   readonly isInternal: boolean
   readonly isImported: boolean
   readonly isPast: boolean
+  /** The instant that this is about, where it is not Debrief's first start (UTC ms). */
+  readonly watermark: number | null
   readonly status: SessionStatus
   readonly activeAt: number
   readonly modifiedMs: number | null
@@ -40,7 +42,7 @@ export const shownTitleSql = 'coalesce(s.own_title, CASE WHEN s.thread_name IS N
 /** Readings of `sessions` alone, for lists and the schedule. */
 export function createSessionRows(db: DatabaseSync) {
   const list = db.prepare(
-    'SELECT *, coalesce(own_title, title) AS shown_title FROM sessions ORDER BY active_at DESC, id LIMIT ?',
+    'SELECT *, coalesce(own_title, title) AS shown_title FROM sessions WHERE forgotten_at IS NULL ORDER BY active_at DESC, id LIMIT ?',
   )
   const shownTitle = db.prepare(
     `SELECT ${shownTitleSql} AS title FROM sessions s LEFT JOIN summaries m ON m.id = s.summary_id WHERE s.id = ?`,
@@ -48,15 +50,15 @@ export function createSessionRows(db: DatabaseSync) {
   const counts = db.prepare(
     `SELECT count(*) AS sessions, coalesce(sum(status = 'running' AND is_subagent = 0 AND is_internal = 0), 0) AS running,
        (SELECT count(*) FROM session_warnings w JOIN sessions s ON s.id = w.session_id
-         WHERE w.code = 'not_understood' AND s.is_vanished = 0)
+         WHERE w.code = 'not_understood' AND s.is_vanished = 0 AND s.is_unwatched = 0 AND s.forgotten_at IS NULL)
        + (SELECT count(*) FROM files WHERE problem IS NOT NULL AND size_bytes > 0) AS troubled
-     FROM sessions`,
+     FROM sessions WHERE forgotten_at IS NULL`,
   )
   const scheduled = `s.*, j.content_hash AS job_hash, j.state AS job_state,
     EXISTS (SELECT 1 FROM summaries m WHERE m.session_id = s.id AND m.kind = 'model') AS has_model_summary`
   const unsettled = db.prepare(
     `SELECT ${scheduled} FROM sessions s LEFT JOIN jobs j ON j.session_id = s.id
-     WHERE j.session_id IS NULL OR j.content_hash <> s.content_hash OR s.status = 'running'`,
+     WHERE (j.session_id IS NULL OR j.content_hash <> s.content_hash OR s.status = 'running') AND s.forgotten_at IS NULL`,
   )
   const one = db.prepare(
     `SELECT ${scheduled} FROM sessions s LEFT JOIN jobs j ON j.session_id = s.id
@@ -66,6 +68,7 @@ export function createSessionRows(db: DatabaseSync) {
     `SELECT s.id, s.summary_id, ${shownTitleSql} AS title, s.project, s.turns, s.started_at, s.active_at
      FROM sessions s JOIN summaries m ON m.id = s.summary_id
      WHERE s.status = 'running' AND s.is_subagent = 0 AND s.is_internal = 0 AND s.is_vanished = 0
+       AND s.is_unwatched = 0 AND s.forgotten_at IS NULL
      ORDER BY s.active_at DESC, s.id LIMIT ?`,
   )
   const execJobs = db.prepare(
@@ -90,6 +93,7 @@ export function createSessionRows(db: DatabaseSync) {
         parentId: text(row['parent_id']),
         archived: row['archived'] === 1,
         isVanished: row['is_vanished'] === 1,
+        isUnwatched: row['is_unwatched'] === 1,
         status: SessionStatus.parse(row['status']),
         startedAt: row['started_at'] === null ? null : Number(row['started_at']),
         activeAt: Number(row['active_at']),
@@ -154,6 +158,7 @@ function toScheduled(row: Record<string, unknown>): ScheduledRow {
     isInternal: row['is_internal'] === 1,
     isImported: row['is_imported'] === 1,
     isPast: row['is_past'] === 1,
+    watermark: row['watermark'] === null ? null : Number(row['watermark']),
     status: SessionStatus.parse(row['status']),
     activeAt: Number(row['active_at']),
     modifiedMs: Number(row['modified_ms']),

@@ -16,6 +16,8 @@ export interface SessionWrite {
   readonly isImported: boolean
   /** When first seen, its files had last been written before Debrief's first start. Kept as first stored. */
   readonly isPast: boolean
+  /** The instant that this is about (UTC ms), where it is not Debrief's first start but that of a watched home. Kept as first stored. */
+  readonly watermark: number | null
   readonly activeAt: number
   /** Newest mtime of the thread's files, UTC ms. */
   readonly modifiedMs: number

@@ -21,8 +21,8 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
   const insert = db.prepare(
     `INSERT INTO sessions (id, no, root_no, path, title, cwd, project, git_branch, model, source, is_subagent, is_internal,
        is_imported, is_past, archived, status, started_at, ended_at, active_at, modified_ms, content_hash,
-       is_worth_summarizing, kind, parent_id, agent_name, thread_name, turns, tokens, last_answer, tests_failed)
-     SELECT ?, n.no, n.no, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+       is_worth_summarizing, kind, parent_id, agent_name, thread_name, turns, tokens, last_answer, tests_failed, watermark)
+     SELECT ?, n.no, n.no, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
      FROM (SELECT coalesce((SELECT max(no) FROM sessions), 0) + 1 AS no) n WHERE true
      ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, cwd = excluded.cwd,
        project = excluded.project, git_branch = excluded.git_branch, model = excluded.model, source = excluded.source,
@@ -32,7 +32,7 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
        modified_ms = excluded.modified_ms, content_hash = excluded.content_hash,
        is_worth_summarizing = excluded.is_worth_summarizing, kind = excluded.kind, parent_id = excluded.parent_id,
        agent_name = excluded.agent_name, thread_name = excluded.thread_name, turns = excluded.turns,
-       tokens = excluded.tokens, last_answer = excluded.last_answer, tests_failed = excluded.tests_failed, is_vanished = 0, needs_reread = 0
+       tokens = excluded.tokens, last_answer = excluded.last_answer, tests_failed = excluded.tests_failed, is_vanished = 0, is_unwatched = 0, needs_reread = 0
      RETURNING no`,
   )
   const clearWarnings = db.prepare('DELETE FROM session_warnings WHERE session_id = ?')
@@ -54,7 +54,25 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
   const setVanished = db.prepare('UPDATE sessions SET is_vanished = ? WHERE id = ?')
   const markUpgraded = db.prepare('UPDATE sessions SET needs_reread = 2, turns = ? WHERE id = ?')
   const toUpgrade = db.prepare('SELECT id FROM sessions WHERE needs_reread = 1 LIMIT ?')
-  const stored = db.prepare('SELECT no, status, is_vanished FROM sessions WHERE id = ?')
+  // A subagent that comes later is as forgotten as the session that started it.
+  const shareForgetting = db.prepare(
+    `UPDATE sessions SET forgotten_at = (SELECT r.forgotten_at FROM sessions r WHERE r.no = sessions.root_no)
+     WHERE id = ? AND is_subagent = 1`,
+  )
+  const isForgotten = db.prepare('SELECT forgotten_at IS NOT NULL AS is_it FROM sessions WHERE id = ?')
+  const forget = db.prepare(
+    `UPDATE sessions SET forgotten_at = ?2 WHERE forgotten_at IS NULL
+       AND (id = ?1 OR root_no = (SELECT no FROM sessions WHERE id = ?1))`,
+  )
+  const remember = db.prepare(
+    `UPDATE sessions SET forgotten_at = NULL WHERE forgotten_at IS NOT NULL
+       AND (id = ?1 OR root_no = (SELECT no FROM sessions WHERE id = ?1))`,
+  )
+  const forgotten = db.prepare(
+    `SELECT id, coalesce(own_title, title) AS title, forgotten_at FROM sessions s
+     WHERE forgotten_at IS NOT NULL AND (is_subagent = 0 OR root_no = no) ORDER BY forgotten_at DESC, active_at DESC, id`,
+  )
+  const stored = db.prepare('SELECT no, status, is_vanished, is_unwatched FROM sessions WHERE id = ?')
 
   const data = createSessionData(db, search)
   const rows = createSessionRows(db)
@@ -95,6 +113,7 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
       tokensText(head),
       head.isSubagent ? write.lastAnswer : null,
       Number(write.hasFailedTests),
+      write.watermark,
     )
     return Number(row?.['no'])
   }
@@ -118,6 +137,7 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
       ...session,
       status: row['status'] as Session['status'],
       isVanished: row['is_vanished'] === 1,
+      isUnwatched: row['is_unwatched'] === 1,
       subagents: subagents.of(id),
       tokenUse: tokenUse.get(no),
     }
@@ -176,7 +196,10 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
       if (head.planLimits !== null) planLimits.put(head.planLimits)
       writeWarnings(head, !before)
       const isMoved = before?.['parent_id'] !== head.parentId || before['is_subagent'] !== Number(head.isSubagent)
-      if (isMoved) roots.place(head.id)
+      if (isMoved) {
+        roots.place(head.id)
+        shareForgetting.run(head.id)
+      }
       if (before?.['title'] !== head.title) search.touchTitle(head.id)
     },
 
@@ -206,6 +229,27 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
     },
     setStarred(ids: readonly string[], isStarred: boolean): void {
       for (const id of ids) setStarred.run(Number(isStarred), id)
+    },
+
+    /** Taken out of every list by a person. It is still read. */
+    isForgotten(id: string): boolean {
+      return isForgotten.get(id)?.['is_it'] === 1
+    },
+    /** With its subagents. False: it is not known, or is forgotten already. */
+    forget(id: string, at: number): boolean {
+      return Number(forget.run(id, at).changes) > 0
+    },
+    /** With its subagents. False: it was not forgotten. */
+    remember(id: string): boolean {
+      return Number(remember.run(id).changes) > 0
+    },
+    /** What a person forgot last comes first. */
+    forgotten(): { id: string; title: string; forgottenAt: number }[] {
+      return forgotten.all().map((row) => ({
+        id: String(row['id']),
+        title: String(row['title']),
+        forgottenAt: Number(row['forgotten_at']),
+      }))
     },
 
     /** Every file of these sessions is gone, or there again. What was read stays. */

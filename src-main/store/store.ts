@@ -9,6 +9,8 @@ import { queryCodexUsage } from './codexUsage'
 import type { CodexUsagePart } from './codexUsage'
 import { createDigestRows } from './digestRows'
 import { createFilesTable } from './files'
+import { createErasing } from './erasing'
+import { createHomesTable } from './homes'
 import { createJobsTable } from './jobs'
 import { createKeptAnswersTable } from './keptAnswers'
 import { createKeyUsageTable } from './keyUsage'
@@ -22,6 +24,7 @@ import { createSessionsTable } from './sessions'
 import { createSummariesTable } from './summaries'
 import { transaction, unhurriedTransaction } from './transaction'
 import { createTroubled } from './troubled'
+import { createUndosTable } from './undos'
 import { queryUsage, queryUsageBook } from './usage'
 import type { DayRange } from './usage'
 
@@ -37,6 +40,9 @@ export function openStore(path: string) {
   return {
     path,
     files: createFilesTable(db),
+    homes: createHomesTable(db),
+    undos: createUndosTable(db),
+    erasing: createErasing(db, searchIndex),
     sessions: { ...sessions, ...createTroubled(db) },
     search: createSearch(db, searchIndex),
     summaries: createSummariesTable(db, searchIndex),

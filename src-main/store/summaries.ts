@@ -29,11 +29,14 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
   const byId = db.prepare(`SELECT m.*, ${isCostOpen} FROM summaries m WHERE m.id = ?`)
   const versions = db.prepare(
     `SELECT m.*, ${isCostOpen}, m.id = s.summary_id AS is_current, m.content_hash = s.content_hash AS is_present
-     FROM summaries m JOIN sessions s ON s.id = m.session_id WHERE m.session_id = ? ORDER BY m.created_at DESC, m.rowid DESC`,
+     FROM summaries m JOIN sessions s ON s.id = m.session_id WHERE m.session_id = ? AND m.deleted_at IS NULL ORDER BY m.created_at DESC, m.rowid DESC`,
   )
   const ledgerOf = db.prepare(`SELECT id, content_hash FROM summaries WHERE session_id = ? AND kind = 'ledger'`)
+  const withLedger = db.prepare(`SELECT session_id FROM summaries WHERE kind = 'ledger' ORDER BY created_at DESC`)
+  const reword = db.prepare('UPDATE summaries SET title = ?, line = ?, body = ?, claims = ? WHERE id = ?')
   const modelFor = db.prepare(
-    `SELECT id FROM summaries WHERE session_id = ? AND kind = 'model' AND content_hash = ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
+    `SELECT id FROM summaries WHERE session_id = ? AND kind = 'model' AND content_hash = ? AND deleted_at IS NULL
+     ORDER BY created_at DESC, rowid DESC LIMIT 1`,
   )
   const link = db.prepare('UPDATE calls SET summary_id = ? WHERE id = ? AND summary_id IS NULL')
   const sumUp = db.prepare(
@@ -44,11 +47,13 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
   )
   const previous = db.prepare(
     `SELECT id, through_e FROM summaries WHERE session_id = ? AND kind = 'model' AND style = ? AND through_e IS NOT NULL
-       AND content_hash <> ? ORDER BY created_at DESC, rowid DESC LIMIT 1`,
+       AND content_hash <> ? AND deleted_at IS NULL ORDER BY created_at DESC, rowid DESC LIMIT 1`,
   )
   const setRead = db.prepare(
     'UPDATE summaries SET is_read = ? WHERE id = (SELECT summary_id FROM sessions WHERE id = ?)',
   )
+  const setDeleted = db.prepare(`UPDATE summaries SET deleted_at = ? WHERE id = ? AND kind = 'model'`)
+  const isDeleted = db.prepare('SELECT deleted_at IS NOT NULL AS is_it FROM summaries WHERE id = ?')
   const markRead = db.prepare('UPDATE summaries SET is_read = 1 WHERE id = ?')
   const markUnread = db.prepare('UPDATE summaries SET is_read = 0 WHERE id = ?')
   const list = createSummaryList(db, isCostOpen)
@@ -137,10 +142,25 @@ export function createSummariesTable(db: DatabaseSync, search: SearchIndex) {
       const row = ledgerOf.get(sessionId)
       return row ? { id: String(row['id']), contentHash: String(row['content_hash']) } : null
     },
+    /** The sessions that have a ledger, the newest ledger first. */
+    withLedger(): string[] {
+      return withLedger.all().map((row) => String(row['session_id']))
+    },
+    /** Other words for the same facts: it is as old, as read and as current as before. */
+    reword(id: string, { title, line, body, claims }: Pick<Summary, 'title' | 'line' | 'body' | 'claims'>): void {
+      reword.run(title, line, body, JSON.stringify(claims), id)
+    },
     /** The newest model summary of exactly this content, if there is one. */
     modelFor(sessionId: string, contentHash: string): string | null {
       const value = modelFor.get(sessionId, contentHash)?.['id']
       return typeof value === 'string' ? value : null
+    },
+    /** Of a model's summary, by a person: null brings it back. What it cost stays booked. False: there is no such one. */
+    setDeleted(id: string, at: number | null): boolean {
+      return Number(setDeleted.run(at, id).changes) > 0
+    },
+    isDeleted(id: string): boolean {
+      return isDeleted.get(id)?.['is_it'] === 1
     },
     /** Adds up what all of its calls took, as far as that is known. */
     sumUp(id: string): void {

@@ -5,8 +5,11 @@ import { noFilter } from '../contract/filter'
 import { SummaryRow } from '../contract/summary'
 import { shownTitleSql } from './sessionRows'
 
-/** A subagent is shown in its parent; one whose parent is not known stands for itself. */
-export const standsAlone = 's.is_internal = 0 AND (s.is_subagent = 0 OR s.root_no = s.no)'
+/** A subagent is shown in its parent; one whose parent is not known stands for itself. What a person forgot is shown nowhere. */
+export const standsAlone = 's.is_internal = 0 AND (s.is_subagent = 0 OR s.root_no = s.no) AND s.forgotten_at IS NULL'
+
+/** The same of those that have a summary, in the words of the index `sessions_listed` (migration 10). */
+const listedSql = `${standsAlone} AND s.summary_id IS NOT NULL`
 
 export interface ListPage {
   readonly offset: number
@@ -30,20 +33,21 @@ export function createSummaryList(db: DatabaseSync, isCostOpen: string) {
     return statement
   }
 
-  const listed = (index = '') => `FROM sessions s JOIN summaries m ${index} ON m.id = s.summary_id WHERE ${standsAlone}`
+  const listed = (isOfSummary: boolean): string =>
+    `FROM sessions s ${isOfSummary ? `JOIN summaries m ${summariesListed} ON m.id = s.summary_id` : ''} WHERE ${listedSql}`
   const choices = (column: string): string =>
-    `SELECT ${column} AS value ${listed(column.startsWith('m.') ? summariesListed : '')} AND ${column} IS NOT NULL GROUP BY 1 ORDER BY max(s.active_at) DESC, 1`
+    `SELECT ${column} AS value ${listed(column.startsWith('m.'))} AND ${column} IS NOT NULL GROUP BY 1 ORDER BY max(s.active_at) DESC, 1`
 
   return {
     page({ offset, limit, filter = noFilter }: ListPage): { total: number; rows: SummaryRow[] } {
       const { conditions, params } = conditionsOf(filter)
       const isOfSummary = conditions.some((condition) => condition.includes('m.'))
-      const wanted = [listed(isOfSummary ? summariesListed : ''), ...conditions].join(' AND ')
+      const wanted = [listed(isOfSummary), ...conditions].join(' AND ')
       // Chosen first: the rows that are passed over cost no more than their place. CROSS JOIN keeps that order.
       const page = prepared(
         `SELECT m.id, m.session_id, m.kind, ${shownTitleSql} AS title, m.line, m.outcome, m.model, m.cost_nano_usd, ${isCostOpen},
            m.created_at, m.verified, m.checkable, json_array_length(m.contradictions) AS contradictions, m.is_read, s.project,
-           s.git_branch, s.status, s.active_at, s.is_vanished, s.is_starred,
+           s.git_branch, s.status, s.active_at, s.is_vanished, s.is_unwatched, s.is_starred,
            (SELECT count(*) FROM sessions c WHERE c.parent_id = s.id AND c.is_subagent = 1 AND c.is_internal = 0) AS subagents
          FROM (SELECT s.id AS chosen_id ${wanted} ORDER BY s.active_at DESC, s.id LIMIT :limit OFFSET :offset)
            CROSS JOIN sessions s ON s.id = chosen_id CROSS JOIN summaries m ON m.id = s.summary_id
@@ -116,6 +120,7 @@ function rowOf(row: Record<string, unknown>): SummaryRow {
     isRead: row['is_read'] === 1,
     isStarred: row['is_starred'] === 1,
     isVanished: row['is_vanished'] === 1,
+    isUnwatched: row['is_unwatched'] === 1,
     subagents: row['subagents'],
   })
 }

@@ -10,7 +10,7 @@ const troubledSql = `
   SELECT s.path AS path, s.id AS session_id, ${shownTitleSql} AS title, w.code AS code, w.count AS count, w.message AS message,
     w.code = 'not_understood' AS is_serious, s.active_at AS at
   FROM session_warnings w JOIN sessions s ON s.id = w.session_id LEFT JOIN summaries m ON m.id = s.summary_id
-  WHERE s.is_vanished = 0 AND w.code <> 'no_messages'
+  WHERE s.is_vanished = 0 AND s.is_unwatched = 0 AND s.forgotten_at IS NULL AND w.code <> 'no_messages'
   UNION ALL
   SELECT f.path, NULL, NULL, f.problem_code, 1, f.problem, 1, f.modified_ms
   FROM files f WHERE f.problem IS NOT NULL AND f.size_bytes > 0`

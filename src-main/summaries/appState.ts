@@ -13,6 +13,8 @@ export interface AppStateParts {
   readonly working: AppState['working']
   readonly workingIds: readonly string[]
   readonly attention: Problem | null
+  /** False where the system knows that there is no network. */
+  readonly isOnline: boolean
 }
 
 /** Everything that tray and window show, in one value. */
@@ -25,9 +27,10 @@ export function toAppState({
   working,
   workingIds,
   attention,
+  isOnline,
 }: AppStateParts): AppState {
   return {
-    home: { path: counts.homePath, exists: counts.homeExists },
+    home: { path: counts.homePath, exists: counts.homeExists, others: counts.homes - 1 },
     indexing,
     sessions: counts.sessions,
     running: counts.running,
@@ -37,6 +40,7 @@ export function toAppState({
     workingIds: [...workingIds, ...counts.batchedIds],
     isPaused: pause !== null,
     pausedUntil: pause?.until ?? null,
+    isOffline: !isOnline && key.source !== 'none',
     unread: counts.unread,
     troubled: counts.troubled,
     key,

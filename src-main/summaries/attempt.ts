@@ -1,3 +1,4 @@
+import { because } from '../contract/describeReason'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { ModelNotice } from '../contract/models'
 import type { Settings } from '../contract/settings'
@@ -47,10 +48,11 @@ export interface PlanOptions extends Pick<RunOptions, 'style' | 'isWithoutPrivat
 
 /**
  * Chooses what would be sent for a session, and to whom; sends nothing.
- * @throws ProblemError project_excluded, model_unavailable, and as `planCall`
+ * @throws ProblemError local_only, project_excluded, model_unavailable, and as `planCall`
  */
 export async function planFor(context: PlanContext, sessionId: string, options: PlanOptions): Promise<CallPlan> {
   const settings = context.settings()
+  if (settings['privacy.localOnly'] && options.isPreview !== true) throw new ProblemError('local_only')
   const { cwd } = await context.engine.session(sessionId)
   const excluded = settings['projects.exclude'].find((folder) => cwd !== null && isWithin(cwd, folder))
   if (excluded !== undefined) throw new ProblemError('project_excluded', { path: excluded })
@@ -113,7 +115,7 @@ export async function attempt(
     try {
       if (plan.parts.length > 0) {
         // Asked about once more than a session may grow meanwhile: a part that is never kept must not be paid for again and again.
-        if (++partRounds > mostPartRounds) throw new ProblemError('internal', { detail: 'a part is never kept' })
+        if (++partRounds > mostPartRounds) throw new ProblemError('internal', { detail: because('part_not_kept') })
         await callParts(context, openRouter, job, plan, session)
         roomBefore = 0
         continue

@@ -85,7 +85,11 @@ function costNanoUsd({ prompt, completion, request }: ModelPrice, promptTokens: 
 /** Spread over the list like dice, but always the same ones: those whose ids hash lowest. */
 function sampleOf(sessionIds: readonly string[]): readonly string[] {
   if (sessionIds.length <= sampleSize) return sessionIds
-  return sessionIds.toSorted((a, b) => hashOf(a) - hashOf(b)).slice(0, sampleSize)
+  const hashed = sessionIds.map((sessionId) => ({ sessionId, hash: hashOf(sessionId) }))
+  return hashed
+    .sort((a, b) => a.hash - b.hash)
+    .slice(0, sampleSize)
+    .map(({ sessionId }) => sessionId)
 }
 
 /** FNV-1a of 32 bits. */

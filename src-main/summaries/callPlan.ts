@@ -1,6 +1,7 @@
 import { callOptions } from '../core/callOptions'
 import type { CallModel, CallOptions } from '../core/callOptions'
 import type { Settings } from '../contract/settings'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { boundParts, formatUsd, upperBoundNanoUsd } from '../core/money'
 import type { ModelFacts } from '../core/modelFacts'
@@ -70,7 +71,7 @@ export async function planCall(
 ): Promise<CallPlan> {
   const known = await Promise.all(wish.models.map(async (model) => ({ model, facts: await factsOf(model) })))
   const [primary, ...rest] = known
-  if (!primary) throw new ProblemError('internal', { detail: 'no model is chosen' })
+  if (!primary) throw new ProblemError('internal', { detail: because('no_model_chosen') })
   // A fallback without a known price could answer at any price; the primary without one is held by max_price below. A free model
   // may keep what it is sent: it is only asked where a person allowed it, and paid ones are never asked on its terms.
   const fallbacks = rest.filter((one) => one.facts.price !== null && mayAsk(one, wish.settings))

@@ -38,6 +38,8 @@ export interface PipelineParts {
   readonly models: ModelChoice
   /** Waits while OpenRouter cannot be reached. */
   readonly network: Pick<NetworkGate, 'whenOpen'>
+  /** False where the system knows that there is no network. */
+  readonly isOnline: () => boolean
   readonly now: () => number
   readonly reportError: (error: unknown) => void
 }
@@ -77,12 +79,19 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
   const { engine, settings, keys, connect, now } = parts
   const hub = createEventHub<PipelineEvents>()
   const closing = new AbortController()
+  /** Aborted when a person wants no more of what was dropped. */
+  let dropping = new AbortController()
   const working = createWorking(
     (progress) => hub.emit('progress', progress),
     now,
     () => privacyOf(settings.all()),
   )
-  const settling = createSettling({ engine, connect, reportError: parts.reportError, after: systemClock.after })
+  const settling = createSettling({
+    engine,
+    connect: connectIfAllowed,
+    reportError: parts.reportError,
+    after: systemClock.after,
+  })
   const context = {
     engine,
     settings: () => settings.all(),
@@ -102,11 +111,17 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
   let isPauseAsked = false
   /** What stopped the queue, and until when. */
   let blocked: Block | null = null
+  let toldOnline: boolean | null = null
   let isStatePending = false
   let isWaitingForNetwork = false
   /** How often in a row the network was said to be back. */
   let networkPromises = 0
   let settledOnce: Promise<void> | null = null
+
+  /** Costs of earlier calls are asked for again when something may be sent again. */
+  async function connectIfAllowed(): Promise<OpenRouter | null> {
+    return settings.all()['privacy.localOnly'] ? null : connect()
+  }
 
   /** Each is told once, over restarts and all processes; a successor of its own, or the day of its end, makes it new. */
   function tellNotices(notices: readonly ModelNotice[]): void {
@@ -160,8 +175,17 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     setImmediate(() => {
       isStatePending = false
       if (closing.signal.aborted) return
-      state().then((value) => hub.emit('state', value), parts.reportError)
+      const isOnline = parts.isOnline()
+      stateWhere(isOnline).then((value) => {
+        toldOnline = isOnline
+        hub.emit('state', value)
+      }, parts.reportError)
     })
+  }
+
+  /** Compared with what was last told to all: a network that went and came between two looks may have been seen by one asker alone. */
+  function lookAtNetwork(): void {
+    if (parts.isOnline() !== toldOnline) announceState()
   }
 
   async function currentCounts(): Promise<Counts> {
@@ -171,6 +195,11 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
   }
 
   async function state(): Promise<AppState> {
+    lookAtNetwork()
+    return stateWhere(parts.isOnline())
+  }
+
+  async function stateWhere(isOnline: boolean): Promise<AppState> {
     return toAppState({
       counts: await currentCounts(),
       limits: limitsOf(settings.all()),
@@ -180,6 +209,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
       working: working.all().at(-1) ?? null,
       workingIds: working.all().map(({ sessionId }) => sessionId),
       attention: currentBlock()?.problem ?? null,
+      isOnline,
     })
   }
 
@@ -239,9 +269,10 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
     return result.finally(announceState)
   }
 
-  /** Whether the job ends with its ledger although nothing went wrong: it says all there is, or summaries are only made when asked for. */
+  /** Whether the job ends with its ledger although nothing went wrong: it says all there is, summaries are only made when asked for, or nothing is sent. */
   function isLeftAlone(job: Job): boolean {
-    return !job.isAsked && (!job.isWorthACall || !settings.all()['summarize.auto'])
+    const all = settings.all()
+    return !job.isAsked && (!job.isWorthACall || !all['summarize.auto'] || all['privacy.localOnly'])
   }
 
   async function perform(job: Job, options: RunOptions, session: WorkingSession): Promise<RunResult> {
@@ -360,6 +391,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
         settings.onChange((next) => {
           engine
             .setSchedule(toScheduleSettings(next, pause !== null))
+            .then(() => engine.setHomes(next['homes.watched']))
             .then(unblock)
             .catch(parts.reportError)
         }),
@@ -381,19 +413,30 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
       return previewOf(plan)
     },
     async drop(paths) {
+      const { signal } = dropping
       const results = await engine.importPaths(paths)
       return mapBounded(results, maxCalls, async ({ path, sessionId, isKnown, problem }) => {
         if (sessionId === null) return { path, sessionId, summaryId: null, isKnown, problem }
         if (isKnown) return { path, sessionId, summaryId: (await engine.summary(sessionId)).id, isKnown, problem }
-        const result = await run(sessionId)
+        if (signal.aborted) {
+          const { id } = await engine.summary(sessionId)
+          return { path, sessionId, summaryId: id, isKnown, problem: { code: 'cancelled' as const, params: {} } }
+        }
+        const result = await run(sessionId, { signal })
         return { path, sessionId, summaryId: result.summary.id, isKnown, problem: result.problem }
       })
+    },
+    async stopDrop() {
+      dropping.abort()
+      dropping = new AbortController()
+      await engine.stopImports()
     },
     setPause,
     async lookAgain() {
       await engine.scan()
       await unblock()
     },
+    lookAtNetwork,
     cancel: working.cancel,
     onNoticed: (listener) => hub.on('noticed', listener),
     settleSoon: settling.soon,

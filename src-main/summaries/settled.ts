@@ -1,6 +1,7 @@
 import type { Problem } from '../contract/problem'
 import type { Session } from '../contract/session'
 import type { Summary } from '../contract/summary'
+import { openCall } from '../core/needsLook'
 import type { NeedsLook } from '../core/needsLook'
 import type { SessionToLookAt, Settled } from '../debrief'
 
@@ -17,11 +18,13 @@ export function toSettled(summary: Summary, session: Session, project: string, p
 
 /** What a notification says about a session that needs a look. */
 export function toSessionToLookAt(look: NeedsLook, title: string, project: string, session: Session): SessionToLookAt {
+  const call = openCall(session)
   return {
     ...look,
     title,
     project,
     error: look.kind === 'failed' ? (session.turns.at(-1)?.error ?? null) : null,
     command: session.commands.find(({ e }) => e === look.e)?.command ?? null,
+    tool: call !== null && call.e === look.e ? call.name : null,
   }
 }

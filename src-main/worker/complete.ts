@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import type { Summary } from '../contract/summary'
@@ -121,12 +122,12 @@ function book(store: Store, answer: CallAnswer, problem: Problem | null, now: nu
 
 function brokenAnswer({ finishReason }: CallAnswer): ProblemError {
   const isCut = finishReason === 'length'
-  const detail = isCut ? 'it was cut at its longest' : 'it is not the JSON that was asked for'
+  const detail = because(isCut ? 'cut_at_longest' : 'not_asked_json')
   return new ProblemError('answer_broken', { detail, ...(isCut && { finishReason }) })
 }
 
 function stored(store: Store, summaryId: string): Summary {
   const summary = store.summaries.get(summaryId)
-  if (summary === null) throw new ProblemError('internal', { detail: 'a summary that was just stored is not there' })
+  if (summary === null) throw new ProblemError('internal', { detail: because('summary_lost') })
   return summary
 }

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Digest, DigestQuery } from '../contract/digest'
 import { composeDigest, digestFactsOf, Look, lookAfter, rangeInstants } from '../core/digest'
 import type { DigestFacts, DigestSource } from '../core/digest'
+import { inLedgerLanguage, ledgerLanguage } from '../core/ledger'
 import type { Store } from '../store/store'
 
 /** More would be no digest any more. */
@@ -31,7 +32,7 @@ export function createDigests(store: Store): Digests {
 
   /** `status`: a session that stalls keeps its content. */
   function factsOf(id: string, contentHash: string, status = ''): DigestFacts | null {
-    const key = `${id} ${contentHash} ${status}`
+    const key = `${id} ${contentHash} ${status} ${ledgerLanguage()}`
     const known = kept.get(key)
     if (known !== undefined) {
       // Moved to the end: the first one is the one that was not asked for longest.
@@ -62,7 +63,7 @@ export function createDigests(store: Store): Digests {
         const subagentFacts = family.map((each) => factsOf(each.id, each.contentHash))
         sources.push({ ...row, facts, subagentFacts: subagentFacts.filter((each) => each !== null) })
       }
-      return composeDigest(sources, { range, ...instants, leftOut: total - rows.length })
+      return inLedgerLanguage(() => composeDigest(sources, { range, ...instants, leftOut: total - rows.length }))
     },
     noteLook(isFocused, at) {
       const before = look()

@@ -5,11 +5,13 @@ import type { Digest, DigestQuery } from '../contract/digest'
 import type { ExportWish, Exported } from '../contract/export'
 import type { FilterChoices, SummaryFilter } from '../contract/filter'
 import type { FailedCall, HealthReport, HeldCalls } from '../contract/health'
+import type { SuggestedHome, WatchedHome } from '../contract/homes'
 import type { Problem } from '../contract/problem'
 import type { SearchQuery, SearchResult } from '../contract/search'
 import type { Session, SessionRow } from '../contract/session'
 import type { Redaction, Summary, SummaryRow, SummaryStyle, SummaryVersion } from '../contract/summary'
 import type { TranscriptPage, TranscriptQuery, WholeOutput } from '../contract/transcript'
+import type { Erased, ForgottenSession, Undoable, Undone } from '../contract/undo'
 import type { CallUsage, ModelFigures, Reconciliation, Usage, UsageQuery } from '../contract/usage'
 import type { CodexPrices } from '../core/codexPrices'
 import type { Limits } from '../core/limits'
@@ -27,11 +29,34 @@ import type { PreparedSessionPrompt } from './prepare'
  * returns plain data. Failures are `ProblemError`s.
  */
 export interface Engine {
-  /** Brings the index up to date with the Codex home; resolves when every changed file has been read. */
+  /** Brings the index up to date with all Codex homes; resolves when every changed file has been read. */
   scan(): Promise<ScanReport>
   /** Watches and schedules until `close`: emits `indexed` and `due`. Scans first. */
   watch(schedule: ScheduleSettings): Promise<ScanReport>
   setSchedule(schedule: ScheduleSettings): Promise<void>
+  /** The setting `homes.watched`. What lies in a home that is added is of the past; what lies in one that is left stays, marked. */
+  setHomes(paths: readonly string[]): Promise<void>
+  /** As they are now, the first one first. */
+  homes(): Promise<WatchedHome[]>
+  /** Other Codex homes on this machine that could be watched, with how many transcripts they hold. */
+  suggestedHomes(): Promise<SuggestedHome[]>
+  /** Whether a folder can be added. Answers with its path as it is kept. @throws home_unfit */
+  checkHome(path: string): Promise<{ path: string }>
+  /** Ids of the sessions that lie, or lay, in a home. */
+  sessionsOfHome(path: string): Promise<string[]>
+  /** Takes sessions out of every list, with their summaries; they stay forgotten, whatever is written of them, until they are brought back. */
+  forget(sessionIds: readonly string[]): Promise<Undoable>
+  /** Takes one version by a model away. @throws session_not_found, ledger_stays */
+  deleteVersion(summaryId: string): Promise<Undoable>
+  /** Brings back what was deleted; null: it was undone already, or is too long ago. */
+  undo(undoId: number): Promise<Undone | null>
+  /** Brings forgotten sessions back, by their ids or unique prefixes. Answers with their ids. @throws session_not_found, ambiguous_id */
+  remember(ids: readonly string[]): Promise<string[]>
+  forgotten(): Promise<ForgottenSession[]>
+  /** How much is forgotten or deleted and can still be brought back. */
+  erasable(): Promise<Erased>
+  /** Erases all of that now, instead of `forgottenDays` after it was forgotten; what is being summarized stays forgotten. */
+  erase(): Promise<Erased>
   /** The pause is kept in the database: it holds over a restart and for every process on this data folder. null: none, or over. */
   pause(): Promise<Pause | null>
   setPause(pause: Pause | null): Promise<void>
@@ -39,6 +64,8 @@ export interface Engine {
   glance(): Promise<Glance>
   /** Reads transcripts from outside the home (dropped, or named on the command line); folders are searched. */
   importPaths(paths: readonly string[]): Promise<ImportResult[]>
+  /** Ends every `importPaths` that is under way: it answers with what it has read by then. */
+  stopImports(): Promise<void>
 
   counts(): Promise<Counts>
   sessions(limit: number | null): Promise<SessionRow[]>
@@ -61,10 +88,10 @@ export interface Engine {
   /** The title that stands: the person's own, else the thread's name, else the present summary's. @throws session_not_found */
   titleOf(sessionId: string): Promise<string>
   /** The person's own title; null goes back to the made one. Answers with the title that stands then. @throws session_not_found */
-  rename(sessionId: string, title: string | null): Promise<{ title: string }>
+  rename(sessionId: string, title: string | null): Promise<{ title: string; undoId: number }>
   /** The person's own note on the session; "" for none. @throws session_not_found */
   noteOn(sessionId: string): Promise<string>
-  setNoteOn(sessionId: string, text: string): Promise<void>
+  setNoteOn(sessionId: string, text: string): Promise<Undoable>
   /** The person's own mark on the session. @throws session_not_found */
   isStarred(sessionId: string): Promise<boolean>
   /** Ids that are not known are left out. */
@@ -113,6 +140,11 @@ export interface Engine {
   /** Small facts that must survive a restart: what a person was told or put away. `setNote` is false when it said so before. */
   note(name: string): Promise<string | null>
   setNote(name: string, value: string): Promise<boolean>
+  /**
+   * Ledgers and what digests say of sessions are in this language from now on, for every process on this data folder; resolves
+   * before the ones that are stored have been said again. `tag`: BCP 47.
+   */
+  sayLedgersIn(tag: string): Promise<void>
   /** What Codex itself used; estimated at `prices`. */
   codexUsage(query: CodexUsageQuery, prices: CodexPrices): Promise<CodexUsage>
 
@@ -196,6 +228,8 @@ export interface EngineEvents {
 export interface Counts {
   homePath: string
   homeExists: boolean
+  /** How many are watched. */
+  homes: number
   sessions: number
   running: number
   queued: number

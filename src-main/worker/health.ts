@@ -44,26 +44,6 @@ export function healthReport(store: Store, home: CodexHome, lastScan: ReturnType
     lastScanAt: lastScan?.at ?? null,
     troubled: rows.map((file) => ({ ...file, path: shown(file.path) })),
     troubledTotal: total,
-    places: (lastScan?.warnings ?? []).map(({ path, code }) => ({
-      path: shown(path),
-      code,
-      message: placeMessage(code),
-    })),
-  }
-}
-
-function placeMessage(code: string): string {
-  switch (code) {
-    case 'symlink':
-      return 'A link: what it leads to is read where it lies, or not at all.'
-    case 'not_a_file':
-      return 'It has a transcript’s name and is no file.'
-    case 'too_deep':
-      return 'Folders below this depth are left out.'
-    case 'EACCES':
-    case 'EPERM':
-      return 'Debrief may not look into it.'
-    default:
-      return `The system could not read it (${code}).`
+    places: (lastScan?.warnings ?? []).map(({ path, code }) => ({ path: shown(path), code })),
   }
 }

@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { Engine, EngineEvents } from './engine'
+import type { EngineThread } from './engineThread'
 import { createEventHub } from './eventHub'
 import type { EngineOptions } from './localEngine'
 import { engineMethods } from './rpc'
@@ -10,11 +11,9 @@ import type { EngineMethod, FromWorker, Request } from './rpc'
  * The engine in its own thread, so that reading gigabytes never blocks a window. Same interface as `createLocalEngine`.
  * Resolves when the thread has opened the database. @throws ProblemError what opening it threw.
  */
-export async function createWorkerEngine(script: URL, options: EngineOptions): Promise<Engine> {
-  const worker = new Worker(script, {
-    workerData: { readerScript: script.href, ...options } satisfies EngineOptions,
-    name: 'debrief-engine',
-  })
+export async function createWorkerEngine(thread: EngineThread, options: EngineOptions): Promise<Engine> {
+  const { worker, script } = thread
+  await thread.loaded
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>()
   const hub = createEventHub<EngineEvents>()
   let nextId = 1
@@ -29,6 +28,8 @@ export async function createWorkerEngine(script: URL, options: EngineOptions): P
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (message: FromWorker) => {
       switch (message.kind) {
+        case 'loaded':
+          break
         case 'ready':
           resolve()
           break
@@ -54,14 +55,15 @@ export async function createWorkerEngine(script: URL, options: EngineOptions): P
       endAll(error)
     })
     worker.on('exit', () => {
-      const gone = new ProblemError('internal', { detail: 'the engine thread ended' })
+      const gone = new ProblemError('internal', { detail: because('engine_ended') })
       reject(gone)
       endAll(gone)
     })
+    worker.postMessage({ readerScript: script.href, ...options } satisfies EngineOptions)
   })
 
   function call(method: EngineMethod, args: readonly unknown[]): Promise<unknown> {
-    if (hasEnded) return Promise.reject(new ProblemError('internal', { detail: 'the engine thread ended' }))
+    if (hasEnded) return Promise.reject(new ProblemError('internal', { detail: because('engine_ended') }))
     const id = nextId++
     return new Promise((resolve, reject) => {
       pending.set(id, { resolve, reject })

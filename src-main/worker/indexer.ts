@@ -1,15 +1,17 @@
 import { compareScan } from '../codex/compareScan'
 import type { Comparison } from '../codex/compareScan'
-import type { CodexHome } from '../codex/home'
 import type { Thread } from '../codex/lineage'
-import { createNamesReader } from '../codex/names'
+import { createHomesNamesReader } from '../codex/names'
 import type { ThreadNames } from '../codex/names'
-import { createScanner } from '../codex/scan'
-import type { Scan, ScanWarning } from '../codex/scan'
+import type { Scan, ScanExtent, ScanWarning } from '../codex/scan'
+import { createHomesScanner } from '../codex/scanHomes'
+import type { HomesScanner, HomesScannerOptions } from '../codex/scanHomes'
+import { ledgerLanguage } from '../core/ledger'
 import type { KnownFile } from '../store/files'
 import type { Store } from '../store/store'
 import type { ImportResult, ScanReport } from './engine'
 import { forgetFiles } from './forgetFiles'
+import type { HomeBook } from './homeBook'
 import { importPaths } from './importer'
 import { createLiveThreads } from './liveThreads'
 import { planReading, poolFromFiles } from './planReading'
@@ -26,15 +28,27 @@ import { readHeads } from './transcriptHeads'
 import { createWriteQueue } from './writeQueue'
 
 export interface Indexer {
-  /** Compares the home with what is stored and reads what is new; `recent` looks less closely. One call at a time. */
-  scan(extent: 'whole' | 'recent'): Promise<ScanReport & { changedSessionIds: string[] }>
-  /** What lies in the home should be known by then (`scan`): that is how its copies are recognised. */
-  importPaths(paths: readonly string[]): Promise<ImportResult[]>
+  /**
+   * Compares the homes with what is stored and reads what is new; `recent` looks less closely, and with `only` just into these homes. One call at a
+   * time.
+   */
+  scan(extent: ScanExtent, only: ReadonlySet<string> | null): Promise<ScanReport & { changedSessionIds: string[] }>
+  /** As the scanner's own: about homes that may not answer. */
+  readonly ask: HomesScanner['ask']
+  readonly isSilent: HomesScanner['isSilent']
+  /** The book has other homes now. Not while a scan runs. */
+  takeHomes(): void
+  /** What lies in the homes should be known by then (`scan`): that is how its copies are recognised. */
+  importPaths(paths: readonly string[], signal: AbortSignal): Promise<ImportResult[]>
   /** When the ledger of a long session is made up to date; null when all are. */
   ledgersDueAt(): number | null
   /** Makes the ledgers that are due by then. */
   putLedgers(by: number): void
+  /** Says all ledgers once more, in the language of ledgers; false when another one was wanted meanwhile, or it was stopped. */
+  rewordLedgers(): Promise<boolean>
   lastScan(): { readonly at: number; readonly warnings: readonly ScanWarning[] } | null
+  /** A thread's session is no more: nothing of it stays in memory. */
+  letGo(threadId: string): void
   /** Stops a scan at its next step. */
   close(): Promise<void>
   /** When no scan runs any more: what the next start would else read again. */
@@ -43,10 +57,12 @@ export interface Indexer {
 
 export interface IndexerParts {
   readonly store: Store
-  readonly home: CodexHome
+  readonly homes: HomeBook
   readonly now: () => number
   /** The entry of reading threads; null reads everything in the calling one. */
   readonly readerScript: URL | null
+  /** How homes are looked at, where not as on this machine: for tests. */
+  readonly homesScanning?: HomesScannerOptions | undefined
   readonly onProgress: (progress: { done: number; total: number; changedSessionIds: string[] }) => void
 }
 
@@ -64,13 +80,14 @@ interface Brought {
 const retriedBytes = 64 * 1024 * 1024
 /** Sessions of an earlier schema that are brought up to date in one transaction. */
 const upgradedAtOnce = 8
+const rewordedAtOnce = 16
 
-export function createIndexer({ store, home, now, readerScript, onProgress }: IndexerParts): Indexer {
-  const scanner = createScanner(home)
-  const names = createNamesReader(home.sessionIndex)
+export function createIndexer({ store, homes, now, readerScript, homesScanning, onProgress }: IndexerParts): Indexer {
+  const scanner = createHomesScanner(homes.all(), homesScanning)
+  const names = createHomesNamesReader(homes.all(), scanner.isSilent)
   const renames = createRenames(store)
   const projectOf = createProjectFinder()
-  const writer = createSessionWriter(store, projectOf, now)
+  const writer = createSessionWriter(store, homes, projectOf, now)
   const live = createLiveThreads(store, now)
   const finder = createThreadFinder(async (files) => {
     const readers = files.length < poolFromFiles ? null : await startPool()
@@ -91,8 +108,12 @@ export function createIndexer({ store, home, now, readerScript, onProgress }: In
     await started?.close()
   }
 
-  async function scan(extent: 'whole' | 'recent'): Promise<ScanReport & { changedSessionIds: string[] }> {
-    const found = await scanner.scan(extent)
+  async function scan(
+    extent: ScanExtent,
+    only: ReadonlySet<string> | null,
+  ): Promise<ScanReport & { changedSessionIds: string[] }> {
+    const found = await scanner.scan(extent, only)
+    homes.see(found.roots)
     const known = store.files.all()
     const compared = compareScan(found, lastScan === null ? known.map(forgetProblem) : known)
     lastScan = { at: now(), warnings: found.warnings }
@@ -199,10 +220,29 @@ export function createIndexer({ store, home, now, readerScript, onProgress }: In
     }
   }
 
+  /** Newest first, between whatever else is written. */
+  async function rewordLedgers(): Promise<boolean> {
+    const language = ledgerLanguage()
+    const ids = store.summaries.withLedger()
+    for (let at = 0; at < ids.length; at += rewordedAtOnce) {
+      if (isClosed || language !== ledgerLanguage()) return false
+      await write.write(ids.slice(at, at + rewordedAtOnce).map((id) => () => writer.rewordLedger(id)))
+    }
+    if (ids.length > 0) onProgress({ done: ids.length, total: ids.length, changedSessionIds: ids })
+    return true
+  }
+
   return {
     scan,
-    async importPaths(paths) {
-      const results = await importPaths(store, writer, home, paths)
+    ask: scanner.ask,
+    isSilent: scanner.isSilent,
+    rewordLedgers,
+    takeHomes() {
+      scanner.setHomes(homes.all())
+      names.setHomes(homes.all())
+    },
+    async importPaths(paths, signal) {
+      const results = await importPaths(store, writer, homes.all(), paths, signal)
       const families = writer.takeFamilies()
       store.indexTransaction(() => families.forEach(putLedger))
       return results
@@ -216,6 +256,7 @@ export function createIndexer({ store, home, now, readerScript, onProgress }: In
       if (due.length > 0) store.indexTransaction(() => due.forEach(putLedger))
     },
     lastScan: () => lastScan,
+    letGo: live.forget,
     async close() {
       isClosed = true
       await endPool()

@@ -10,12 +10,14 @@ import { isGone, owner } from './owner'
 /** A claim outlives the longest call; a dead owner is noticed long before it runs out. */
 const jobLeaseMs = 2 * 60 * 60_000
 
-/** Takes the next due job; null when none is free. A job whose session has gone on since is dropped: it is not done yet. */
+/** Takes the next due job; null when none is free. A job whose session has gone on since, or was forgotten, is dropped. */
 export function claimNextJob(store: Store, now: number): Job | null {
   return store.transaction(() => {
     for (const job of store.jobs.candidates(now)) {
       if (!isFree(job, now)) continue
-      if (store.sessions.contentHash(job.sessionId) === job.contentHash) return claim(store, job.sessionId, now)
+      const isForgotten = store.sessions.isForgotten(job.sessionId)
+      if (!isForgotten && store.sessions.contentHash(job.sessionId) === job.contentHash)
+        return claim(store, job.sessionId, now)
       store.jobs.drop(job.sessionId)
     }
     return null
@@ -30,7 +32,7 @@ export function claimNextJob(store: Store, now: number): Job | null {
 export function claimJobOf(store: Store, sessionId: string, isForced: boolean, now: number): Job | null {
   return store.transaction(() => {
     const row = store.sessions.scheduledRow(sessionId)
-    if (!row) throw new ProblemError('session_not_found', { id: sessionId })
+    if (!row || store.sessions.isForgotten(sessionId)) throw new ProblemError('session_not_found', { id: sessionId })
     if (!row.isWorthSummarizing) throw new ProblemError('nothing_to_summarize')
     if (!isForced && store.summaries.modelFor(sessionId, row.contentHash) !== null) return null
     if (store.batches.holds(sessionId, row.contentHash)) throw new ProblemError('session_in_batch')

@@ -1,11 +1,21 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { homeAt } from '../codex/home'
-import { watchHome } from '../codex/watch'
-import type { HomeWatch } from '../codex/watch'
+import { homeFault, homeState } from '../codex/homeState'
+import type { ScanExtent } from '../codex/scan'
+import { isNetworkFolder } from '../codex/networkFolder'
+import type { HomesScannerOptions } from '../codex/scanHomes'
+import { suggestHomes } from '../codex/suggestHomes'
+import type { HomePlaces } from '../codex/suggestHomes'
+import { watchHomes } from '../codex/watchHomes'
+import type { HomesWatch } from '../codex/watchHomes'
 import { compareSummaries } from '../core/compare'
 import { transcriptPage } from '../core/transcript'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
+import { forgottenDays } from '../contract/undo'
+import type { Erased } from '../contract/undo'
+import { ledgerLanguage, writeLedgersIn } from '../core/ledger'
 import { pauseAt } from '../core/pause'
 import { isWithin } from '../core/schedule'
 import type { ScheduleSettings } from '../core/schedule'
@@ -30,9 +40,11 @@ import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
 import { createDigests } from './digest'
 import { createEventHub } from './eventHub'
 import { createExporter } from './exported'
+import { eraseForgotten } from './erasing'
 import { fileClockNow } from './fileClock'
 import { createGlance } from './glance'
 import { healthOf, healthReport } from './health'
+import { createHomeBook } from './homeBook'
 import { createIndexer } from './indexer'
 import { claimJobOf, claimNextJob, failJob, holdJob, isFree } from './jobs'
 import { findSession, findSummary } from './lookup'
@@ -42,21 +54,38 @@ import { prompting as standardPrompting } from './prompting'
 import type { Prompting } from './prompting'
 import { findDue, runSchedule } from './scheduler'
 import { createOpenSession } from './openSession'
+import { deleteVersion, forgetSessions, rememberSessions, undo, writeNote, writeTitle } from './undoing'
 import { createWakeTimer } from './wakeTimer'
 import { wholeOutput } from './wholeOutput'
 
 export interface EngineOptions {
   readonly dataFolder: string
   readonly codexHome: string
+  /** Absolute paths of further Codex homes, as in the setting `homes.watched`. */
+  readonly watchedHomes?: readonly string[]
   /** Where the script of reading threads lies, as a URL's text; without it everything is read in the engine's own thread. */
   readonly readerScript?: string | null
   /** How requests are made, where not as `core/prompt` does: for tests, in the calling thread. */
   readonly prompting?: Prompting
+  /** Where other Codex homes are looked for, and which folders are polled, where not as on this machine: for tests, in the calling thread. */
+  readonly homePlaces?: HomePlaces
+  readonly isPolled?: (path: string) => Promise<boolean>
+  readonly homesScanning?: HomesScannerOptions
 }
 
-type ScanExtent = 'whole' | 'recent'
+/** What a scan is to look at. `only`: the paths of the homes; null for all. */
+interface ScanWish {
+  readonly extent: ScanExtent
+  readonly only: ReadonlySet<string> | null
+}
+
+const everything: ScanWish = { extent: 'whole', only: null }
 
 const databaseName = 'debrief.db'
+/** `meta`: the language that ledgers are written in, and the one that all stored ones are said in. */
+const ledgersInNote = 'ledgers:in'
+const rewordedNote = 'ledgers:reworded'
+const mixed = 'mixed'
 /** How far back a model is judged: older figures are about another copy of it. */
 const figuresMs = 90 * 24 * 3_600_000
 /** How long after its last event a transcript is still polled, for file systems that send no events. */
@@ -65,29 +94,40 @@ const activeMs = 5 * 60_000
 const maxPolled = 64
 /** How soon jobs that are due and that nobody has taken are said once more. */
 const dueAgainMs = 60_000
+/** How long what is forgotten can be brought back, and how often it is looked whether that has passed. */
+const forgottenMs = forgottenDays * 24 * 3_600_000
+const eraseEveryMs = 3_600_000
 /** How soon the work of another process on the same data folder is noticed. */
 const foreignWritesMs = 5_000
 
 /**
  * The engine in the calling thread. Opens the database and, at the first start ever, stores the watermark.
- * @throws ProblemError data_folder_unwritable, database_newer, database_broken
+ * @throws ProblemError data_folder_unwritable, database_newer, database_broken, database_busy
  */
 export function createLocalEngine({
   dataFolder,
   codexHome,
+  watchedHomes = [],
   readerScript = null,
   prompting = standardPrompting,
+  homePlaces,
+  isPolled = isNetworkFolder,
+  homesScanning,
 }: EngineOptions): Engine {
   const now = Date.now
   const home = homeAt(codexHome)
   const store = openStore(join(dataFolder, databaseName))
   if (store.meta.watermark() === null) store.meta.ensureWatermark(fileClockNow(dataFolder))
+  writeLedgersIn(store.meta.note(ledgersInNote) ?? 'en')
   const hub = createEventHub<EngineEvents>()
+  const homes = createHomeBook(store, home, now)
+  homes.set(watchedHomes)
   const indexer = createIndexer({
     store,
-    home,
+    homes,
     now,
     readerScript: readerScript === null ? null : new URL(readerScript),
+    homesScanning,
     onProgress: (progress) => hub.emit('indexed', progress),
   })
   const openSession = createOpenSession(store)
@@ -96,23 +136,28 @@ export function createLocalEngine({
   const glance = createGlance(store)
   const lookOver = createNeedsLook(store)
   const timer = createWakeTimer(now, () => decideAndAnnounce())
-  let watch: HomeWatch | null = null
+  let watch: HomesWatch | null = null
   let foreignWrites: NodeJS.Timeout | null = null
   let foreignVersion = store.foreignVersion()
   let schedule: ScheduleSettings | null = null
   let scanning: Promise<ScanReport> | null = null
   /** What a scan behind the present one is to look at; null: nobody asked for one. */
-  let wanted: ScanExtent | null = null
+  let wanted: ScanWish | null = null
   let isClosed = false
+  let erasing: Promise<unknown> = Promise.resolve()
+  let erasedAt = 0
+  /** Aborted when a person wants no more of what is being imported. */
+  let stopping = new AbortController()
 
   /** Scans one at a time; a wish during a scan is met by one more behind it. */
-  function scan(extent: ScanExtent = 'whole'): Promise<ScanReport> {
+  function scan(wish: ScanWish = everything): Promise<ScanReport> {
     if (scanning !== null) {
-      if (wanted !== 'whole') wanted = extent
-      return scanning.then(() => scanning ?? scan(extent))
+      wanted = wanted === null ? wish : bothWishes(wanted, wish)
+      return scanning.then(() => scanning ?? scan(wish))
     }
-    scanning = indexer.scan(extent).finally(() => {
+    scanning = indexer.scan(wish.extent, wish.only).finally(() => {
       scanning = null
+      eraseInTime()
       if (!isClosed) decideAndAnnounce()
       if (wanted === null || isClosed) return
       const next = wanted
@@ -120,6 +165,29 @@ export function createLocalEngine({
       scan(next).catch(announce)
     })
     return scanning
+  }
+
+  /** What was forgotten or deleted by an instant; one at a time. */
+  function erase(by: number): Promise<Erased> {
+    const parts = { now, isStopped: () => isClosed, onErased: indexer.letGo }
+    const run = erasing.then(() => eraseForgotten(store, by, parts))
+    erasing = run.then(decideAndAnnounce, () => undefined)
+    return run
+  }
+
+  /** Behind a scan, because those come as long as Debrief runs. What fails is tried again an hour later. */
+  function eraseInTime(): void {
+    if (isClosed || now() - erasedAt < eraseEveryMs) return
+    erasedAt = now()
+    const by = now() - forgottenMs
+    if (store.erasing.isDue(by)) erase(by).catch(announce)
+  }
+
+  /** One scan may follow the other. */
+  async function betweenScans(): Promise<void> {
+    if (scanning === null) return
+    await scanning.catch(() => undefined)
+    await betweenScans()
   }
 
   /** Writes down what is due now, wakes again when the next session may be, and says what changed. */
@@ -144,7 +212,8 @@ export function createLocalEngine({
   function counts(): Counts {
     return {
       homePath: home.path,
-      homeExists: existsSync(home.path),
+      homeExists: !indexer.isSilent(home.path) && existsSync(home.path),
+      homes: homes.all().length,
       ...store.sessions.counts(),
       queued: store.jobs.waiting(),
       summaries: store.summaries.count(),
@@ -163,6 +232,15 @@ export function createLocalEngine({
     decideAndAnnounce()
   }
 
+  /** Noted when all are done: one that is stopped in between begins anew with the next start. */
+  async function reword(): Promise<void> {
+    const tag = ledgerLanguage()
+    store.transaction(() => store.meta.setNote(rewordedNote, mixed))
+    if (!(await indexer.rewordLedgers())) return
+    store.transaction(() => store.meta.setNote(rewordedNote, tag))
+    announce()
+  }
+
   /** Also what becomes of a failed scan that only a hint asked for: the next one tries again. */
   function announce(): void {
     if (!isClosed) hub.emit('changed', counts())
@@ -173,13 +251,84 @@ export function createLocalEngine({
     async watch(next) {
       schedule = next
       foreignWrites ??= setInterval(lookForForeignWrites, foreignWritesMs)
-      watch ??= watchHome(home, {
+      watch ??= watchHomes(homes.all(), {
         // Events and polls come by the second while agents work; the others are rare and must see everything.
-        onHint: ({ reason }) => void scan(reason === 'event' || reason === 'poll' ? 'recent' : 'whole').catch(announce),
-        activeFiles: () => store.files.active(now() - activeMs, maxPolled),
+        onHint: ({ reason, home: path }) => {
+          const extent = reason === 'event' || reason === 'poll' ? 'recent' : 'whole'
+          void scan({ extent, only: new Set([path]) }).catch(announce)
+        },
+        // One that does not answer is polled like one across a network, which it is.
+        isPolled: (path) => indexer.ask(path, () => isPolled(path)).catch(() => true),
+        activeFiles: () =>
+          store.files.active(now() - activeMs, maxPolled).filter(({ path }) => !indexer.isSilent(path)),
       })
       return scan()
     },
+    async setHomes(paths) {
+      // What a scan finds in a home that is left meanwhile must not be written behind it.
+      await betweenScans()
+      if (isClosed || !homes.set(paths)) return
+      indexer.takeHomes()
+      watch?.setHomes(homes.all())
+      announce()
+      if (watch !== null) void scan().catch(announce)
+    },
+    async homes() {
+      return Promise.all(
+        homes.all().map(async (each) => {
+          const state = await indexer.ask(each.path, () => homeState(each)).catch(() => 'silent' as const)
+          const isSlow = state === 'watching' && (watch?.isPolled(each.path) ?? false)
+          const isFirst = each.path === home.path
+          return {
+            path: each.path,
+            isFirst,
+            state: isSlow ? ('polling' as const) : state,
+            ...store.homes.figures(each.path),
+          }
+        }),
+      )
+    },
+    async suggestedHomes() {
+      return suggestHomes(homes.all(), homePlaces)
+    },
+    async checkHome(path) {
+      const reason = isAbsolute(path) ? await homeFault(homeAt(path)) : 'not_absolute'
+      if (reason !== null) throw new ProblemError('home_unfit', { path, reason })
+      const asked = homeAt(path)
+      if (homes.all().some((each) => each.path === asked.path))
+        throw new ProblemError('home_unfit', { path, reason: 'known' })
+      return { path: asked.path }
+    },
+    async sessionsOfHome(path) {
+      return store.homes.sessionIds(homeAt(path).path)
+    },
+    async forget(sessionIds) {
+      const done = forgetSessions(store, sessionIds, now())
+      decideAndAnnounce()
+      return done
+    },
+    async deleteVersion(summaryId) {
+      const done = deleteVersion(store, summaryId, now())
+      announce()
+      return done
+    },
+    async undo(undoId) {
+      const done = undo(store, undoId)
+      decideAndAnnounce()
+      return done
+    },
+    async remember(ids) {
+      const done = rememberSessions(store, ids)
+      decideAndAnnounce()
+      return done
+    },
+    async forgotten() {
+      return store.sessions.forgotten()
+    },
+    async erasable() {
+      return store.erasing.counts()
+    },
+    erase: () => erase(now()),
     async setSchedule(next) {
       schedule = next
       decideAndAnnounce()
@@ -195,10 +344,18 @@ export function createLocalEngine({
       return glance()
     },
     async importPaths(paths) {
-      await scan()
-      const results = await indexer.importPaths(paths)
+      const { signal } = stopping
+      const isStopped = new Promise<void>((resolve) =>
+        signal.addEventListener('abort', () => resolve(), { once: true }),
+      )
+      await Promise.race([scan(), isStopped])
+      const results = await indexer.importPaths(paths, signal)
       decideAndAnnounce()
       return results
+    },
+    async stopImports() {
+      stopping.abort(new ProblemError('cancelled'))
+      stopping = new AbortController()
     },
     async counts() {
       return counts()
@@ -235,10 +392,9 @@ export function createLocalEngine({
       return shown
     },
     async rename(sessionId, title) {
-      const shown = store.transaction(() => store.sessions.rename(sessionId, title))
-      if (shown === null) throw new ProblemError('session_not_found', { id: sessionId })
+      const written = writeTitle(store, sessionId, title, now())
       announce()
-      return { title: shown }
+      return written
     },
     async noteOn(sessionId) {
       const note = store.sessions.note(sessionId)
@@ -246,9 +402,9 @@ export function createLocalEngine({
       return note
     },
     async setNoteOn(sessionId, text) {
-      const isKnown = store.transaction(() => store.sessions.setNote(sessionId, text))
-      if (!isKnown) throw new ProblemError('session_not_found', { id: sessionId })
+      const written = writeNote(store, sessionId, text, now())
       announce()
+      return written
     },
     async isStarred(sessionId) {
       const isStarred = store.sessions.isStarred(sessionId)
@@ -296,7 +452,7 @@ export function createLocalEngine({
         store.keyUsage.note(keyId, usageNanoUsd, now())
         return store.keyUsage.reconcile(keyId)
       })
-      if (found === null) throw new ProblemError('internal', { detail: 'what a key spent was not kept' })
+      if (found === null) throw new ProblemError('internal', { detail: because('usage_not_kept') })
       return found
     },
     async isKeyKnown(keyId) {
@@ -349,6 +505,13 @@ export function createLocalEngine({
     async setNote(name, value) {
       return store.transaction(() => store.meta.setNote(name, value))
     },
+    async sayLedgersIn(wanted) {
+      // English is what they are in where nobody asked; its regions write nothing in a ledger differently that would be worth it.
+      const tag = /^en\b/.test(wanted) ? 'en' : wanted
+      store.transaction(() => store.meta.setNote(ledgersInNote, tag))
+      writeLedgersIn(tag)
+      if ((store.meta.note(rewordedNote) ?? 'en') !== tag) reword().catch(announce)
+    },
     async due(settings) {
       return findDue(store, settings, now())
     },
@@ -399,7 +562,7 @@ export function createLocalEngine({
       decideAndAnnounce()
     },
     async tell(sessionId) {
-      const isFirst = store.jobs.tell(sessionId)
+      const isFirst = !store.sessions.isForgotten(sessionId) && store.jobs.tell(sessionId)
       const current = store.sessions.currentSummary(sessionId)
       if (isFirst && current !== null) store.summaries.markUnread(current)
       if (isFirst) announce()
@@ -437,9 +600,16 @@ export function createLocalEngine({
       await watch?.close()
       await indexer.close()
       await scanning?.catch(() => undefined)
+      await erasing
       indexer.putLedgers(Number.POSITIVE_INFINITY)
       indexer.saveCheckpoints()
       store.close()
     },
   }
+}
+
+/** One scan that meets both. */
+function bothWishes(a: ScanWish, b: ScanWish): ScanWish {
+  const only = a.only === null || b.only === null ? null : new Set([...a.only, ...b.only])
+  return { extent: a.extent === 'whole' || b.extent === 'whole' ? 'whole' : 'recent', only }
 }

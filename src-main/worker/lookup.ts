@@ -9,7 +9,8 @@ import type { Store } from '../store/store'
  * @throws ProblemError session_not_found, ambiguous_id
  */
 export function findSession(store: Store, idOrPath: string): Session {
-  const session = store.sessions.get(sessionIdOf(store, idOrPath))
+  const id = sessionIdOf(store, idOrPath)
+  const session = store.sessions.isForgotten(id) ? null : store.sessions.get(id)
   if (!session) throw new ProblemError('session_not_found', { id: idOrPath })
   return session
 }
@@ -27,8 +28,8 @@ export function sessionAsRead(store: Store, sessionId: string): Session {
  */
 export function findSummary(store: Store, id: string): Summary {
   const summaryId = store.summaries.get(id) ? id : (store.sessions.currentSummary(id) ?? byPrefix(store, id))
-  const summary = summaryId === null ? null : store.summaries.get(summaryId)
-  if (!summary) throw new ProblemError('session_not_found', { id })
+  const summary = summaryId === null || store.summaries.isDeleted(summaryId) ? null : store.summaries.get(summaryId)
+  if (!summary || store.sessions.isForgotten(summary.sessionId)) throw new ProblemError('session_not_found', { id })
   return summary
 }
 

@@ -1,4 +1,4 @@
-import { decideLook, openCommand } from '../core/needsLook'
+import { decideLook, openCall, quietTime } from '../core/needsLook'
 import type { NeedsLook } from '../core/needsLook'
 import type { ScheduleSettings } from '../core/schedule'
 import type { ScheduledRow } from '../store/sessionRows'
@@ -21,11 +21,12 @@ export function createNeedsLook(store: Store): (settings: ScheduleSettings, now:
   let judged = new Map<string, string>()
 
   /** What is told of it; null for nothing. */
-  function judge(row: ScheduledRow, kind: 'failed' | 'silent'): (NeedsLook & { key: string }) | null {
-    if (kind === 'failed') return { sessionId: row.id, kind, e: null, key: `failed ${row.contentHash}` }
+  function judge(row: ScheduledRow, kind: 'failed' | 'silent', now: number): (NeedsLook & { key: string }) | null {
+    const quietMs = quietTime(row, now)
+    if (kind === 'failed') return { sessionId: row.id, kind, e: null, quietMs, key: `failed ${row.contentHash}` }
     const session = store.sessions.asRead(row.id)
-    const e = session === null ? null : openCommand(session)
-    return e === null ? null : { sessionId: row.id, kind: 'waiting', e, key: `waiting ${e}` }
+    const e = session === null ? null : (openCall(session)?.e ?? null)
+    return e === null ? null : { sessionId: row.id, kind: 'waiting', e, quietMs, key: `waiting ${e}` }
   }
 
   return (settings, now) => {
@@ -37,13 +38,18 @@ export function createNeedsLook(store: Store): (settings: ScheduleSettings, now:
       // A row without new content has been decided on.
       if (row.status !== 'running' && row.job?.contentHash === row.contentHash) continue
       const decision = decideRow(store, row, settings, watermarkMs, now)
-      const look = decideLook({ ...row, watermarkMs: row.isPast ? watermarkMs : null }, decision, settings, now)
+      const look = decideLook(
+        { ...row, watermarkMs: row.isPast ? (row.watermark ?? watermarkMs) : null },
+        decision,
+        settings,
+        now,
+      )
       if (look.kind === 'wait') wakeAt = Math.min(wakeAt ?? Number.POSITIVE_INFINITY, look.until)
       if (look.kind !== 'failed' && look.kind !== 'silent') continue
       const state = `${look.kind} ${row.contentHash} ${row.modifiedMs}`
       next.set(row.id, state)
       if (judged.get(row.id) === state) continue
-      const told = judge(row, look.kind)
+      const told = judge(row, look.kind, now)
       if (told !== null) found.push(told)
     }
     judged = next

@@ -10,7 +10,7 @@ export type LedgerText = ReturnType<typeof describeLedger>
 
 /** Everything about a session that can be made ready without the database, as plain data: another thread may do it. */
 export interface PreparedSession {
-  readonly write: Omit<SessionWrite, 'project' | 'isImported' | 'isPast'>
+  readonly write: Omit<SessionWrite, 'project' | 'isImported' | 'isPast' | 'watermark'>
   /** Its ledger summary; null: what it is made of is as it was before, or it is made later. */
   readonly ledger: LedgerText | null
 }

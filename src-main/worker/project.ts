@@ -31,7 +31,10 @@ function findProject(cwd: string): string {
 function rootAt(folder: string): string | null {
   const git = join(folder, '.git')
   try {
-    if (statSync(git).isDirectory()) return folder
+    const found = statSync(git)
+    if (found.isDirectory()) return folder
+    // A pipe would hold this thread until somebody writes to it.
+    if (!found.isFile()) return null
     // A worktree's `.git` is a file: "gitdir: /main/checkout/.git/worktrees/name" (gitrepository-layout(5)).
     const gitdir = /^gitdir: (.+)$/m.exec(readFileSync(git, 'utf8'))?.[1]
     const main =

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { ReaderAnswer, ReaderRequest } from './readerThread'
+import { ledgerLanguage } from '../core/ledger'
+import type { ReaderAnswer, ReaderRequest, ReaderRole } from './readerThread'
 
 /** Why an asked reader did not answer: it ended, and whether it was working on this very request. */
 export class ReaderEnded extends Error {
@@ -36,7 +37,7 @@ const maxYoungMb = 16
 
 export function openReader(script: URL): ReaderHandle {
   const worker = new Worker(script, {
-    workerData: { role: 'reader' },
+    workerData: { role: 'reader', ledgerLanguage: ledgerLanguage() } satisfies ReaderRole,
     name: 'debrief-reader',
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: maxYoungMb },
   })

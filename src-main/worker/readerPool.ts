@@ -1,3 +1,4 @@
+import { because } from '../contract/describeReason'
 import { availableParallelism } from 'node:os'
 import type { FoundFile } from '../codex/scan'
 import type { FileProblem } from '../store/files'
@@ -79,7 +80,7 @@ function poolFrom(script: URL, first: ReaderHandle): ReaderPool {
           await asked.catch(onlyEnded)
         },
       )
-      return files.map((file) => found.get(file.path) ?? { file, problem: unread('the reading thread ended') })
+      return files.map((file) => found.get(file.path) ?? { file, problem: unread(because('reader_ended')) })
     },
     async readTasks(tasks, take) {
       const batches = inBatches(tasks, ({ task }) => task.sizeBytes)

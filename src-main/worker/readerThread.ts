@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { FoundFile } from '../codex/scan'
+import { writeLedgersIn } from '../core/ledger'
 import type { ThreadTask } from './followThread'
 import { packResults } from './packedResults'
 import type { PackedResults } from './packedResults'
@@ -7,6 +8,12 @@ import { readTask } from './readTask'
 import type { TaskResult } from './readTask'
 import { readHeads } from './transcriptHeads'
 import type { HeadResult } from './transcriptHeads'
+
+/** `workerData` of such a thread, which lives no longer than there is much to read. */
+export interface ReaderRole {
+  readonly role: 'reader'
+  readonly ledgerLanguage: string
+}
 
 /** A thread's task, and whether it is new enough to be worth a checkpoint. */
 export interface PooledTask {
@@ -28,7 +35,8 @@ export type ReaderAnswer =
 const messageBytes = 4 * 1024 * 1024
 
 /** A thread that reads transcripts and makes them ready to be written. It knows no database. */
-export function serveReader(port: MessagePort): void {
+export function serveReader(port: MessagePort, role: ReaderRole): void {
+  writeLedgersIn(role.ledgerLanguage)
   let last = Promise.resolve()
   port.on('message', (request: ReaderRequest) => {
     last = last.then(() => answer(port, request))

@@ -22,13 +22,23 @@ export function relocateSession(
     path,
     archived,
     isVanished: false,
+    isUnwatched: false,
     sources: session.sources.map((source) => ({ ...source, path: moves.get(source.path) ?? source.path })),
     status: session.status === 'stalled' ? ('running' as const) : session.status,
   }
-  const { contentHash, isWorthSummarizing, isImported, isPast, activeAt } = row
+  const { contentHash, isWorthSummarizing, isImported, isPast, watermark, activeAt } = row
   store.sessions.put({
     ...partWritesOf(moved, new Set()),
     hasFailedTests: hasFailedTests(moved),
-    ...{ project: projectOf(session.cwd), isImported, isPast, activeAt, modifiedMs, contentHash, isWorthSummarizing },
+    ...{
+      project: projectOf(session.cwd),
+      isImported,
+      isPast,
+      watermark,
+      activeAt,
+      modifiedMs,
+      contentHash,
+      isWorthSummarizing,
+    },
   })
 }

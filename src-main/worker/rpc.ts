@@ -1,5 +1,6 @@
 import type { Problem } from '../contract/problem'
 import type { Engine, EngineEvents } from './engine'
+import type { ReaderRole } from './readerThread'
 
 /** The methods that cross the thread boundary: everything of Engine but its event subscription. */
 export type EngineMethod = Exclude<keyof Engine, 'on'>
@@ -11,8 +12,12 @@ export interface Request {
   readonly args: readonly unknown[]
 }
 
-/** Worker → main thread. */
+/** What a thread of ours is for, in its `workerData`. An engine is told its EngineOptions by the first message. */
+export type ThreadRole = { readonly role: 'engine' } | ReaderRole
+
+/** Worker → main thread. `loaded`: it has its code; `ready`: its database is open. */
 export type FromWorker =
+  | { readonly kind: 'loaded' }
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'value'; readonly id: number; readonly value: unknown }
@@ -26,10 +31,23 @@ export const engineMethods: Record<EngineMethod, true> = {
   scan: true,
   watch: true,
   setSchedule: true,
+  setHomes: true,
+  homes: true,
+  suggestedHomes: true,
+  checkHome: true,
+  sessionsOfHome: true,
+  forget: true,
+  deleteVersion: true,
+  undo: true,
+  remember: true,
+  forgotten: true,
+  erasable: true,
+  erase: true,
   pause: true,
   setPause: true,
   glance: true,
   importPaths: true,
+  stopImports: true,
   counts: true,
   sessions: true,
   session: true,
@@ -70,6 +88,7 @@ export const engineMethods: Record<EngineMethod, true> = {
   abandonBatch: true,
   note: true,
   setNote: true,
+  sayLedgersIn: true,
   due: true,
   claimJob: true,
   prepare: true,

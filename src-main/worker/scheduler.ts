@@ -87,7 +87,7 @@ export function decideRow(
       settledHash: row.job !== null && row.job.state !== 'waiting' ? row.job.contentHash : null,
       // Only a session of the past is judged by its events: migration and compression rewrite old files. One whose file was
       // written since the first start is new, whatever its lines say.
-      watermarkMs: row.isPast ? watermarkMs : null,
+      watermarkMs: row.isPast ? (row.watermark ?? watermarkMs) : null,
     },
     settings,
     now,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Session } from '../contract/session'
 import { describeLedger } from '../core/ledger'
 import type { Store } from '../store/store'
+import type { HomeBook } from './homeBook'
 import type { LedgerText, PreparedSession } from './prepareSession'
 import type { ProjectFinder } from './project'
 
@@ -13,17 +14,26 @@ export interface SessionWriter {
   takeFamilies(): string[]
   /** A session's ledger with its subagents in it. `session`: as last read, where that is still in memory. */
   putFamilyLedger(id: string, session: Session | null): void
+  /** A session's ledger said once more, in the language of ledgers. */
+  rewordLedger(id: string): void
 }
 
-export function createSessionWriter(store: Store, projectOf: ProjectFinder, now: () => number): SessionWriter {
+export function createSessionWriter(
+  store: Store,
+  homes: Pick<HomeBook, 'markOf'>,
+  projectOf: ProjectFinder,
+  now: () => number,
+): SessionWriter {
   const families = new Set<string>()
 
   return {
     put({ write, ledger }, isImported) {
-      const { id, cwd, parentId, isSubagent } = write.head
+      const { id, path, cwd, parentId, isSubagent } = write.head
+      if (store.erasing.covers(id, isSubagent ? parentId : null, now())) return false
       const isNew = store.sessions.contentHash(id) !== write.contentHash
-      const isPast = write.modifiedMs < (store.meta.watermark() ?? 0)
-      store.sessions.put({ ...write, project: projectOf(cwd), isImported, isPast })
+      const mark = isImported ? null : homes.markOf(path)
+      const isPast = mark?.isFirstLook === true || write.modifiedMs < (mark?.watermark ?? store.meta.watermark() ?? 0)
+      store.sessions.put({ ...write, project: projectOf(cwd), isImported, isPast, watermark: mark?.watermark ?? null })
       if (isSubagent && parentId !== null) families.add(parentId)
       if (store.sessions.subagentsOf(id).length > 0) families.add(id)
       if (ledger !== null) putLedger(store, id, ledger, write.contentHash, now())
@@ -39,11 +49,21 @@ export function createSessionWriter(store: Store, projectOf: ProjectFinder, now:
       const contentHash = store.sessions.contentHash(id)
       const known = contentHash === null ? null : (session ?? store.sessions.asRead(id))
       if (contentHash === null || known === null) return
-      const subagents = store.sessions.subagentsOf(id)
-      const title = store.sessions.title(id) ?? known.title
-      putLedger(store, id, describeLedger({ ...known, title, subagents }), contentHash, now())
+      putLedger(store, id, describeLedger(inFamily(id, known)), contentHash, now())
       setCurrent(store, id, contentHash)
     },
+    rewordLedger(id) {
+      const ledger = store.summaries.ledgerOf(id)
+      // One of earlier content is written anew with what the session has become.
+      if (ledger === null || ledger.contentHash !== store.sessions.contentHash(id)) return
+      const known = store.sessions.asRead(id)
+      if (known !== null) store.summaries.reword(ledger.id, describeLedger(inFamily(id, known)))
+    },
+  }
+
+  function inFamily(id: string, session: Session): Session {
+    const title = store.sessions.title(id) ?? session.title
+    return { ...session, title, subagents: store.sessions.subagentsOf(id) }
   }
 }
 
@@ -92,7 +112,7 @@ function isSaid(store: Store, summaryId: string, ledger: LedgerText): boolean {
 }
 
 /** Current is a model's summary if it is about exactly this content, else the ledger's. */
-function setCurrent(store: Store, sessionId: string, contentHash: string): void {
+export function setCurrent(store: Store, sessionId: string, contentHash: string): void {
   const current = store.summaries.modelFor(sessionId, contentHash) ?? store.summaries.ledgerOf(sessionId)?.id
   if (current !== undefined) store.sessions.setCurrentSummary(sessionId, current)
 }

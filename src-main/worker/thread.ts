@@ -5,15 +5,19 @@ import { createLocalEngine } from './localEngine'
 import type { EngineOptions } from './localEngine'
 import { serveReader } from './readerThread'
 import { engineEvents } from './rpc'
-import type { FromWorker, Request } from './rpc'
+import type { FromWorker, Request, ThreadRole } from './rpc'
 
-/** The entry of both kinds of threads: `workerData` is an engine's EngineOptions, or says that it is to read for one. */
+/** The entry of both kinds of threads: an engine, or one that reads for it. */
 function serve(): void {
   const port = parentPort
   if (port === null) throw new Error('thread.ts only runs as a worker')
-  const data = workerData as EngineOptions | { readonly role: 'reader' }
-  if ('role' in data) serveReader(port)
-  else serveEngine(port, data)
+  const data = workerData as ThreadRole
+  if (data.role === 'reader') {
+    serveReader(port, data)
+    return
+  }
+  port.once('message', (options: EngineOptions) => serveEngine(port, options))
+  port.postMessage({ kind: 'loaded' } satisfies FromWorker)
 }
 
 function serveEngine(port: MessagePort, options: EngineOptions): void {

@@ -1,4 +1,5 @@
 import { readLineAt } from '../codex/lineAt'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { Command, Session } from '../contract/session'
 import type { WholeOutput } from '../contract/transcript'
@@ -15,14 +16,14 @@ const comparedChars = 64
  */
 export function wholeOutput(session: Session, e: string): WholeOutput {
   const command = session.commands.find((each) => each.e === e)
-  if (command === undefined) throw new ProblemError('usage_wrong', { detail: `This session has no command ${e}` })
+  if (command === undefined) throw new ProblemError('usage_wrong', { detail: because('no_command'), e })
   if (command.outputOffset === null) return { text: command.output, isClipped: false }
   const place = placeOf(session.sources, command.outputOffset)
   const path = place?.path ?? session.path
   const line = place && readLineAt(place.path, place.offset)
   const text = line && wholeOutputOf(line)
   if (text === null || !isOutputOf(command, text)) {
-    throw new ProblemError('file_unreadable', { path, reason: 'the transcript has changed since it was read' })
+    throw new ProblemError('file_unreadable', { path, reason: because('changed_since') })
   }
   return { text: text.slice(0, maxChars), isClipped: text.length > maxChars }
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { describeProblem } from '../../src-main/contract/describeProblem'
 import type { Problem } from '../../src-main/contract/problem'
+import { joinSentences } from '../i18n/joined'
 import { t } from '../i18n/t'
 import { Notice } from '../ui/Notice'
 
@@ -16,7 +17,7 @@ export function NoteProblem({
 }) {
   const why = problem === null ? t('note.otherNote') : describeProblem(problem).what
   return (
-    <Notice what={what} todo={`${why} ${t('note.keptHere')}`}>
+    <Notice what={what} todo={joinSentences(why, t('note.keptHere'))}>
       {children}
     </Notice>
   )

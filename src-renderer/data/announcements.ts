@@ -2,7 +2,15 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RouteOutput } from '../../src-main/contract/routes'
 import { atMostEvery } from './atMostEvery'
 import { changedSessions } from './changedSessions'
-import { backlogQuery, latestSummariesQuery, modelsQuery, progressQuery, settingsQuery, stateQuery } from './queries'
+import {
+  backlogQuery,
+  latestSummariesQuery,
+  modelsQuery,
+  progressQuery,
+  settingsQuery,
+  stateQuery,
+  updatesQuery,
+} from './queries'
 
 /** While a large home is indexed, states arrive in bursts: the list is asked for again at most this often. */
 const refreshMs = 400
@@ -24,7 +32,7 @@ export function followAnnouncements(client: QueryClient): () => void {
   const refreshUsage = atMostEvery(refreshMs, () => invalidate('usage'))
   // Only what is on the screen is asked for again; the rest when it is shown.
   const refreshFound = atMostEvery(4 * refreshMs, () =>
-    ['search', 'codexUsage', 'health', 'backlog', 'digest'].forEach(invalidate),
+    ['search', 'codexUsage', 'health', 'backlog', 'digest', 'homes'].forEach(invalidate),
   )
   // What keeps a model from being chosen depends on the settings, and notices are about the chosen ones.
   const refreshModels = atMostEvery(refreshMs, () => ['models', 'modelNotices'].forEach(invalidate))
@@ -36,6 +44,8 @@ export function followAnnouncements(client: QueryClient): () => void {
     window.debrief.on('state.changed', (state) => {
       const before = client.getQueryData(stateQuery.queryKey)
       client.setQueryData(stateQuery.queryKey, state)
+      // Forgotten in another window, or by the command line: what is shown must not wait for the reader.
+      if (before !== undefined && state.sessions < before.sessions) invalidate('summaries')
       refreshList()
       refreshFound()
       if (before?.budget.spentMonthNanoUsd !== state.budget.spentMonthNanoUsd) refreshUsage()
@@ -64,6 +74,7 @@ export function followAnnouncements(client: QueryClient): () => void {
       refreshFound()
     }),
     window.debrief.on('backlog.changed', (backlog) => client.setQueryData(backlogQuery.queryKey, backlog)),
+    window.debrief.on('updates.changed', (updates) => client.setQueryData(updatesQuery.queryKey, updates)),
     () => window.removeEventListener('focus', onFocus),
   ]
   return () => {

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../src-main/contract/bridge'
 import { ProblemError } from '../../src-main/contract/problem'
-import type { RouteInput, RouteName, RouteOutput } from '../../src-main/contract/routes'
+import type { Reply, RouteInput, RouteName, RouteOutput } from '../../src-main/contract/routes'
 
 declare global {
   interface Window {
@@ -10,7 +10,7 @@ declare global {
 
 /** Asks the main process. @throws ProblemError with the problem that the main process answered with */
 export async function call<Name extends RouteName>(name: Name, input: RouteInput<Name>): Promise<RouteOutput<Name>> {
-  const reply = await window.debrief.call(name, input)
+  const reply = JSON.parse(await window.debrief.call(name, input)) as Reply<Name>
   if (!reply.ok) throw new ProblemError(reply.problem.code, reply.problem.params)
   return reply.value
 }

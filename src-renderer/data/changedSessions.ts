@@ -8,7 +8,7 @@ export function changedSessions(before: readonly SummaryRow[], now: readonly Sum
 
 /** What is shown of a session anywhere. Read or not is no news about it: reading it would make it so. */
 const told = [
-  ...(['id', 'title', 'line', 'status', 'activeAt', 'createdAt', 'isVanished', 'subagents'] as const),
+  ...(['id', 'title', 'line', 'status', 'activeAt', 'createdAt', 'isVanished', 'isUnwatched', 'subagents'] as const),
   ...(['costNanoUsd', 'isCostOpen', 'isStarred'] as const),
 ]
 

@@ -22,9 +22,12 @@ export function useKeptScroll(scroller: RefObject<HTMLElement | null>, visit: st
   const restored = useRef<string | null>(null)
   useLayoutEffect(() => {
     if (restored.current === key || scroller.current === null) return
+    const isFirst = restored.current === null
     restored.current = key
     const offset = left.get(key)
-    scroller.current.scrollTop = typeof offset === 'number' ? offset : 0
+    if (typeof offset === 'number') scroller.current.scrollTop = offset
+    // A new one stands at its top already, and to be told so it would have to be laid out at once.
+    else if (!isFirst) scroller.current.scrollTop = 0
   }, [key, scroller])
   useEffect(() => {
     const element = scroller.current

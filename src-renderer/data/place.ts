@@ -3,6 +3,9 @@ import { EvidenceId } from '../../src-main/contract/session'
 import { SettingsSection } from '../../src-main/contract/routes'
 import type { Place } from '../../src-main/contract/routes'
 
+/** The popover under the tray's icon, which is no place to go to. */
+export const popoverHash = '#/popover'
+
 /** The place that a location hash names; anything unknown is the list. */
 export function placeOfHash(hash: string): Place {
   const [page, id, e] = hash.replace(/^#\/?/, '').split('/').map(unescaped)

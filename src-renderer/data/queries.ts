@@ -1,38 +1,62 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { rowsPerPage } from '../../src-main/contract/filter'
 import type { SummaryFilter } from '../../src-main/contract/filter'
 import type { CodexUsageQuery } from '../../src-main/contract/codexUsage'
 import type { DigestQuery } from '../../src-main/contract/digest'
 import type { SummaryProgress } from '../../src-main/contract/progress'
-import type { RouteInput } from '../../src-main/contract/routes'
+import type { RouteInput, RouteOutput } from '../../src-main/contract/routes'
 import type { UsageQuery } from '../../src-main/contract/usage'
 import { call } from './bridge'
-
-/** Rows per page of the list. */
-export const pageSize = 200
+import { opened } from './opened'
 
 /** Nothing goes stale by itself: `announcements.ts` invalidates when the main process says that something changed. */
 export const stateQuery = queryOptions({ queryKey: ['state'], queryFn: () => call('app.state', undefined) })
 
+/** Asked once, before anything else: a start that failed is mended by another start, which makes a new window. */
+export const startFailureQuery = queryOptions({
+  queryKey: ['startFailure'],
+  queryFn: () => call('app.startFailure', undefined),
+})
+
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => call('settings.get', undefined) })
+
+let newestPage: Promise<RouteOutput<'summaries.list'>> | null = null
+
+/**
+ * The list and what it is compared with ask at the same moment when a window opens, and get one answer. Later on each gets its own: between
+ * two turns something may have changed.
+ */
+function askNewestPage(): Promise<RouteOutput<'summaries.list'>> {
+  if (newestPage === null) {
+    newestPage = call('summaries.list', { offset: 0, limit: rowsPerPage })
+    queueMicrotask(() => {
+      newestPage = null
+    })
+  }
+  return newestPage
+}
 
 /** One page of the list as it is shown: refreshed only when the reader takes new rows in. */
 export const summaryPageQuery = (filter: SummaryFilter | null, offset: number) =>
   queryOptions({
     queryKey: ['summaries', 'page', filter, offset],
-    queryFn: () => call('summaries.list', { offset, limit: pageSize, filter: filter ?? undefined }),
+    queryFn: () =>
+      filter === null && offset === 0
+        ? askNewestPage()
+        : call('summaries.list', { offset, limit: rowsPerPage, filter: filter ?? undefined }),
   })
 
 /** The newest page as it is now: what the shown list is compared with to say "3 new". */
 export const latestSummariesQuery = queryOptions({
   queryKey: ['summaries', 'latest'],
-  queryFn: () => call('summaries.list', { offset: 0, limit: pageSize }),
+  queryFn: askNewestPage,
 })
 
 /** The same of what a filter lets through. */
 export const latestFilteredQuery = (filter: SummaryFilter) =>
   queryOptions({
     queryKey: [...latestSummariesQuery.queryKey, filter],
-    queryFn: () => call('summaries.list', { offset: 0, limit: pageSize, filter }),
+    queryFn: () => call('summaries.list', { offset: 0, limit: rowsPerPage, filter }),
   })
 
 /** What the list can be filtered by, asked for whenever somebody looks. */
@@ -146,7 +170,10 @@ export const codexUsageQuery = (query: CodexUsageQuery) =>
   })
 
 /** Old sessions without a model's summary. */
-export const backlogQuery = queryOptions({ queryKey: ['backlog'], queryFn: () => call('backlog.get', undefined) })
+export const backlogQuery = queryOptions({
+  queryKey: ['backlog'],
+  queryFn: () => opened().then(() => call('backlog.get', undefined)),
+})
 
 /** With what was asked, as for usage. */
 export const digestQuery = (query: DigestQuery) =>
@@ -156,12 +183,24 @@ export const digestQuery = (query: DigestQuery) =>
     placeholderData: keepPreviousData,
   })
 
+/** A share that is not there any more tells nobody: whoever looks sees how they stand now. */
+export const homesQuery = queryOptions({
+  queryKey: ['homes'],
+  queryFn: () => call('homes.get', undefined),
+  refetchInterval: 5_000,
+})
+
+export const suggestedHomesQuery = queryOptions({
+  queryKey: ['suggestedHomes'],
+  queryFn: () => call('homes.suggested', undefined),
+})
+
 export const healthQuery = queryOptions({ queryKey: ['health'], queryFn: () => call('health.get', undefined) })
 
 /** The models that can be chosen, as last listed. Never asks OpenRouter: the picker does. */
 export const modelsQuery = queryOptions({
   queryKey: ['models'],
-  queryFn: () => call('models.list', { isRefreshed: false }),
+  queryFn: () => opened().then(() => call('models.list', { isRefreshed: false })),
 })
 
 /** Who serves a model, asked of OpenRouter when somebody looks. */
@@ -174,13 +213,27 @@ export const modelProvidersQuery = (model: string) =>
 
 export const modelNoticesQuery = queryOptions({
   queryKey: ['modelNotices'],
-  queryFn: () => call('models.notices', undefined),
+  queryFn: () => opened().then(() => call('models.notices', undefined)),
 })
 
 /** Whether the system starts Debrief at login; asked again whenever the window is looked at. */
 export const loginQuery = queryOptions({
   queryKey: ['login'],
   queryFn: () => call('app.openAtLogin', undefined),
+  refetchOnWindowFocus: 'always',
+})
+
+/** What is known of newer versions; announced when it changes. */
+export const updatesQuery = queryOptions({
+  queryKey: ['updates'],
+  queryFn: () => opened().then(() => call('updates.get', undefined)),
+})
+
+/** What is forgotten and can still be brought back; forgotten in the other window, so it is asked whenever it is looked at. */
+export const erasableQuery = queryOptions({
+  queryKey: ['erasable'],
+  queryFn: () => call('data.erasable', undefined),
+  staleTime: 0,
   refetchOnWindowFocus: 'always',
 })
 

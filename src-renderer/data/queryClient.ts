@@ -1,4 +1,7 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, notifyManager } from '@tanstack/react-query'
+
+// Not by a timer, as is usual: while a window opens, timers wait for its frames.
+notifyManager.setScheduler(queueMicrotask)
 
 /** Calls go to our own process: they work offline, and repeating a failed one by itself would only hide the problem. */
 export function createQueryClient(): QueryClient {

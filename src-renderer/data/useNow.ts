@@ -5,7 +5,13 @@ export function useNow(periodMs = 30_000): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), periodMs)
-    return () => clearInterval(timer)
+    // A window that was out of sight has let its timers rest.
+    const onSeen = (): void => setNow(Date.now())
+    document.addEventListener('visibilitychange', onSeen)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', onSeen)
+    }
   }, [periodMs])
   return now
 }

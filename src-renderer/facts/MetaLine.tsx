@@ -8,17 +8,29 @@ export function MetaLine({ session, project }: { session: Session; project: stri
   return (
     <p className="meta-line">
       {project !== '' && (
-        <bdi className="meta-line__part" title={cwd ?? project}>
-          {lastSegment(project)}
-        </bdi>
+        <span className="meta-line__part" title={cwd ?? project}>
+          <bdi>{lastSegment(project)}</bdi>
+        </span>
       )}
-      {gitBranch !== null && <bdi className="meta-line__part">{gitBranch}</bdi>}
+      {gitBranch !== null && (
+        <span className="meta-line__part">
+          <bdi>{gitBranch}</bdi>
+        </span>
+      )}
       {startedAt !== null && endedAt !== null && (
         <span className="meta-line__part">{formatDuration(endedAt - startedAt)}</span>
       )}
-      {model !== null && <bdi className="meta-line__part">{model}</bdi>}
+      {model !== null && (
+        <span className="meta-line__part">
+          <bdi>{model}</bdi>
+        </span>
+      )}
       {session.kind !== 'user' && <span className="meta-line__part">{t(`kind.${session.kind}`)}</span>}
-      {session.agentName !== null && <bdi className="meta-line__part">{session.agentName}</bdi>}
+      {session.agentName !== null && (
+        <span className="meta-line__part">
+          <bdi>{session.agentName}</bdi>
+        </span>
+      )}
       <EndPart session={session} />
     </p>
   )

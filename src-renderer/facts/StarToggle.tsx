@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isCovered } from '../data/isDialogOpen'
 import { isTypedInto } from '../data/isTypedInto'
 import { useStar } from '../data/useStar'
 import { t } from '../i18n/t'
@@ -12,7 +13,7 @@ export function StarToggle({ sessionId, isStarred }: { sessionId: string; isStar
       const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.repeat
       if (event.key !== 's' || !isAlone || event.defaultPrevented || isTypedInto(event.target)) return
       // What floats above the page is about something else.
-      if (document.querySelector('dialog[open], :popover-open') !== null) return
+      if (isCovered()) return
       event.preventDefault()
       mutate({ sessionIds: [sessionId], isStarred: !isStarred })
     }

@@ -4,8 +4,6 @@ import { settingsQuery } from '../data/queries'
 import { t } from '../i18n/t'
 import { Select } from '../ui/Select'
 
-const options = SummaryStyle.options.map((value) => ({ value, label: t(`style.${value}`) }))
-
 /** How one summary is to be written. `style`: null while nothing else is chosen than what Settings say. */
 export function StyleSelect({
   style,
@@ -28,7 +26,7 @@ export function StyleSelect({
       isDisabled={isDisabled}
       hint={t(`style.${shown}Hint`)}
       value={shown}
-      options={options}
+      options={SummaryStyle.options.map((value) => ({ value, label: t(`style.${value}`) }))}
       onChange={onChange}
     />
   )

@@ -1,7 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { Place } from '../../src-main/contract/routes'
+import type { Place, RouteOutput } from '../../src-main/contract/routes'
+import { UndoBar } from '../data/UndoBar'
 import { useKeptScroll } from '../data/kept'
+import { opened } from '../data/opened'
 import { hashOfPlace, visitKey } from '../data/place'
+import { summaryQuery } from '../data/queries'
 import { BacklogCard } from '../features/backlog/BacklogCard'
 import { CompareView } from '../features/compare/CompareView'
 import { DigestView } from '../features/digest/DigestView'
@@ -26,7 +30,10 @@ import { UnsavedNoteBar } from '../features/unsavedNotes/UnsavedNoteBar'
 import { t } from '../i18n/t'
 import { Splitter } from './Splitter'
 import { focusSearch, searchFieldId, TopBar } from './TopBar'
+import { TranscriptPane } from './TranscriptPane'
 import { useListWidth } from './useListWidth'
+import { useTranscriptWidth } from './useTranscriptWidth'
+import { useWidth } from './useWidth'
 
 type MainPlace = Exclude<Place, { page: 'settings' }>
 
@@ -39,10 +46,18 @@ export function MainPage({ place }: { place: MainPlace }) {
   const comparedId = place.page === 'compare' ? place.b : null
   const isSearching = text.trim() !== ''
   const hash = hashOfPlace(place)
-  useKeptScroll(main, visitKey())
+  const [body, bodyPx] = useWidth()
+  const transcriptPane = useTranscriptWidth(bodyPx - list.widthPx)
+  const besideId = usePageBeside(place)
+  const isBeside = place.page === 'transcript' && transcriptPane !== null
+  // What the page shows; beside a transcript it stays as it is.
+  const shown: MainPlace = isBeside ? { page: 'summary', id: besideId } : place
+  useKeptScroll(main, useVisitOf(shown))
   useEffect(() => {
-    // Back leaves the focus on nothing when what had it is gone.
-    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+    // Back leaves the focus on nothing when what had it is gone. Taking it makes the page lay itself out, for which an opening one has no time.
+    void opened().then(() => {
+      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+    })
   }, [hash])
   const openId = 'id' in place ? place.id : null
   const search = (next: string): void => {
@@ -63,42 +78,44 @@ export function MainPage({ place }: { place: MainPlace }) {
         page={comparedId === null ? place.page : 'summary'}
       />
       <AttentionBar />
-      <UnsavedNoteBar openId={place.page === 'summary' ? place.id : null} />
+      <UnsavedNoteBar openId={shown.page === 'summary' ? shown.id : null} />
       <ModelNotices place="bar" />
-      <div className="main-page__body">
-        {/* Through the CSS object model, which the page's policy allows. */}
-        <nav
-          className="main-page__list"
-          aria-label={isSearching ? t('search.label') : t('list.label')}
-          style={{ width: list.widthPx }}
-          hidden={list.widthPx === 0}
-        >
-          {isSearching && (
-            <SearchResults
-              text={text.trim()}
-              openId={openId ?? comparedId}
-              onLeave={() => document.getElementById(searchFieldId)?.focus()}
-            />
-          )}
-          {/* It stays where it was scrolled to while something else is looked for. */}
-          <div className="main-page__summaries" hidden={isSearching}>
-            <SummaryList openId={openId ?? comparedId} />
+      <div ref={body} className="main-page__body">
+        <nav className="main-page__side" aria-label={isSearching ? t('search.label') : t('list.label')}>
+          {/* Through the CSS object model, which the page's policy allows. */}
+          <div className="main-page__list" style={{ width: list.widthPx }} hidden={list.widthPx === 0}>
+            {isSearching && (
+              <SearchResults
+                text={text.trim()}
+                openId={openId ?? comparedId}
+                onLeave={() => document.getElementById(searchFieldId)?.focus()}
+              />
+            )}
+            {/* It stays where it was scrolled to while something else is looked for. */}
+            <div className="main-page__summaries" hidden={isSearching}>
+              <SummaryList openId={openId ?? comparedId} />
+            </div>
           </div>
+          <Splitter pane={list} side="start" label={t('nav.resizeList')} />
         </nav>
-        <Splitter list={list} />
         <main
           ref={main}
           id="detail"
-          className={`main-page__detail${place.page === 'transcript' ? ' main-page__detail--still' : ''}`}
+          className={`main-page__detail${shown.page === 'transcript' ? ' main-page__detail--still' : ''}`}
           tabIndex={-1}
         >
-          {(place.page === 'summaries' || place.page === 'summary') && <KeyCard />}
-          {place.page === 'summaries' && <BacklogCard />}
-          <Content place={place} />
+          {(shown.page === 'summaries' || shown.page === 'summary') && <KeyCard />}
+          {shown.page === 'summaries' && <BacklogCard />}
+          <Content place={shown} />
         </main>
+        {place.page === 'transcript' && transcriptPane !== null && (
+          <TranscriptPane place={place} pageId={besideId} pane={transcriptPane} />
+        )}
+        {/* Floats over the page, above what the foot and Undo say, and comes before them by Tab. */}
+        <DropZone />
       </div>
+      <UndoBar />
       <StatusBar />
-      <DropZone />
       <CommandCenter
         place={place}
         dialog={dialog}
@@ -113,6 +130,24 @@ export function MainPage({ place }: { place: MainPlace }) {
       />
     </div>
   )
+}
+
+/** The id of the page that a transcript stands beside: of the summary that was open, when it is of the same session, else the session's. */
+function usePageBeside(place: MainPlace): string {
+  const client = useQueryClient()
+  const last = useRef('')
+  if (place.page === 'summary') last.current = place.id
+  if (place.page !== 'transcript') return last.current
+  const shown = client.getQueryData<RouteOutput<'summaries.show'>>(summaryQuery(last.current).queryKey)
+  return shown?.session.id === place.id ? last.current : place.id
+}
+
+/** The visit that the shown page belongs to: the same one for as long as the page stays, whatever opens beside it. */
+function useVisitOf(shown: MainPlace): string {
+  const hash = hashOfPlace(shown)
+  const visit = useRef({ hash: '', key: '' })
+  if (visit.current.hash !== hash) visit.current = { hash, key: visitKey() }
+  return visit.current.key
 }
 
 /** As the arrow keys do there: only the list, or what was found, knows its rows. Nobody is taken away from another page by it. */
@@ -139,7 +174,7 @@ function Content({ place }: { place: MainPlace }) {
       )
     case 'transcript':
       // Another event of the same session is another place with its own way back.
-      return <TranscriptView key={hashOfPlace(place)} sessionId={place.id} e={place.e} />
+      return <TranscriptView key={hashOfPlace(place)} sessionId={place.id} e={place.e} onClose={null} />
     case 'preview':
       return <PreviewView key={place.id} sessionId={place.id} />
     case 'digest':

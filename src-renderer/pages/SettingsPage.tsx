@@ -1,22 +1,24 @@
 import { useEffect } from 'react'
+import { UndoBar } from '../data/UndoBar'
+import { useRefusedDrops } from '../data/useRefusedDrops'
 import { BacklogSetting } from '../features/backlog/BacklogSetting'
 import { HealthLine } from '../features/health/HealthLine'
 import { ModelSection } from '../features/models/ModelSection'
+import { SettingsCommands } from '../features/palette/SettingsCommands'
 import { SettingsView } from '../features/settings/SettingsView'
 import { t } from '../i18n/t'
 
 /** The settings window. */
 export function SettingsPage() {
   useEffect(() => {
-    document.title = `${t('settings.title')} – ${t('app.name')}`
-    // A file dropped here must not replace the page; only the main window takes transcripts.
-    const refuse = (event: DragEvent): void => event.preventDefault()
-    window.addEventListener('dragover', refuse)
-    window.addEventListener('drop', refuse)
-    return () => {
-      window.removeEventListener('dragover', refuse)
-      window.removeEventListener('drop', refuse)
-    }
+    document.title = t('settings.windowTitle')
   }, [])
-  return <SettingsView model={<ModelSection />} backlog={<BacklogSetting />} health={<HealthLine />} />
+  useRefusedDrops()
+  return (
+    <>
+      <SettingsView model={<ModelSection />} backlog={<BacklogSetting />} health={<HealthLine />} />
+      <SettingsCommands />
+      <UndoBar />
+    </>
+  )
 }

@@ -1,6 +1,8 @@
+import { eitherParts } from '../../src-main/contract/i18n/numbers'
 import type { Place } from '../../src-main/contract/routes'
 import { call } from '../data/bridge'
 import { isMac } from '../data/isMac'
+import { useIsOpened } from '../data/opened'
 import { t } from '../i18n/t'
 import { Button } from '../ui/Button'
 import { Keys } from '../features/palette/Keys'
@@ -35,6 +37,7 @@ export function TopBar({
   onCommands: () => void
   page: Place['page']
 }) {
+  const isOpened = useIsOpened()
   return (
     <header className="top-bar">
       <search className="top-bar__search">
@@ -60,9 +63,14 @@ export function TopBar({
             event.preventDefault()
           }}
         />
-        {text === '' && (
+        {/* The first list that the system's rules join takes longer than the rest of the bar. */}
+        {text === '' && isOpened && (
           <kbd className="top-bar__shortcut">
-            {shortcuts.search.map((keys) => strokeLabels(keys, isMac)[0]).join(` ${t('keys.or')} `)}
+            {eitherParts(shortcuts.search).map(({ type, value }, index) => (
+              <span key={index} className={type === 'literal' ? 'keys__then' : undefined}>
+                {type === 'literal' ? value.trim() : <bdi>{strokeLabels(value, isMac)}</bdi>}
+              </span>
+            ))}
           </kbd>
         )}
       </search>

@@ -1,20 +1,12 @@
 import { useRemembered } from '../data/useRemembered'
+import type { PaneWidth } from './Splitter'
 
 const defaultPx = 280
 const minPx = 200
 const maxPx = 480
 
-export interface ListWidth {
-  /** 0 when collapsed. */
-  readonly widthPx: number
-  readonly minPx: number
-  readonly maxPx: number
-  resize(widthPx: number): void
-  toggle(): void
-}
-
 /** The list's width, remembered; dragging it below half of its least width collapses it. */
-export function useListWidth(): ListWidth {
+export function useListWidth(): PaneWidth {
   const [text, setText] = useRemembered('listWidthPx', String(defaultPx))
   const stored = Number(text)
   const widthPx = stored === 0 ? 0 : Math.min(maxPx, Math.max(minPx, stored || defaultPx))

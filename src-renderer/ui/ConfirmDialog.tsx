@@ -18,13 +18,15 @@ export function ConfirmDialog({
   onConfirm: () => void
   onCancel: () => void
 }) {
-  const titleId = useId()
+  const id = useId()
   return (
-    <Dialog labelledBy={titleId} onClose={onCancel}>
-      <h2 className="dialog__title" id={titleId}>
+    <Dialog isAlert labelledBy={`${id}-title`} describedBy={`${id}-text`} onClose={onCancel}>
+      <h2 className="dialog__title" id={`${id}-title`}>
         {title}
       </h2>
-      <p className="dialog__text">{text}</p>
+      <p className="dialog__text" id={`${id}-text`}>
+        {text}
+      </p>
       <div className="dialog__actions">
         <Button onClick={onCancel}>{cancel}</Button>
         <Button kind="danger" onClick={onConfirm}>

@@ -1,5 +1,8 @@
-import { useId, useRef } from 'react'
+import { Content, Item, Root, Trigger } from '@radix-ui/react-dropdown-menu'
+import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import { FocusReturn } from './FocusReturn'
 
 export interface MenuItem {
   readonly key: string
@@ -8,8 +11,9 @@ export interface MenuItem {
 }
 
 /**
- * A quiet button that opens a list of things to do. Arrow keys, Home, End and the first letter walk, Enter does, Escape or a click
- * elsewhere closes, which the platform does. The focus goes back to the button.
+ * A quiet button that opens a list of things to do. Arrow keys, Home, End and the first letters walk, Enter does, Escape or a click
+ * elsewhere closes. The focus goes back to the button before anything is done. It stands beside its button, not at the end of the page:
+ * no content of a page stands outside its landmarks.
  */
 export function Menu({
   label,
@@ -20,82 +24,46 @@ export function Menu({
   items: readonly MenuItem[]
   isBusy?: boolean
 }) {
-  const id = useId()
   const button = useRef<HTMLButtonElement>(null)
-  const panel = useRef<HTMLDivElement>(null)
-
-  const all = (): HTMLElement[] => [...(panel.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
-  const open = (): void => {
-    if (isBusy) return
-    panel.current?.showPopover(button.current === null ? {} : { source: button.current })
-    all()[0]?.focus()
-  }
+  const [isOpen, setIsOpen] = useState(false)
+  /** From the button on, as if no menu were open: Radix would keep the focus where it is. */
   const onKeyDown = (event: KeyboardEvent): void => {
-    const rows = all()
-    const at = rows.findIndex((row) => row === document.activeElement)
-    const next = nextRow(event.key, at, rows)
-    if (event.key === 'Tab') panel.current?.hidePopover()
-    if (next === undefined) return
-    event.preventDefault()
-    next.focus()
+    if (event.key !== 'Tab') return
+    event.stopPropagation()
+    button.current?.focus()
   }
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className="button button--quiet menu-button"
-        aria-haspopup="menu"
-        aria-controls={id}
-        aria-disabled={isBusy || undefined}
-        onClick={open}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return
-          event.preventDefault()
-          open()
-        }}
-      >
+    // Not modal: its scroll lock inserts a style sheet, which the page's policy refuses.
+    <Root modal={false} open={isOpen} onOpenChange={(next) => setIsOpen(next && !isBusy)}>
+      <Trigger ref={button} className="button button--quiet menu-button" aria-disabled={isBusy || undefined}>
         {label}
         <span className="menu-button__sign" aria-hidden="true">
           ▾
         </span>
-      </button>
-      <div
-        ref={panel}
-        id={id}
-        popover="auto"
-        role="menu"
-        aria-label={label}
-        tabIndex={-1}
+      </Trigger>
+      <Content
         className="popover menu"
-        onKeyDown={onKeyDown}
+        align="start"
+        sideOffset={4}
+        collisionPadding={4}
+        loop
+        onKeyDownCapture={onKeyDown}
+        onCloseAutoFocus={(event) => event.preventDefault()}
       >
+        <FocusReturn opener={button} />
         {items.map((item) => (
-          <button
+          <Item
             key={item.key}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
             className="menu__item"
-            onClick={() => {
-              panel.current?.hidePopover()
+            onSelect={() => {
+              flushSync(() => setIsOpen(false))
               item.onChoose()
             }}
           >
             {item.label}
-          </button>
+          </Item>
         ))}
-      </div>
-    </>
+      </Content>
+    </Root>
   )
-}
-
-function nextRow(key: string, at: number, rows: readonly HTMLElement[]): HTMLElement | undefined {
-  if (key === 'ArrowDown') return rows[(at + 1) % rows.length]
-  if (key === 'ArrowUp') return rows.at(at <= 0 ? -1 : at - 1)
-  if (key === 'Home') return rows[0]
-  if (key === 'End') return rows.at(-1)
-  if (key.length !== 1 || key === ' ') return undefined
-  const isSought = (row: HTMLElement): boolean => row.textContent.trim().toLowerCase().startsWith(key.toLowerCase())
-  return [...rows.slice(at + 1), ...rows.slice(0, at + 1)].find(isSought)
 }

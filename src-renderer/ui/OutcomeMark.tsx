@@ -1,6 +1,6 @@
 export type OutcomeShape = 'done' | 'partial' | 'failed' | 'aborted' | 'unclear'
 
-/** The outcome as a shape and a colour: filled dot, half dot, cross, ring. `label` is spoken, not drawn. */
+/** The outcome as a shape and a colour: filled dot, half dot, cross, ring. `label` is spoken, not drawn; empty where words beside it say it. */
 export function OutcomeMark({ outcome, label, size = 12 }: { outcome: OutcomeShape; label: string; size?: number }) {
   return (
     <svg
@@ -8,10 +8,9 @@ export function OutcomeMark({ outcome, label, size = 12 }: { outcome: OutcomeSha
       width={size}
       height={size}
       viewBox="0 0 12 12"
-      role="img"
-      aria-label={label}
+      {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
-      <title>{label}</title>
+      {label !== '' && <title>{label}</title>}
       {shape(outcome)}
     </svg>
   )

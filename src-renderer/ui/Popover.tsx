@@ -1,74 +1,110 @@
-import { useId, useRef, useState } from 'react'
+import { Content, Root, Trigger } from '@radix-ui/react-popover'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { FocusReturn } from './FocusReturn'
 
-/** Long enough to cross the gap between mark and popover, short enough to feel gone. */
+/** Puts away the one that stands open. */
+let closeOpen = (): void => {}
+
+/** Long enough to cross the gap between mark and panel, short enough to feel gone. */
 const leaveMs = 140
 const enterMs = 120
 
 /**
- * A mark that shows what stands behind it: on hover, and on click or Enter with the keyboard. It floats in the top layer
- * and closes by Esc or a click elsewhere, which the platform does.
+ * A button that shows what stands behind it on a click or Enter, which put the focus into it; with `opensOnHover` also where the pointer
+ * rests, and then the focus stays. Closes by Escape or a click elsewhere. It stands beside its button
+ * for a reader too.
  */
 export function Popover({
   mark,
   label,
   className,
+  panelClassName,
+  opensOnHover = false,
   children,
 }: {
   mark: ReactNode
   label: string
-  className?: string
+  className: string
+  panelClassName?: string
+  opensOnHover?: boolean
+  /** Drawn only while it is open: a page has many marks that nobody points at. */
   children: (close: () => void) => ReactNode
 }) {
-  const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-
+  const isHovered = useRef(false)
   const [isOpen, setIsOpen] = useState(false)
 
-  const show = (): void => panel.current?.showPopover(button.current === null ? {} : { source: button.current })
-  const close = (): void => panel.current?.hidePopover()
-  const after = (delayMs: number, action: () => void): void => {
+  const change = (next: boolean): void => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(action, delayMs)
+    setIsOpen(next)
   }
-
+  const after = (delayMs: number, next: boolean): void => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      isHovered.current = next
+      setIsOpen(next)
+    }, delayMs)
+  }
+  useLayoutEffect(() => {
+    if (!isOpen) return undefined
+    // One that was opened by a key stays where the pointer opens another.
+    closeOpen()
+    const close = (): void => setIsOpen(false)
+    closeOpen = close
+    return () => {
+      if (closeOpen === close) closeOpen = () => {}
+    }
+  }, [isOpen])
+  const press = (): void => {
+    if (isOpen && isHovered.current) panel.current?.focus()
+    else change(!isOpen)
+    isHovered.current = false
+  }
   return (
-    <>
-      <button
+    <Root open={isOpen} onOpenChange={change}>
+      <Trigger
         ref={button}
-        type="button"
-        className={`popover-mark${className === undefined ? '' : ` ${className}`}`}
-        popoverTarget={id}
-        popoverTargetAction="show"
+        className={className}
         aria-label={label}
-        aria-haspopup="dialog"
-        onPointerEnter={(event) => {
-          if (event.pointerType === 'mouse') after(enterMs, show)
+        onClick={(event) => {
+          event.preventDefault()
+          press()
         }}
-        onPointerLeave={() => after(leaveMs, close)}
+        {...(opensOnHover && {
+          onPointerEnter: (event) => {
+            if (event.pointerType === 'mouse' && !isOpen) after(enterMs, true)
+            else clearTimeout(timer.current)
+          },
+          onPointerLeave: () => after(leaveMs, false),
+        })}
       >
         {mark}
-      </button>
-      <div
+      </Trigger>
+      <Content
         ref={panel}
-        id={id}
-        popover="auto"
-        role="dialog"
+        className={`popover${panelClassName === undefined ? '' : ` ${panelClassName}`}`}
         aria-label={label}
-        className="popover"
-        onBeforeToggle={(event) => setIsOpen(event.newState === 'open')}
-        onPointerEnter={() => clearTimeout(timer.current)}
-        onPointerLeave={() => after(leaveMs, close)}
+        align="start"
+        sideOffset={4}
+        collisionPadding={4}
+        onOpenAutoFocus={(event) => {
+          if (isHovered.current) event.preventDefault()
+        }}
+        onFocusOutside={(event) => {
+          if (isHovered.current) event.preventDefault()
+        }}
+        onCloseAutoFocus={(event) => event.preventDefault()}
+        {...(opensOnHover && {
+          onPointerEnter: () => clearTimeout(timer.current),
+          onPointerLeave: () => after(leaveMs, false),
+        })}
       >
-        {/* Nothing is drawn for the many marks of a page that nobody points at. */}
-        {isOpen &&
-          children(() => {
-            clearTimeout(timer.current)
-            close()
-          })}
-      </div>
-    </>
+        <FocusReturn opener={button} />
+        {children(() => change(false))}
+      </Content>
+    </Root>
   )
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 
-/** One choice of a few, all in sight: a group of radio buttons. */
+/** One choice of a few, all in sight: radio buttons, whose arrow keys and disabled group are the browser's own. */
 export function Segments<Value extends string>({
   label,
   isLabelHidden = true,

@@ -6,7 +6,10 @@ interface Option<Value extends string> {
   readonly group?: string
 }
 
-/** One of several, in words, with its label. `isQuiet`: without a frame until it is pointed at. */
+/**
+ * One of several, in words, with its label. `isQuiet`: without a frame until it is pointed at. It is the platform's own: its list may be longer
+ * than the window and is walked, typed into and spoken as everywhere on the machine, and Radix's inserts a style sheet, which the policy refuses.
+ */
 export function Select<Value extends string>({
   label,
   isLabelHidden = false,

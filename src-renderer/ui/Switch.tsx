@@ -1,4 +1,4 @@
-/** On or off; the row's own name is its label. */
+/** On or off; the row's own name is its label. A checkbox: Radix's is a button that puts a hidden one beside itself. */
 export function Switch({
   isOn,
   label,

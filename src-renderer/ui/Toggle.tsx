@@ -1,3 +1,5 @@
+import { Root } from '@radix-ui/react-toggle'
+
 /** A word that is on or off: a filter. */
 export function Toggle({
   label,
@@ -11,8 +13,8 @@ export function Toggle({
   onChange: (isOn: boolean) => void
 }) {
   return (
-    <button type="button" className="toggle" aria-pressed={isOn} disabled={isDisabled} onClick={() => onChange(!isOn)}>
+    <Root className="toggle" pressed={isOn} disabled={isDisabled} onPressedChange={onChange}>
       {label}
-    </button>
+    </Root>
   )
 }

@@ -8,6 +8,7 @@ import { startOpenRouterServer } from '../support/openrouter/server'
 import { createRecordedCodex } from '../support/recordedCodex'
 import { slugifyAnswer } from '../support/slugifyAnswer'
 import { untilWritten } from '../support/untilWritten'
+import { isolated } from './isolated'
 import { photograph } from './photograph'
 
 const fixLoop = 'scenarios/fix-loop.jsonl'
@@ -81,8 +82,7 @@ it('the command and the id are copied, and a folder that is gone is told with th
   await page.getByText('Copied', { exact: false }).first().waitFor()
   expect(await copied()).toMatch(new RegExp(`^cd -- \\S+/gone && codex resume ${threadIdOf(fixLoop)}$`))
   await page.getByRole('button', { name: 'More' }).press('Enter')
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Copy session id' }).press('Enter')
   await setting.desktop.until(async () => ((await copied()) === threadIdOf(fixLoop) ? true : null))
 
   await page.getByRole('button', { name: 'Resume in terminal' }).click()
@@ -170,11 +170,17 @@ it('the desktop opens the session’s folder and its thread, and nothing else; a
 
   rmSync(folder, { recursive: true })
   await choose('Open folder')
-  await page.getByText(`There is no folder ${folder} any more.`, { exact: false }).first().waitFor()
+  await page
+    .getByText(isolated(`There is no folder ${folder} any more.`))
+    .first()
+    .waitFor()
   await photograph(page, 'actions-folder-vanished')
   // A file in its place is no folder, and would be run or shown by whatever takes its kind.
   writeFileSync(folder, 'not a folder')
   await choose('Open folder')
-  await page.getByText(`There is no folder ${folder} any more.`, { exact: false }).first().waitFor()
+  await page
+    .getByText(isolated(`There is no folder ${folder} any more.`))
+    .first()
+    .waitFor()
   expect(opener.opened()).toEqual(both)
 })

@@ -13,7 +13,7 @@ it('what Codex used stands on the usage page, marked as an estimate and apart fr
   const page = await app.main()
   await page.getByRole('option').nth(1).waitFor()
   await page.getByRole('link', { name: 'Usage', exact: true }).click()
-  await page.getByText('This month nothing was sent, so nothing was spent.').waitFor()
+  await page.getByText('This month: nothing was sent, so nothing was spent.').waitFor()
 
   const codex = page.getByRole('region', { name: 'Codex’s own use' })
   // The recordings do not move with the calendar.

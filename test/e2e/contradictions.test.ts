@@ -41,7 +41,7 @@ it('what Codex says and the facts deny is marked in the list and told on the pag
   expect(told.toSorted()).toEqual(
     [
       'Says “All tests pass”. The last test run failed.Says “I committed the change as “Add slugify””. No commit was made.',
-      'Says “جميع الاختبارات نجحت”. The last test run failed.',
+      'Says “\u2068جميع الاختبارات نجحت\u2069”. The last test run failed.',
       'Says “所有测试均已通过”. The last test run failed.',
     ].toSorted(),
   )

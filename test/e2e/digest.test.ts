@@ -33,7 +33,7 @@ it('a day is told by project with what needs a look and what is open, and is cop
   const app = await setting.launch({ args: [] })
   const page = await openDigest(app)
   await page.getByText('In the last 24 hours: 4 sessions in 2 projects.').waitFor()
-  await page.getByText('The last test run failed (2 failed, 5 passed)').waitFor()
+  await page.getByText('The last test run failed (5 passed, 2 failed)').waitFor()
   await page.getByText('Says “All tests pass”. The last test run failed.').waitFor()
   expect(await page.getByText('It cured everything').count()).toBe(0)
   await photograph(page, 'digest')
@@ -106,6 +106,9 @@ it('a summary is copied and saved from its page, with the keyboard too', async (
   await page.getByRole('menuitem', { name: 'Markdown', exact: true }).waitFor()
   await photograph(page, 'export-menu')
   await page.keyboard.press('h')
+  // The focus moves a moment after the letter.
+  const handoff = page.getByRole('menuitem', { name: 'Handoff for the next session' })
+  await expect.poll(() => handoff.evaluate((item) => item === document.activeElement)).toBe(true)
   await page.keyboard.press('Enter')
   await page.getByText('Copied. What is secret was masked.').waitFor()
   expect(await clipboard(app)).toMatch(/^# Handoff: Mend the parser\n[^]*codex resume /)

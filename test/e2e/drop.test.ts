@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -37,10 +38,26 @@ it('a folder is searched, and each transcript in it is told', async () => {
   copyFileSync(recording(fixLoop), join(folder, 'one.jsonl'))
   copyFileSync(recording(unicode), join(folder, 'deeper', 'two.jsonl'))
   await dropFiles(page, [folder])
-  const panel = page.getByRole('region', { name: 'Dropped' })
+  const panel = page.getByRole('region', { name: 'Opened files' })
   await panel.getByText('two.jsonl').waitFor()
   expect(await panel.getByRole('listitem').count()).toBe(2)
   expect(await page.getByRole('listbox').getByRole('option').count()).toBe(2)
+})
+
+it('a pipe with a transcript’s name gets a sentence, and what is dropped with it is read', async () => {
+  const setting = await createSetting()
+  const page = await openWindow(setting)
+  const { home } = setting.person
+  const pipe = join(home, 'pipe.jsonl')
+  expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
+  copyFileSync(recording(fixLoop), join(home, 'file.jsonl'))
+  await dropFiles(page, [pipe, join(home, 'file.jsonl')])
+  const panel = page.getByRole('region', { name: 'Opened files' })
+  await panel.getByText(/not a regular file/).waitFor()
+  await page
+    .getByRole('listbox')
+    .getByRole('option', { name: /slugify/i })
+    .waitFor()
 })
 
 it('what is not a transcript gets a sentence, and nothing is listed', async () => {

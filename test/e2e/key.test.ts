@@ -54,7 +54,7 @@ it('a key is kept encrypted by the keyring over a restart, shown masked, and for
   await after.getByText(/^sk-or-v1-.*…/).waitFor()
 
   await after.getByRole('button', { name: 'Remove key' }).first().click()
-  await after.getByRole('alertdialog').or(after.getByRole('dialog')).getByRole('button', { name: 'Remove key' }).click()
+  await after.getByRole('alertdialog').getByRole('button', { name: 'Remove key' }).click()
   await after.getByText('no key', { exact: true }).waitFor()
   await second.close()
 
@@ -193,13 +193,18 @@ it('signing in waits with a way out, takes a pasted code instead, and without a 
   await offer.waitFor()
 })
 
-it('the first run offers to sign in beside entering a key and not now, and waits with a way out', async () => {
+it('the first run says what a key means, offers to sign in beside entering one and not now, and waits with a way out', async () => {
   const setting = await createSetting()
   addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
   const app = await setting.launch({ args: [] })
   const opened = await catchPages(app)
   const page = await app.main()
   await page.getByRole('button', { name: 'Sign in at OpenRouter' }).waitFor()
+  // What a key would mean stands beside it: the model with its price, what leaves, what stays, and the limit.
+  await page.getByText('Gemini 2.5 Flash Lite: $0.10 in, $0.40 out per million').waitFor()
+  const terms = page.getByRole('region', { name: 'The facts are here. A key adds the story.' }).getByRole('term')
+  expect(await terms.allTextContents()).toEqual(['Model', 'Sent', 'Stays here', 'Limit'])
+  await page.getByText('$1.00 a day, $10.00 a month. When it is reached, nothing more is sent.').waitFor()
   await photograph(page, 'key-first-run')
   await page.getByRole('button', { name: 'Sign in at OpenRouter' }).click()
   await page.getByText(/^Waiting for the browser/).waitFor()

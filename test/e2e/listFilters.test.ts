@@ -11,6 +11,7 @@ import { writeSessions } from '../support/digestHistory'
 import { addOldSessions } from '../support/oldSessions'
 import { startOpenRouterServer } from '../support/openrouter/server'
 import { slugifyAnswer } from '../support/slugifyAnswer'
+import { isolated } from './isolated'
 import { photograph } from './photograph'
 
 const mend = 'Mend the parser'
@@ -31,7 +32,7 @@ async function openFilter(page: Page): Promise<void> {
 
 /** Removes a filter by its chip. */
 async function remove(page: Page, label: string): Promise<void> {
-  await page.getByRole('button', { name: `Remove the filter “${label}”` }).click()
+  await page.getByRole('button', { name: isolated(`Remove the filter “${label}”`) }).click()
 }
 
 async function titles(page: Page): Promise<string[]> {
@@ -100,7 +101,7 @@ it('each filter narrows the list, several narrow it together, and chips take the
   await openFilter(page)
   await dialog.getByLabel('Failed tests').check()
   await page.keyboard.press('Escape')
-  await page.getByText('No session fits all of these: شجرة, Failed tests, Unread.').waitFor()
+  await page.getByText(isolated('No session fits all of these: شجرة, Failed tests, Unread.')).waitFor()
   await photograph(page, 'list-nothing-fits')
   await remove(page, 'Failed tests')
   await count(page, '1 of 32')

@@ -9,6 +9,7 @@ import type { DebriefApp } from '../support/desktop/debriefApp'
 import { createSetting } from '../support/desktop/setting'
 import type { Setting } from '../support/desktop/setting'
 import { startOpenRouterServer } from '../support/openrouter/server'
+import { isolated } from './isolated'
 import { photograph } from './photograph'
 
 const twoTurns = 'scenarios/two-turns-unicode.jsonl'
@@ -26,6 +27,31 @@ async function startAgain(setting: Setting, env: Record<string, string> = {}): P
   await (await setting.desktop.tray()).choose('Open Debrief')
   return [app, await app.main()]
 }
+
+it('a note that the command line wrote while another was typed here is not overwritten; both are shown', async () => {
+  const setting = await createSetting()
+  addSession(setting.person.codexHome, twoTurns)
+  const app = await setting.launch({ args: [] })
+  const page = await app.main()
+  await page.getByRole('listbox').getByRole('option').first().click()
+  await openNote(page)
+  await noteField(page).fill(words)
+  // Another process on the same data folder, which this window hears nothing of.
+  const database = new DatabaseSync(join(setting.person.debriefHome, 'debrief.db'))
+  onTestFinished(() => database.close())
+  const noteOf = () =>
+    database.prepare('SELECT own_note FROM sessions WHERE id = ?').get(threadIdOf(twoTurns))?.['own_note']
+  database.prepare('UPDATE sessions SET own_note = ? WHERE id = ?').run('from the terminal', threadIdOf(twoTurns))
+  await noteField(page).blur()
+  await page.getByText('Another one was written meanwhile.', { exact: false }).waitFor()
+  await page.getByText('from the terminal', { exact: true }).waitFor()
+  expect(await noteField(page).inputValue()).toBe(words)
+  expect(noteOf()).toBe('from the terminal')
+  await photograph(page, 'note-conflict')
+  await page.getByRole('button', { name: 'Save again' }).click()
+  await page.getByText('from the terminal', { exact: true }).waitFor({ state: 'detached' })
+  expect(noteOf()).toBe(words)
+})
 
 it('a note and a title of one’s own outlive new summaries and a restart, and are in nothing that is sent', async () => {
   const answer = JSON.stringify({
@@ -69,13 +95,13 @@ it('a note and a title of one’s own outlive new summaries and a restart, and a
   expect(await noteField(page).inputValue()).toBe(words)
 
   const sessionId = threadIdOf(twoTurns)
-  const previews = await page.evaluate(async (id) => {
+  const replies = await page.evaluate(async (id) => {
     const styles = ['brief', 'standard', 'detailed', 'handoff', 'changelog', 'own'] as const
-    const replies = await Promise.all(
-      styles.map((style) => window.debrief.call('summaries.preview', { sessionId: id, style })),
-    )
-    return replies.map((reply) => (reply.ok ? JSON.stringify(reply.value.requests) : reply.problem.code))
+    return Promise.all(styles.map((style) => window.debrief.call('summaries.preview', { sessionId: id, style })))
   }, sessionId)
+  const previews = replies.map((text) =>
+    JSON.stringify((JSON.parse(text) as { value: { requests: unknown } }).value.requests),
+  )
   const sent = server.requests.map(({ path: asked, body, headers }) => JSON.stringify({ asked, body, headers }))
   expect(server.chatRequests.length).toBeGreaterThanOrEqual(3)
   expect(previews.every((text) => text.includes('世界') && text.includes('"content"'))).toBe(true)
@@ -124,7 +150,7 @@ it('a note that cannot be saved when its page is left is kept, said, and saved b
   await page.getByRole('link', { name: 'Digest' }).click()
   await noteField(page).waitFor({ state: 'detached' })
   const alert = page.getByRole('alert')
-  await alert.getByText('Your note “Ask Ada first: اسأل أولاً 先问” is not saved.').waitFor()
+  await alert.getByText(isolated('Your note “Ask Ada first: اسأل أولاً 先问” is not saved.')).waitFor()
   expect(await alert.textContent()).toContain('held by another program')
   await photograph(page, 'note-unsaved')
   unlock()

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { addSession, recording, rolloutPath } from '../support/codexHome'
 import { createSetting, writeSettings } from '../support/desktop/setting'
@@ -62,7 +63,7 @@ it('a session that fails while Debrief is paused is told all the same, with what
   expect(shown.body).toBe('It ended in an error:\nThe model does not exist')
 })
 
-it('in quiet hours nothing is shown, and at their end all of it in one', async () => {
+it('in quiet hours nothing is shown, and at their end all of it in one, over a restart too', async () => {
   const setting = await createSetting()
   const { desktop, person } = setting
   const hoursFromNow = (hours: number): string =>
@@ -77,17 +78,26 @@ it('in quiet hours nothing is shown, and at their end all of it in one', async (
   await desktop.until(async () => ((await unread()) === 1 ? true : null))
   addSession(person.codexHome, secrets)
   await desktop.until(async () => ((await unread()) === 2 ? true : null))
-  await tray.choose('Settings…')
-  const page = await app.settings()
-  // Longer than what comes in one moment is collected for: both are held by now.
-  await app.electron.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3_500)))
+  const database = new DatabaseSync(join(person.debriefHome, 'debrief.db'), { readOnly: true })
+  const held = (): number => {
+    const kept = database.prepare(`SELECT value FROM meta WHERE name = 'note:held-news'`).get()?.['value']
+    return typeof kept === 'string' ? (JSON.parse(kept) as unknown[]).length : 0
+  }
+  await expect.poll(held, { timeout: 20_000 }).toBe(2)
+  database.close()
+  await app.close()
+  expect(desktop.notifications.shown).toEqual([])
+
+  const again = await setting.launch()
+  await (await desktop.tray()).choose('Settings…')
+  const page = await again.settings()
   expect(desktop.notifications.shown).toEqual([])
   // A person ends them early: three hours are too long for a test.
   await page.getByRole('textbox', { name: 'Quiet until' }).fill('')
   const shown = await desktop.notified(1)
   expect(shown.title).toBe('2 summaries while it was quiet')
   desktop.notifications.click(shown.id)
-  await (await app.main()).getByRole('option').nth(1).waitFor()
+  await (await again.main()).getByRole('option').nth(1).waitFor()
   expect(desktop.notifications.shown).toHaveLength(1)
 })
 

@@ -1,18 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { recording, rolloutPath } from '../support/codexHome'
 import { testKey } from '../support/debrief'
 import { createSetting, writeSettings } from '../support/desktop/setting'
 import { startOpenRouterServer } from '../support/openrouter/server'
+import { addSessionWithPrivateKey, privateKeyMaterial } from '../support/sessionWithPrivateKey'
 import { slugifyAnswer } from '../support/slugifyAnswer'
 import { photograph } from './photograph'
-
-const fixLoop = 'scenarios/fix-loop.jsonl'
-const material = 'MIIEowIBAAKCAQEAx5vT0q7c3Vb9wYk2LrN8dFhJ1sXeZaP4uQmGtC6oKiRjBnWl'
-const block = ['-----BEGIN RSA ', `PRIVATE KEY-----\n${material}\n${material}\n-----END RSA `, 'PRIVATE KEY-----'].join(
-  '',
-)
 
 it('a private key holds a session back, once and audibly, until a person sends it without the block', async () => {
   const server = await startOpenRouterServer(() => ({ text: slugifyAnswer(), costUsd: 0.0011 }))
@@ -24,13 +16,7 @@ it('a private key holds a session back, once and audibly, until a person sends i
   const tray = await desktop.tray()
   await desktop.until(async () => ((await tray.menu()).some(({ label }) => label.startsWith('Today ')) ? true : null))
 
-  const path = rolloutPath(person.codexHome, fixLoop)
-  mkdirSync(dirname(path), { recursive: true })
-  const text = readFileSync(recording(fixLoop), 'utf8')
-  const withKey = text.replaceAll('and commit.', `and commit. My key: ${JSON.stringify(block).slice(1, -1)}`)
-  expect(withKey).not.toBe(text)
-  writeFileSync(path, withKey)
-
+  addSessionWithPrivateKey(person.codexHome)
   const shown = await desktop.notified(1)
   expect(shown.body).toContain('The transcript holds a private key, so nothing was sent.')
   expect(server.chatRequests).toHaveLength(0)
@@ -47,7 +33,7 @@ it('a private key holds a session back, once and audibly, until a person sends i
   await photograph(page, 'private-key-sent-without')
   expect(server.chatRequests).toHaveLength(1)
   const sent = JSON.stringify(server.requests)
-  expect(sent).not.toContain(material.slice(0, 12))
+  expect(sent).not.toContain(privateKeyMaterial.slice(0, 12))
   expect(sent).toContain('[private_key_1]')
   expect(desktop.notifications.shown).toHaveLength(1)
 })

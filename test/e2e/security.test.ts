@@ -116,7 +116,7 @@ it('a foreign page that gets hold of the preload is refused by every route', asy
     window.destroy()
     return found
   }, site.url)
-  expect(reply).toMatchObject({ ok: false, problem: { code: 'usage_wrong' } })
+  expect(JSON.parse(String(reply))).toMatchObject({ ok: false, problem: { code: 'usage_wrong' } })
 })
 
 it('no permission is given and nothing is downloaded', async () => {

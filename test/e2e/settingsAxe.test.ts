@@ -1,7 +1,10 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
-import { addSession, threadIdOf } from '../support/codexHome'
+import { addSession, recording, threadIdOf } from '../support/codexHome'
 import { testKey } from '../support/debrief'
+import { dropFiles } from '../support/desktop/dropFiles'
 import { createSetting, writeSettings } from '../support/desktop/setting'
 import { startOpenRouterServer } from '../support/openrouter/server'
 import { slugifyAnswer } from '../support/slugifyAnswer'
@@ -90,7 +93,61 @@ it('nor with sessions, summaries, versions, a key, and every group of Settings o
   all.push(...(await found(settings, 'settings search')))
   await settings.getByRole('searchbox', { name: 'Search settings' }).fill('')
   await settings.getByRole('button', { name: 'Delete…' }).click()
-  await settings.getByRole('dialog').waitFor()
+  await settings.getByRole('alertdialog').waitFor()
   all.push(...(await found(settings, 'deletion')))
+  expect(all).toEqual([])
+}, 240_000)
+
+it('nor compare, palette, key map, menus, popovers and what was dropped, at the least and the greatest text size', async () => {
+  const server = await startOpenRouterServer(() => ({ text: slugifyAnswer({ lie: true }), costUsd: 0.0021 }))
+  onTestFinished(() => server.close())
+  const setting = await createSetting()
+  writeSettings(setting.person, { 'summarize.auto': false })
+  addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
+  const app = await setting.launch({
+    args: [],
+    env: { OPENROUTER_BASE_URL: server.baseUrl, OPENROUTER_API_KEY: testKey },
+  })
+  const page = await app.main()
+  await page.getByRole('listbox').getByRole('option').first().click()
+  for (const button of ['Summarize now', 'Summarize again']) {
+    await page.getByRole('button', { name: button }).click()
+    await page.getByText('Also rewrote').first().waitFor()
+  }
+  const all: string[] = []
+  for (const size of [80, 150] as const) {
+    await page.evaluate(
+      (textSize) => window.debrief.call('settings.set', { name: 'appearance.textSize', value: textSize }),
+      size,
+    )
+    const look = async (place: string): Promise<void> => void all.push(...(await found(page, `${place} at ${size}`)))
+    await look('summary')
+    for (const name of [/^Verified/, 'Copy', 'Filter']) {
+      await page.getByRole('button', { name }).first().press('Enter')
+      await page.locator('.popover').waitFor()
+      await look(String(name))
+      await page.keyboard.press('Escape')
+    }
+    for (const keys of ['Control+k', '?']) {
+      await page.getByRole('main').focus()
+      await page.keyboard.press(keys)
+      await page.getByRole('dialog').waitFor()
+      await look(keys)
+      await page.keyboard.press('Escape')
+    }
+    await page.locator('.versions summary').click()
+    await page.locator('.versions__compare').first().click()
+    await page.locator('article.compare').waitFor()
+    await look('compare')
+    await page.getByRole('button', { name: 'Back' }).click()
+    await page.locator('.versions__compare').first().waitFor({ state: 'attached' })
+  }
+  const folder = join(setting.person.home, 'old')
+  mkdirSync(folder)
+  copyFileSync(recording('scenarios/interrupted.jsonl'), join(folder, 'one.jsonl'))
+  writeFileSync(join(folder, 'two.jsonl'), 'dear diary\n')
+  await dropFiles(page, [folder])
+  await page.getByRole('region', { name: 'Opened files' }).getByText('one.jsonl').first().waitFor()
+  all.push(...(await found(page, 'dropped')))
   expect(all).toEqual([])
 }, 240_000)

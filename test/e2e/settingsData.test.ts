@@ -58,7 +58,7 @@ it('a backup is made, checked, restored and started with; the database before it
 
   await arrange(app, backup)
   await page.getByRole('button', { name: 'Choose a backup…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Restore this backup?' })
+  const dialog = page.getByRole('alertdialog', { name: 'Restore this backup?' })
   await dialog.getByText(/^It holds 1 session and 1 summary\. It was made on /).waitFor()
   await photograph(page, 'settings-restore')
   await ends(app, () => dialog.getByRole('button', { name: 'Restore' }).click())
@@ -83,7 +83,7 @@ it('all data is deleted after saying what goes; the Codex home and the key stay'
   await arrange(app, '/nowhere')
   const page = await openData(setting, app)
   await page.getByRole('button', { name: 'Delete…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Delete all of Debrief’s data?' })
+  const dialog = page.getByRole('alertdialog', { name: 'Delete all of Debrief’s data?' })
   await dialog.getByText('Your notes and titles').waitFor()
   await photograph(page, 'settings-delete')
   await dialog.getByRole('button', { name: 'Cancel' }).click()

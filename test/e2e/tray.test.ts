@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, watch, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
-import { recording, rolloutPath } from '../support/codexHome'
+import { rolloutPath } from '../support/codexHome'
+import { limitsLine, linesOf } from './planLines'
 import { createSetting, writeSettings } from '../support/desktop/setting'
 import type { TrayIcon } from '../support/desktop/trayIcon'
 
@@ -36,7 +37,7 @@ it('a panel can pause and resume Debrief, open its windows, and quit it', async 
   await tray.choose('Open Debrief')
   expect(await (await app.main()).title()).toBe('Debrief')
   await tray.choose('Settings…')
-  expect((await app.settings()).url()).toBe('app://debrief/index.html#/settings')
+  expect((await app.settings()).url()).toMatch(/^app:\/\/debrief\/index\.html\?[^#]*#\/settings$/)
 
   const ended = app.electron.waitForEvent('close')
   await tray.choose('Quit')
@@ -49,7 +50,7 @@ it('a click on the icon opens the window', async () => {
   const tray = await desktop.tray()
   await tray.activate()
   const page = await app.main()
-  expect(page.url()).toBe('app://debrief/index.html')
+  expect(page.url()).toMatch(/^app:\/\/debrief\/index\.html\?[^#]*$/)
 })
 
 it('a panel that starts after Debrief still gets its icon', async () => {
@@ -138,22 +139,6 @@ it('a desktop without a tray is told once, shows the window at each start, and a
   await desktop.until(async () => ((await labels(tray)).includes('Quit') ? true : null))
   expect(desktop.notifications.shown).toHaveLength(1)
 })
-
-/** Lines of the recording, as Codex would write them. */
-function linesOf(from: number, to?: number): string {
-  const lines = readFileSync(recording(fixLoop), 'utf8').trimEnd().split('\n')
-  return `${lines.slice(from, to).join('\n')}\n`
-}
-
-/** What Codex writes of the plan's limits; `resetsAt`: UTC seconds. */
-function limitsLine(resetsAt: number): string {
-  const limits = {
-    primary: { used_percent: 34.4, window_minutes: 300, resets_at: resetsAt },
-    secondary: { used_percent: 12, window_minutes: 10_080 },
-  }
-  const payload = { type: 'token_count', info: null, rate_limits: limits }
-  return `${JSON.stringify({ timestamp: '2026-11-20T23:20:23.600Z', type: 'event_msg', payload })}\n`
-}
 
 /**
  * A `gdbus` that does `first` before it asks, as on a machine that is busy starting a desktop. `judged`: the application has been

@@ -86,7 +86,7 @@ it('two versions stand in the list with model, style and cost; the earlier says 
 
   await rows
     .nth(1)
-    .getByRole('link', { name: /^What changed since/ })
+    .getByRole('link', { name: /^Compare: what changed since/ })
     .click()
   const compare = page.getByRole('article', { name: 'What changed' })
   await compare.getByText('Slugify helper with trimming').first().waitFor()
@@ -99,6 +99,9 @@ it('two versions stand in the list with model, style and cost; the earlier says 
   const [before, after] = await compare.getByRole('list').first().getByRole('listitem').allTextContents()
   expect(before).toMatch(new RegExp(`^Before.*Standard, ${cheap}.*\\$0\\.0021`))
   expect(after).toMatch(new RegExp(`^After.*present.*Brief, ${dear}.*\\$0\\.0042`))
+  // The list marks the session of the versions.
+  const marked = page.getByRole('listbox').getByRole('option', { selected: true })
+  expect(await marked.count()).toBe(1)
   await photograph(page, 'compare')
 
   const narrow = await app.electron.browserWindow(page)
@@ -114,9 +117,10 @@ it('two versions stand in the list with model, style and cost; the earlier says 
   await page.getByRole('heading', { name: 'Slugify helper with trimming', level: 1 }).waitFor()
   await page.getByText(/^An earlier version, of /).waitFor()
   await page.getByText('then changed it').first().waitFor()
+  await marked.filter({ hasText: 'Slugify' }).waitFor()
   await versions.scrollIntoViewIfNeeded()
   await photograph(page, 'versions-earlier')
-  await page.getByRole('link', { name: 'What changed since' }).first().click()
+  await page.getByRole('link', { name: 'Compare: what changed since' }).first().click()
   await compare.locator('del').first().waitFor()
   await page.keyboard.press('Alt+ArrowLeft')
   await page.getByText(/^An earlier version, of /).waitFor()
@@ -143,7 +147,7 @@ it('a second version in the same words says so plainly, also after a restart', a
   await again.getByRole('option', { name: /Slugify helper/ }).click()
   const versions = again.getByRole('region', { name: 'Versions' })
   await versions.getByText('Versions 2').click()
-  await versions.getByRole('link', { name: /^What changed since/ }).click()
+  await versions.getByRole('link', { name: /^Compare: what changed since/ }).click()
   await again.getByText('Nothing changed in the words.').waitFor()
   expect(await again.locator('ins, del').count()).toBe(0)
   await photograph(again, 'compare-same')

@@ -11,7 +11,7 @@ test('the demo’s sessions are read and summarized, every sentence holds but th
   onTestFinished(() => place.remove())
   const debrief = await compose({
     ...{ version: '0.0.0', homepage: 'https://debrief.invalid', environment: place.environment },
-    ...{ dataFolder: place.environment['DEBRIEF_HOME'] ?? '', secrets: noKeyring, log: silentLog, workerScript: null },
+    ...{ dataFolder: place.environment['DEBRIEF_HOME'] ?? '', secrets: noKeyring, log: silentLog, thread: null },
   })
   onTestFinished(() => debrief.close())
   await debrief.engine.scan()

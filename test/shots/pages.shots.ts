@@ -1,49 +1,14 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
-import { onTestFinished, test } from 'vitest'
+import { test } from 'vitest'
 import { SettingsSection } from '../../src-main/contract/routes'
-import { createDemoPlace } from '../../demo/place'
 import { addSession } from '../support/codexHome'
 import { createSetting } from '../support/desktop/setting'
 import type { Setting } from '../support/desktop/setting'
-import { writeContactSheet } from './contactSheet'
-
-const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url))
-const usualSize = { width: 1_200, height: 800 }
-const taken: string[] = []
-
-interface Shot {
-  readonly name: string
-  readonly hash: string
-  /** What shows that the page is there. */
-  readonly shows: (page: Page) => Promise<unknown>
-  readonly size?: { readonly width: number; readonly height: number }
-}
-
-async function shoot(page: Page, { name, hash, shows, size }: Shot): Promise<void> {
-  if (size) await page.setViewportSize(size)
-  await page.evaluate((to) => void (location.hash = to), hash)
-  await shows(page)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: `${folder}${name}-${colorScheme}.png` })
-  }
-  taken.push(name)
-  if (size) await page.setViewportSize(usualSize)
-}
-
-const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name }).first().waitFor()
-/** Opens a session's page by its row in the list, and answers with the summary's id. */
-async function open(page: Page, title: string): Promise<string> {
-  await page.getByRole('option').filter({ hasText: title }).first().click()
-  await heading(title)(page)
-  return decodeURIComponent((await page.evaluate(() => location.hash)).split('/')[2] ?? '')
-}
+import { demoPlace, heading, open, shoot, usualSize } from './camera'
 
 async function sessionOf(page: Page, summaryId: string): Promise<string> {
   await page.evaluate((id) => void (location.hash = `#/summaries/${id}`), summaryId)
-  await page.getByRole('link', { name: 'Transcript' }).first().click()
+  await page.locator('main a[href^="#/transcript/"]').first().click()
   await page.waitForURL(/#\/transcript\//)
   return decodeURIComponent((await page.evaluate(() => location.hash)).split('/')[2] ?? '')
 }
@@ -56,10 +21,7 @@ async function started(setting: Setting, env: Readonly<Record<string, string>>):
 }
 
 test('every page with the demo’s sessions', async () => {
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const place = await createDemoPlace()
-  onTestFinished(() => place.remove())
+  const place = await demoPlace()
   const setting = await createSetting()
   const page = await started(setting, place.environment)
   await page.getByRole('option').nth(5).waitFor()
@@ -96,27 +58,21 @@ test('every page with the demo’s sessions', async () => {
   await page.getByRole('searchbox').first().fill('rate limit')
   await page.locator('#search-results a').first().waitFor()
   await shoot(page, { name: '10-search', hash: '#/summaries', shows: () => page.locator('#search-results').waitFor() })
-  writeContactSheet(folder, taken)
 })
 
 test('every section of the settings', async () => {
-  const place = await createDemoPlace()
-  onTestFinished(() => place.remove())
+  const place = await demoPlace()
   const setting = await createSetting()
   const app = await setting.launch({ args: [], env: place.environment })
   const main = await app.main()
-  await main
-    .getByRole('button', { name: 'Settings' })
-    .or(main.getByRole('link', { name: 'Settings' }))
-    .first()
-    .click()
+  await main.getByRole('main').focus()
+  await main.keyboard.press('Control+,')
   const page = await app.settings()
   await page.setViewportSize({ width: 900, height: 720 })
   for (const [index, section] of SettingsSection.options.entries()) {
     const shows = (): Promise<void> => page.getByRole('heading').first().waitFor()
     await shoot(page, { name: `${20 + index}-settings-${section}`, hash: `#/settings/${section}`, shows })
   }
-  writeContactSheet(folder, taken)
 })
 
 test('the first start, without anything and with one session', async () => {
@@ -133,5 +89,4 @@ test('the first start, without anything and with one session', async () => {
     hash: '#/summaries',
     shows: () => page.getByRole('option').first().waitFor(),
   })
-  writeContactSheet(folder, taken)
 })

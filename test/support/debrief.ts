@@ -32,7 +32,7 @@ export async function openDebrief(options: {
     },
     secrets: noKeyring,
     log: options.log ?? silentLog,
-    workerScript: null,
+    thread: null,
     ...(options.prompting && { prompting: options.prompting }),
     overrides: { 'summarize.quietSeconds': 1, ...options.settings },
   })

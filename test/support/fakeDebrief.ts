@@ -74,11 +74,21 @@ export function fakeShell(): HandlerDeps['shell'] {
   return {
     openSettings() {},
     goTo() {},
+    trayCommand() {},
+    openFiles: nothing,
+    hidePopover() {},
     openLink: nothing,
     openOpenRouter: nothing,
     saveText: async () => null,
     copyText: nothing,
-    ...{ askWhereTo: async () => null, askForFile: async () => null, openFolder: nothing, forgetPages: nothing },
+    ...{
+      askWhereTo: async () => null,
+      askForFile: async () => null,
+      askForFolder: async () => null,
+      openFolder: nothing,
+      openReleases: nothing,
+      forgetPages: nothing,
+    },
     login: { isOn: () => false, set() {} },
     restart() {},
     diagnostics: async () => '',
@@ -117,6 +127,7 @@ export function fakeSession(changes: Partial<Session> = {}): Session {
       kind: 'user',
       models: [],
       isVanished: false,
+      isUnwatched: false,
       branches: [],
       pullRequests: [],
       plan: null,
@@ -168,6 +179,7 @@ export function fakeRow(changes: Partial<SummaryRow> = {}): SummaryRow {
       isRead: false,
       isStarred: false,
       isVanished: false,
+      isUnwatched: false,
       subagents: 0,
     },
     ...changes,
@@ -246,9 +258,11 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
       calls.push('importPaths')
       return paths.map((path) => ({ path, sessionId, isKnown: false, problem: null }))
     },
+    stopImports: async () => {},
     counts: async () => ({
       homePath: '/codex',
       homeExists: true,
+      homes: 1,
       sessions: 1,
       running: 0,
       queued: 0,
@@ -264,7 +278,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
         ...{ id: sessionId, path: '/codex/sessions/rollout-1.jsonl', title: 'Add slugify helper', cwd: null },
         ...{ project: 'demo', gitBranch: null, model: null, source: 'cli', isSubagent: false, archived: false },
         ...{ status: 'ended', startedAt: 1, activeAt: 2, summaryId: 'sum-1' },
-        ...{ kind: 'user', parentId: null, isVanished: false },
+        ...{ kind: 'user', parentId: null, isVanished: false, isUnwatched: false },
       },
     ],
     session: async (id) => {
@@ -294,6 +308,7 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     ...{ completeBatchItem: unused, settleBatchItem: unused, endBatch: unused, abandonBatch: unused },
     note: async () => null,
     setNote: async () => true,
+    sayLedgersIn: async () => {},
     noteKeyUsage: unused,
     due: async () => [sessionId],
     health: async () => ({
@@ -307,8 +322,28 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     close: async () => {},
     rename: async (id, title) => {
       calls.push(`rename ${id} ${title}`)
-      return { title: title ?? 'Add slugify helper' }
+      return { title: title ?? 'Add slugify helper', undoId: 1 }
     },
+    setHomes: unused,
+    homes: async () => [],
+    suggestedHomes: async () => [],
+    checkHome: unused,
+    sessionsOfHome: async () => [],
+    forget: async (ids) => {
+      calls.push(`forget ${ids.join(' ')}`)
+      return { undoId: 1, count: ids.length }
+    },
+    deleteVersion: async (id) => {
+      calls.push(`deleteVersion ${id}`)
+      return { undoId: 2, count: 1 }
+    },
+    undo: async () => null,
+    remember: async (ids) => {
+      calls.push(`remember ${ids.join(' ')}`)
+      return [...ids]
+    },
+    forgotten: async () => [],
+    ...{ erasable: unused, erase: unused },
     search: async () => ({ hits: [fakeHit()], isMore: false }),
     transcript: async (query) => transcriptPage(fakeSession(), query),
     wholeOutput: async () => ({ text: 'ok', isClipped: false }),
@@ -419,11 +454,13 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
         ...{ redactions: [], isBlocked: false, omittedEntries: 0, upperBoundNanoUsd: 410_000 },
       }),
       drop: unused,
+      stopDrop: unused,
       setPause: unused,
       lookAgain: unused,
+      lookAtNetwork() {},
       state: async (): Promise<AppState> => ({
         ...{
-          home: { path: '/codex', exists: true },
+          home: { path: '/codex', exists: true, others: 0 },
           indexing: null,
           sessions: 1,
           running: 0,
@@ -431,7 +468,16 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
           working: null,
           workingIds: [],
         },
-        ...{ isPaused: false, pausedUntil: null, summaries: 1, unread: 0, troubled: 0, key, attention: null },
+        ...{
+          isPaused: false,
+          pausedUntil: null,
+          summaries: 1,
+          isOffline: false,
+          unread: 0,
+          troubled: 0,
+          key,
+          attention: null,
+        },
         budget: fakeBudget(),
       }),
       cancel: (id) => {
@@ -461,6 +507,10 @@ export function createFakeDebrief(answers: FakeAnswers = {}): FakeDebrief {
     backlog: {
       ...{ start: () => {}, get: unused, run: unused, idle: unused, collect: unused, cancel: unused },
       ...{ dismiss: unused, onChange: never, ...answers.backlog },
+    },
+    updates: {
+      ...{ get: unused, look: unused, dismiss: unused, noteTold: unused },
+      ...{ start() {}, onChange: never, onFound: never, close() {} },
     },
     usage: createUsageBook(engine, {
       all: () => settings,

@@ -44,6 +44,7 @@ export function createFakeIo(
     columns: options.columns ?? null,
     version: '0.1.0',
     ownData: createOwnData('/nowhere', () => 0),
+    openInWindow: async () => {},
     resumer: {
       hasDisplay: false,
       folderOf: async ({ folder }) => folder ?? '',

@@ -124,6 +124,7 @@ export class SessionBuilder {
       parentId: null,
       agentName: null,
       isVanished: false,
+      isUnwatched: false,
       status: last,
       startedAt: 0,
       endedAt: 1,

@@ -42,7 +42,7 @@ export function settled(
 export function waitingSession(change: Partial<SessionToLookAt> = {}): SessionToLookAt {
   return {
     ...{ sessionId: 'session-9', kind: 'waiting', e: 'E12', title: 'Publish it', project: '/home/ada/demo' },
-    ...{ error: null, command: 'npm publish' },
+    ...{ error: null, command: 'npm publish', tool: null, quietMs: 300_000 },
     ...change,
   }
 }

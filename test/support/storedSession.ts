@@ -11,6 +11,7 @@ export function writeOf(session: Session, more: Partial<SessionWrite> = {}): Ses
     project: '/home/dev/demo',
     isImported: false,
     isPast: false,
+    watermark: null,
     activeAt: 1_000,
     modifiedMs: 1_000,
     contentHash: 'hash',

@@ -4,7 +4,7 @@ import type { SummaryRow } from '../../src-main/contract/summary'
 /** A quiet, healthy state; tests change what they are about. */
 export function appState(change: Partial<AppState> = {}): AppState {
   return {
-    home: { path: '/home/ada/.codex', exists: true },
+    home: { path: '/home/ada/.codex', exists: true, others: 0 },
     indexing: null,
     sessions: 3,
     running: 0,
@@ -14,6 +14,7 @@ export function appState(change: Partial<AppState> = {}): AppState {
     isPaused: false,
     pausedUntil: null,
     summaries: 0,
+    isOffline: false,
     unread: 0,
     troubled: 0,
     key: { source: 'stored', masked: 'sk-or-v1-au7…890', problem: null },
@@ -51,6 +52,7 @@ export function summaryRow(change: Partial<SummaryRow> = {}): SummaryRow {
     isRead: true,
     isStarred: false,
     isVanished: false,
+    isUnwatched: false,
     subagents: 0,
     ...change,
   }

@@ -1,4 +1,6 @@
 import type { DataInfo } from '../../contract/data'
+import { forgottenDays } from '../../contract/undo'
+import type { Erased } from '../../contract/undo'
 import type { Answer } from '../answer'
 import type { Command, Context } from '../command'
 import { fileSize } from '../fileSize'
@@ -29,6 +31,16 @@ export const dataCommands: readonly Command[] = [
     words: { min: 1, max: 1 },
     run: restore,
   },
+  {
+    name: 'data erase',
+    usage: '',
+    about: `Delete for good what was forgotten or deleted, instead of ${forgottenDays} days after it was. What it cost stays booked.`,
+    options: {
+      yes: { type: 'boolean', about: 'do it; without it the command only says what it would delete' },
+    },
+    words: { min: 0, max: 0 },
+    run: erase,
+  },
 ]
 
 async function info({ io }: Context): Promise<Answer> {
@@ -58,3 +70,35 @@ async function restore({ io, words }: Context): Promise<Answer> {
   const counts = `${done.sessions} sessions and ${done.summaries} summaries`
   return { json: done, text: `Restored ${counts} from ${done.path}.${before}` }
 }
+
+async function erase({ open, has }: Context): Promise<Answer> {
+  const { engine } = await open()
+  const before = await engine.erasable()
+  if (!has('yes')) {
+    const text = isNothing(before)
+      ? 'Nothing is forgotten or deleted.'
+      : `${erasedText(before)} can still be brought back. “debrief data erase --yes” deletes that for good.`
+    return { json: { ...before, isErased: false, waiting: 0 }, text }
+  }
+  const done = await engine.erase()
+  // One of which a summary is being made stays forgotten until that is over.
+  const waiting = (await engine.erasable()).sessions
+  const said = isNothing(done) ? 'Nothing was deleted.' : `Deleted for good: ${erasedText(done)}.`
+  const rest =
+    waiting === 0
+      ? ''
+      : ` ${counted(waiting, 'session')} of which a summary is being made can be deleted when it is done.`
+  return { json: { ...done, isErased: !isNothing(done), waiting }, text: said + rest }
+}
+
+const isNothing = ({ sessions, versions }: Erased): boolean => sessions + versions === 0
+
+function erasedText({ sessions, versions }: Erased): string {
+  const parts = [
+    sessions > 0 ? [`${counted(sessions, 'forgotten session')} with all summaries`] : [],
+    versions > 0 ? [`${counted(versions, 'deleted version')} of other sessions’ summaries`] : [],
+  ]
+  return parts.flat().join(' and ')
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

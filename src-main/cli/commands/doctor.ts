@@ -9,7 +9,7 @@ import { doctorText } from '../doctorText'
 import { networkFacts } from '../networkFacts'
 import { pasteSafe } from '../pasteSafe'
 import { pasteSafeProblem } from '../pasteSafeProblem'
-import { told } from '../told'
+import { sentences, told } from '../told'
 
 export const doctorCommands: readonly Command[] = [
   {
@@ -61,6 +61,13 @@ export async function doctor({ io, open }: DoctorPlace): Promise<Answer> {
   } catch (error) {
     return answer({ ...base, opened: null, problem: toProblem(error) })
   }
+}
+
+/** The same as one text, with what a terminal says beside it: where Debrief could not start, that is what matters. */
+export async function diagnostics(place: DoctorPlace): Promise<string> {
+  const { text, problems = [] } = await doctor(place)
+  const said = problems.map((problem) => pasteSafe(sentences(pasteSafeProblem(problem)), homedir()))
+  return [text, ...said].join('\n')
 }
 
 function answer(facts: DoctorFacts): Answer {

@@ -1,5 +1,8 @@
+import { resolve } from 'node:path'
 import { ProblemError } from '../../contract/problem'
+import { forgottenDays } from '../../contract/undo'
 import type { Session, SessionRow } from '../../contract/session'
+import { isWithin } from '../../core/schedule'
 import { resumableThread } from '../../core/resume/resumable'
 import { resumeText } from '../../core/resume/resumeText'
 import type { Answer } from '../answer'
@@ -23,8 +26,9 @@ export const sessionCommands: readonly Command[] = [
   {
     name: 'sessions list',
     usage: '',
-    about: 'List the sessions of the Codex home, newest first.',
+    about: 'List the sessions of the Codex homes, newest first.',
     options: {
+      home: { type: 'string', value: 'PATH', about: 'only those of one Codex home' },
       limit: { type: 'string', value: 'N', about: 'how many at most; without it 30, with --json all' },
     },
     words: { min: 0, max: 0 },
@@ -65,6 +69,25 @@ export const sessionCommands: readonly Command[] = [
     run: note,
   },
   {
+    name: 'sessions forget',
+    usage: 'ID…',
+    about:
+      'Take sessions out of every list, with their summaries. What they cost stays booked; --undo brings them back for 30 days.',
+    options: {
+      undo: { type: 'boolean', about: 'bring forgotten sessions back' },
+    },
+    words: { min: 1, max: Infinity },
+    run: forget,
+  },
+  {
+    name: 'sessions forgotten',
+    usage: '',
+    about: 'List the sessions that you forgot, the last first.',
+    options: {},
+    words: { min: 0, max: 0 },
+    run: listForgotten,
+  },
+  {
     name: 'sessions resume',
     usage: 'ID',
     about: 'Print the command with which Codex takes a session up again, in its folder.',
@@ -78,9 +101,11 @@ export const sessionCommands: readonly Command[] = [
 
 async function list(context: Context): Promise<Answer> {
   const limit = listLimit(context)
+  const home = context.option('home')
   const { engine } = await context.open()
   await engine.scan()
-  const [all, summaries] = await Promise.all([engine.sessions(null), engine.summaries({ offset: 0, limit: null })])
+  const [known, summaries] = await Promise.all([engine.sessions(null), engine.summaries({ offset: 0, limit: null })])
+  const all = home === null ? known : known.filter(({ path }) => isWithin(path, resolve(home)))
   const problem = all.length === 0 ? await homeProblem(engine) : null
   if (problem !== null) throw new ProblemError(problem.code, problem.params)
   const rows = all.slice(0, limit ?? undefined)
@@ -117,9 +142,35 @@ async function star({ open, words, has }: Context): Promise<Answer> {
   const ids = new Set<string>()
   for (const word of words) ids.add(await sessionIdOf(engine, word))
   await engine.star([...ids], isStarred)
-  const count = ids.size === 1 ? '1 session' : `${ids.size} sessions`
+  const count = sessionCount(ids.size)
   const said = isStarred ? `Starred ${count}.` : `Took the star off ${count}.`
   return { json: [...ids].map((id) => ({ id, isStarred })), text: said }
+}
+
+/** All are looked up before the first is forgotten: a word that stands for nothing changes nothing. */
+async function forget({ open, words, has }: Context): Promise<Answer> {
+  const { engine } = await open()
+  if (has('undo')) {
+    const back = await engine.remember(words)
+    return { json: back.map((id) => ({ id, isForgotten: false })), text: `Brought back ${sessionCount(back.length)}.` }
+  }
+  await engine.scan()
+  const ids = new Set<string>()
+  for (const word of words) ids.add(await sessionIdOf(engine, word))
+  const { count } = await engine.forget([...ids])
+  const text = `Forgot ${sessionCount(count)}. For ${forgottenDays} days “debrief sessions forget --undo ID” brings one back; then it is deleted for good.`
+  return { json: [...ids].map((id) => ({ id, isForgotten: true })), text }
+}
+
+async function listForgotten({ open, io }: Context): Promise<Answer> {
+  const { engine } = await open()
+  const all = await engine.forgotten()
+  const rows = all.map(({ id, title, forgottenAt }) => [localTime(forgottenAt), id, oneLine(title, 80)])
+  return { json: all, text: rows.length === 0 ? 'No session is forgotten.' : table(rows, { columns: io.columns }) }
+}
+
+function sessionCount(count: number): string {
+  return count === 1 ? '1 session' : `${count} sessions`
 }
 
 function listText(rows: readonly SessionRow[], short: (id: string) => string, columns: number | null): string {
@@ -130,7 +181,8 @@ function listText(rows: readonly SessionRow[], short: (id: string) => string, co
       row.status,
       short(row.id),
       oneLine(projectName(row.project), 16),
-      oneLine(row.title, 80) + (row.isVanished ? ' (its file is gone)' : ''),
+      oneLine(row.title, 80) +
+        (row.isVanished ? ' (its file is gone)' : row.isUnwatched ? ' (its home is not watched)' : ''),
     ]),
     { columns },
   )
@@ -213,10 +265,10 @@ async function resume({ io, open, words, has, isJson }: Context): Promise<Answer
   const { engine, settings } = debrief
   await engine.scan()
   const session = await engine.session(await sessionIdOf(engine, words[0] ?? ''))
-  const thread = resumableThread(session)
-  const { id, folder, isArchived } = thread
+  const thread = resumableThread(session, settings.all()['homes.watched'])
+  const { id, folder, isArchived, home } = thread
   const command = resumeText(thread, process.platform)
-  const told = { sessionId: id, folder, command, isArchived }
+  const told = { sessionId: id, folder, home, command, isArchived }
   // Where the transcript names no folder, a person chooses one.
   if (folder !== null || has('run')) await io.resumer.folderOf(thread)
   if (!has('run')) return { json: { ...told, isStarted: false }, text: command }

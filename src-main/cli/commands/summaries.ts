@@ -72,6 +72,15 @@ export const summaryCommands: readonly Command[] = [
     run: show,
   },
   {
+    name: 'summaries delete',
+    usage: 'ID [--undo N]',
+    about:
+      'Delete one version of a session’s summary by its own id. What it cost stays booked; it says how to undo that.',
+    options: { undo: { type: 'string', value: 'N', about: 'bring back what was deleted under this number instead' } },
+    words: { min: 0, max: 1 },
+    run: deleteVersion,
+  },
+  {
     name: 'summaries versions',
     usage: 'ID [--compare A B]',
     about: 'List all versions of a session’s summary, newest first; or show what changed from one to another.',
@@ -208,6 +217,23 @@ async function show({ open, words }: Context): Promise<Answer> {
   await engine.scan()
   const summary = await engine.summary(words[0] ?? '')
   return { json: summary, text: summaryPage(summary) }
+}
+
+async function deleteVersion({ open, words, option }: Context): Promise<Answer> {
+  const undoId = option('undo')
+  const [id] = words
+  if ((undoId === null) === (id === undefined))
+    throw wrong('Name a version by its id, or what to bring back after --undo')
+  const { engine } = await open()
+  if (undoId !== null) {
+    const undone = /^\d{1,15}$/.test(undoId) ? await engine.undo(Number(undoId)) : null
+    const text = undone === null ? 'Nothing stands under this number, or it was undone already.' : 'It is back.'
+    return { json: undone, text }
+  }
+  const { id: summaryId } = await engine.summary(id ?? '')
+  const deleted = await engine.deleteVersion(summaryId)
+  const text = `Deleted. “debrief summaries delete --undo ${deleted.undoId}” brings it back.`
+  return { json: { id: summaryId, undoId: deleted.undoId }, text }
 }
 
 async function versionsOf(context: Context): Promise<Answer> {

@@ -3,6 +3,7 @@ import { formatUsd } from '../../core/money'
 import type { Settled } from '../../debrief'
 import type { Answer } from '../answer'
 import type { Command, Context } from '../command'
+import { homeText } from '../homeText'
 import { localClock } from '../localTime'
 import { oneLine } from '../plainText'
 import { projectName } from '../projectName'
@@ -21,7 +22,7 @@ export const watchCommands: readonly Command[] = [
 ]
 
 async function watch(context: Context): Promise<Answer> {
-  const { backlog, pipeline } = await context.open()
+  const { backlog, engine, pipeline } = await context.open()
   const unsubscribe = pipeline.onSettled((settled) =>
     context.emit({
       text: settledText(settled),
@@ -34,9 +35,13 @@ async function watch(context: Context): Promise<Answer> {
     backlog.start()
     const { home, sessions, key, budget } = await pipeline.state()
     const today = `today ${formatUsd(budget.spentTodayNanoUsd)} of ${formatUsd(budget.dayNanoUsd)}`
-    const first = `Watching ${home.path}: ${sessions} ${sessions === 1 ? 'session' : 'sessions'}, ${today}. Ctrl+C ends.`
+    const others = home.others === 0 ? '' : ` and ${home.others} other ${home.others === 1 ? 'home' : 'homes'}`
+    const first = `Watching ${home.path}${others}: ${sessions} ${sessions === 1 ? 'session' : 'sessions'}, ${today}. Ctrl+C ends.`
     if (context.isJson) context.note(first)
     else context.emit({ text: first, json: null })
+    for (const { path, state, isFirst } of await engine.homes()) {
+      if (!isFirst && state !== 'watching') context.note(homeText(path, state))
+    }
     if (!home.exists) context.note(sentences({ code: 'home_missing', params: { path: home.path } }))
     if (key.problem !== null) context.note(sentences(key.problem))
     else if (key.source === 'none') context.note(sentences({ code: 'key_missing', params: {} }))

@@ -1,7 +1,10 @@
+import { say } from '../../contract/i18n/t'
 import type { Session } from '../../contract/session'
 import type { DigestLine } from '../../contract/digest'
 import { changedFiles } from '../ledger/changedFiles'
+import { countsText } from '../ledger/describeLedger'
 import { planLeft } from '../ledger/describePlan'
+import { inLedgerLanguage } from '../ledger/ledgerLanguage'
 import { oneLine } from '../ledger/oneLine'
 import { code } from '../ledger/phrases'
 
@@ -21,6 +24,10 @@ export interface DigestFacts {
 }
 
 export function digestFactsOf(session: Session): DigestFacts {
+  return inLedgerLanguage(() => factsIn(session))
+}
+
+function factsIn(session: Session): DigestFacts {
   const test = session.tests.at(-1)
   const [left] = planLeft(session)
   return {
@@ -44,12 +51,8 @@ function absolute(path: string, cwd: string | null): string {
 function failedTests({ tests }: Session): DigestLine[] {
   const test = tests.at(-1)
   if (test === undefined || test.ok) return []
-  const counts = [
-    test.failed === null || test.failed === 0 ? null : `${test.failed} failed`,
-    test.passed === null ? null : `${test.passed} passed`,
-  ].filter((part) => part !== null)
-  const figures = counts.length === 0 ? '' : ` (${counts.join(', ')})`
-  return [{ kind: 'tests', text: `The last test run failed${figures}: ${code(test.command, 80)}.`, evidence: [test.e] }]
+  const text = say('facts.testsFailed', { detail: countsText(test), command: code(test.command, 80) })
+  return [{ kind: 'tests', text, evidence: [test.e] }]
 }
 
 function badEnding({ status, turns, notes }: Session): DigestLine[] {
@@ -59,9 +62,9 @@ function badEnding({ status, turns, notes }: Session): DigestLine[] {
   )
   const e = (status === 'stalled' ? null : told?.e) ?? last?.promptE ?? null
   const text = {
-    aborted: 'The last turn was interrupted.',
-    failed: 'The last turn ended with an error.',
-    stalled: 'It stopped in the middle of a turn.',
+    aborted: say('facts.interrupted'),
+    failed: say('facts.endedInError'),
+    stalled: say('digest.stoppedInTurn'),
     ended: null,
     running: null,
   }[status]

@@ -1,5 +1,6 @@
+import { say } from '../../contract/i18n/t'
 import type { Note, Session } from '../../contract/session'
-import { code, excerpt, plural, quoted } from './phrases'
+import { code, excerpt, firstOf, quoted } from './phrases'
 import type { Statement } from './statement'
 
 const maxAnswers = 3
@@ -10,13 +11,15 @@ const maxServers = 5
 export function subagentsWork({ subagents, notes }: Session): Statement[] {
   if (subagents.length === 0) return []
   const told = notes.filter(({ kind }) => kind === 'subagent')
-  const names = subagents.slice(0, 4).map(({ name }) => code(name, 60))
-  const more = subagents.length > 4 ? ` and ${subagents.length - 4} more` : ''
+  const names = firstOf(
+    subagents.map(({ name }) => name),
+    60,
+  )
   const answers = subagents.filter(({ answer }) => answer !== null && answer !== '')
   return [
-    { text: `${plural(subagents.length, 'subagent')} took part: ${names.join(', ')}${more}.`, evidence: idsOf(told) },
+    { text: say('facts.subagents', { count: subagents.length, names }), evidence: idsOf(told) },
     ...answers.slice(0, maxAnswers).map(({ name, answer }) => ({
-      text: `${code(name, 60)} answered: ${quoted(answer ?? '', 240)}`,
+      text: say('facts.subagentAnswered', { name: code(name, 60), quote: quoted(answer ?? '', 240) }),
       evidence: idsOf(told.filter(({ text }) => text.includes(name))),
     })),
   ]
@@ -30,8 +33,8 @@ export function toolsCalled({ notes }: Session): Statement[] {
     .map(([server, of]) => ({ server, count: of.length }))
     .toSorted((a, b) => b.count - a.count)
   const names = servers.slice(0, maxServers).map(({ server, count }) => `${excerpt(server, 60)} ${count}`)
-  const more = servers.length > maxServers ? ` and ${servers.length - maxServers} more servers` : ''
-  return [{ text: `Called tools ${times(calls.length)}: ${names.join(', ')}${more}.`, evidence: idsOf(calls) }]
+  const more = servers.length - names.length
+  return [{ text: say('facts.tools', { count: calls.length, names, more }), evidence: idsOf(calls) }]
 }
 
 /** "github.create_issue {…}" of a finished call, "mcp__github__create_issue {…}" of one that was asked for. */
@@ -43,10 +46,7 @@ export function searchesMade({ notes }: Session): Statement[] {
   const searches = notes.filter(({ kind }) => kind === 'search')
   if (searches.length === 0) return []
   const queries = [...new Set(searches.map(({ text }) => text))].slice(0, maxQueries).map((text) => quoted(text, 80))
-  const more = searches.length > queries.length ? ' …' : ''
-  return [
-    { text: `Searched the web ${times(searches.length)}: ${queries.join(', ')}${more}`, evidence: idsOf(searches) },
-  ]
+  return [{ text: say('facts.searched', { count: searches.length, quotes: queries }), evidence: idsOf(searches) }]
 }
 
 /** What a review came to: its last word in each turn. The first says only what was to be reviewed. */
@@ -57,15 +57,13 @@ export function reviewsMade({ notes }: Session): Statement[] {
   )
   return [...byTurn.values()].flatMap((reviews) => {
     const result = reviews.length > 1 ? reviews.findLast(({ text }) => !text.startsWith('Review ')) : undefined
-    return result ? [{ text: `The review said: ${quoted(result.text, 400)}`, evidence: [result.e] }] : []
+    return result ? [{ text: say('facts.reviewSaid', { quote: quoted(result.text, 400) }), evidence: [result.e] }] : []
   })
 }
 
 export function compactions({ notes }: Session): Statement[] {
   const all = notes.filter(({ kind }) => kind === 'compaction')
-  return all.length === 0
-    ? []
-    : [{ text: `The conversation was compacted ${times(all.length)}.`, evidence: idsOf(all) }]
+  return all.length === 0 ? [] : [{ text: say('facts.compacted', { count: all.length }), evidence: idsOf(all) }]
 }
 
 /** Turns before the last one that did not come to their end. */
@@ -76,13 +74,9 @@ export function turnsCutShort({ turns, notes }: Session): Statement[] {
     const abort = notes.find(({ kind, turn }) => kind === 'abort' && turn === index)
     return abort?.e ?? promptE ?? []
   })
-  return [{ text: `${plural(cut.length, 'earlier turn')} ${cut.length === 1 ? 'was' : 'were'} cut short.`, evidence }]
+  return [{ text: say('facts.cutShort', { count: cut.length }), evidence }]
 }
 
 function idsOf(notes: readonly Note[]): string[] {
   return notes.map(({ e }) => e)
-}
-
-function times(count: number): string {
-  return count === 1 ? 'once' : plural(count, 'time')
 }

@@ -1,3 +1,4 @@
+import { say } from '../../contract/i18n/t'
 import type { Branch, Commit, FileChange, PullRequest, Session, Turn } from '../../contract/session'
 import type { Claim, ClaimSection, Contradiction, Outcome } from '../../contract/summary'
 import { findContradictions } from '../contradictions'
@@ -6,9 +7,10 @@ import type { ChangedFile } from './changedFiles'
 import { compactions, turnsCutShort, reviewsMade, searchesMade, subagentsWork, toolsCalled } from './describeHelp'
 import { planLeft, planProgress } from './describePlan'
 import { describeFailure, failuresOf, hasFailed } from './failures'
+import { inLedgerLanguage } from './ledgerLanguage'
 import { isLater, oneLine } from './oneLine'
 import { outcomeOf } from './outcome'
-import { code, excerpt, plural, quoted } from './phrases'
+import { code, excerpt, firstOf, quoted } from './phrases'
 import { listed, maxListed } from './statement'
 import type { Statement } from './statement'
 
@@ -26,13 +28,17 @@ export interface LedgerSummary {
 
 const maxCommandsNamed = 4
 
-/** Says what the transcript proves, nothing else: every sentence carries its evidence. */
+/** Says what the transcript proves, nothing else, in the language of ledgers: every sentence carries its evidence. */
 export function describeLedger(session: Session): LedgerSummary {
+  return inLedgerLanguage(() => described(session))
+}
+
+function described(session: Session): LedgerSummary {
   const sections: readonly (readonly [ClaimSection, string, readonly Statement[]])[] = [
-    ['asked', 'Asked', asked(session)],
-    ['done', 'Done', done(session)],
-    ['problems', 'Problems', problems(session)],
-    ['open', 'Open', open(session)],
+    ['asked', say('facts.asked'), asked(session)],
+    ['done', say('facts.done'), done(session)],
+    ['problems', say('facts.problems'), problems(session)],
+    ['open', say('facts.open'), open(session)],
   ]
   const { title } = session
   const line = oneLine(session)
@@ -44,7 +50,7 @@ export function describeLedger(session: Session): LedgerSummary {
     title,
     line,
     outcome: outcomeOf(session),
-    body: body.length > 0 ? body.join('\n\n') : 'No prompt, answer or command was found in the transcript.',
+    body: body.length > 0 ? body.join('\n\n') : say('facts.nothing'),
     claims: [
       claim('title', { text: title, evidence: firstPrompt ? [firstPrompt] : [] }),
       claim('line', { text: line, evidence: lineEvidence(session) }),
@@ -72,7 +78,10 @@ function asked({ turns }: Session): Statement[] {
   const between = prompts.slice(4, -7)
   return [
     ...prompts.slice(0, 4).map(promptOf),
-    { text: `${plural(between.length, 'more prompt')}.`, evidence: between.flatMap((turn) => turn.promptE ?? []) },
+    {
+      text: say('facts.morePrompts', { count: between.length }),
+      evidence: between.flatMap((turn) => turn.promptE ?? []),
+    },
     ...prompts.slice(-7).map(promptOf),
   ]
 }
@@ -81,27 +90,36 @@ function promptOf({ prompt, promptE }: Turn): Statement {
   return { text: quoted(prompt, 240), evidence: promptE === null ? [] : [promptE] }
 }
 
-function fileOf({ path, verb, movedTo, added, removed, evidence }: ChangedFile): Statement {
-  const to = movedTo === null ? '' : ` to ${code(movedTo, 200)}`
-  const counts = added + removed === 0 ? '' : ` (+${added} −${removed})`
-  return { text: `${code(path, 200)} ${verb}${to}${counts}.`, evidence }
+const fileKeys = {
+  added: 'facts.fileAdded',
+  changed: 'facts.fileChanged',
+  deleted: 'facts.fileDeleted',
+  moved: 'facts.fileMoved',
+} as const
+
+function fileOf({ path: name, verb, movedTo, added, removed, evidence }: ChangedFile): Statement {
+  const path = code(name, 200)
+  const detail = added + removed === 0 ? '' : say('facts.lines', { added, removed })
+  const text =
+    movedTo === null
+      ? say(fileKeys[verb], { path, detail })
+      : say('facts.fileMovedTo', { path, to: code(movedTo, 200), detail })
+  return { text, evidence }
 }
 
 function commitOf({ subject, hash, e }: Commit): Statement {
-  return { text: `Committed ${quoted(subject, 120)}${hash ? ` (${hash})` : ''}.`, evidence: [e] }
+  return { text: say('facts.committed', { subject: quoted(subject, 120), detail: hash ?? '' }), evidence: [e] }
 }
 
 /** The address stands last, so that no full stop sticks to it. */
 function pullRequestOf({ url, e }: PullRequest): Statement {
-  return { text: `Opened a pull request: ${excerpt(url, 300)}`, evidence: [e] }
+  return { text: say('facts.pullRequest', { url: excerpt(url, 300) }), evidence: [e] }
 }
 
 /** Branches that were made, and the one that the work ended on where it is none of them. */
 function branchesOf({ branches }: Session): Statement[] {
   const made = branches.filter(({ action }) => action === 'created')
   const names = [...new Set(made.map(({ name }) => name))]
-  const shown = names.slice(0, 4).map((name) => code(name, 80))
-  const more = names.length > 4 ? ` and ${names.length - 4} more` : ''
   const last: Branch | undefined = branches.at(-1)
   const isBack = last?.action === 'switched' && last.name !== names.at(-1)
   return [
@@ -109,30 +127,35 @@ function branchesOf({ branches }: Session): Statement[] {
       ? []
       : [
           {
-            text: `Created the ${names.length === 1 ? 'branch' : 'branches'} ${shown.join(', ')}${more}.`,
+            text: say('facts.branches', { count: names.length, names: firstOf(names, 80) }),
             evidence: made.map(({ e }) => e),
           },
         ]),
-    ...(isBack ? [{ text: `Switched to the branch ${code(last.name, 80)}.`, evidence: [last.e] }] : []),
+    ...(isBack ? [{ text: say('facts.switched', { name: code(last.name, 80) }), evidence: [last.e] }] : []),
   ]
 }
 
 function done(session: Session): Statement[] {
   const test = session.tests.at(-1)
   const tests = test?.ok
-    ? [{ text: `The last test run passed${countsText(test)}: ${code(test.command, 80)}.`, evidence: [test.e] }]
+    ? [
+        {
+          text: say('facts.testsPassed', { detail: countsText(test), command: code(test.command, 80) }),
+          evidence: [test.e],
+        },
+      ]
     : []
   const last = session.turns.findLast((turn) => turn.answer !== null)
   const answer =
     last?.answerE && last.answer !== null
-      ? [{ text: `Codex’s last answer: ${quoted(last.answer, 400)}`, evidence: [last.answerE] }]
+      ? [{ text: say('facts.answer', { quote: quoted(last.answer, 400) }), evidence: [last.answerE] }]
       : []
   return [
-    ...listed(changedFiles(session), fileOf, 'more file'),
+    ...listed(changedFiles(session), fileOf, (count) => say('facts.moreFiles', { count })),
     ...tests,
-    ...listed(session.commits, commitOf, 'more commit'),
+    ...listed(session.commits, commitOf, (count) => say('facts.moreCommits', { count })),
     ...branchesOf(session),
-    ...listed(session.pullRequests, pullRequestOf, 'more pull request'),
+    ...listed(session.pullRequests, pullRequestOf, (count) => say('facts.morePullRequests', { count })),
     ...planProgress(session),
     ...commandsRun(session, 'agent'),
     ...commandsRun(session, 'user'),
@@ -149,27 +172,41 @@ function commandsRun(session: Session, by: 'agent' | 'user'): Statement[] {
   const commands = session.commands.filter((command) => command.by === by)
   if (commands.length === 0) return []
   const failed = commands.filter(hasFailed).length
-  const count = `${plural(commands.length, 'command')}${failed === 0 ? '' : ` (${failed} failed)`}`
-  const names =
-    commands.length <= maxCommandsNamed ? `: ${commands.map(({ command }) => code(command, 60)).join(', ')}` : ''
-  return [{ text: `${by === 'user' ? 'Ran by hand' : 'Ran'} ${count}${names}.`, evidence: commands.map(({ e }) => e) }]
+  const named = commands.length <= maxCommandsNamed ? commands.map(({ command }) => code(command, 60)) : []
+  const names = say('facts.names', { names: named, more: 0 })
+  const text = say(by === 'user' ? 'facts.ranByHand' : 'facts.ran', { count: commands.length, failed, names })
+  return [{ text, evidence: commands.map(({ e }) => e) }]
 }
 
 function problems(session: Session): Statement[] {
   const refused = session.fileChanges.filter((change) => !change.ok)
   const errors = session.notes.filter((note) => note.kind === 'error')
   return [
-    ...listed(failuresOf(session), (failure) => describeFailure(session, failure), 'more failed command'),
-    ...listed(refused, (change) => refusedOf(session, change), 'more refused file'),
+    ...listed(
+      failuresOf(session),
+      (failure) => describeFailure(session, failure),
+      (count) => say('facts.moreFailures', { count }),
+    ),
+    ...listed(
+      refused,
+      (change) => refusedOf(session, change),
+      (count) => say('facts.moreRefused', { count }),
+    ),
     ...turnsCutShort(session),
-    ...listed(errors, ({ text, e }) => ({ text: `Codex reported: ${quoted(text, 200)}`, evidence: [e] }), 'more error'),
+    ...listed(
+      errors,
+      ({ text, e }) => ({ text: say('facts.reported', { quote: quoted(text, 200) }), evidence: [e] }),
+      (count) => say('facts.moreErrors', { count }),
+    ),
   ]
 }
 
-function refusedOf({ fileChanges }: Session, { path, e }: FileChange): Statement {
-  const later = fileChanges.find((change) => change.ok && change.path === path && isLater(change.e, e))
-  const text = `A patch to ${code(path, 200)} did not apply.`
-  return later ? { text: `${text} A later one did.`, evidence: [e, later.e] } : { text, evidence: [e] }
+function refusedOf({ fileChanges }: Session, { path: name, e }: FileChange): Statement {
+  const later = fileChanges.find((change) => change.ok && change.path === name && isLater(change.e, e))
+  const path = code(name, 200)
+  return later
+    ? { text: say('facts.refusedThenApplied', { path }), evidence: [e, later.e] }
+    : { text: say('facts.refused', { path }), evidence: [e] }
 }
 
 function open(session: Session): Statement[] {
@@ -177,7 +214,7 @@ function open(session: Session): Statement[] {
   const test = session.tests.at(-1)
   if (test?.ok === false)
     statements.push({
-      text: `The last test run failed${countsText(test)}: ${code(test.command, 80)}.`,
+      text: say('facts.testsFailed', { detail: countsText(test), command: code(test.command, 80) }),
       evidence: [test.e],
     })
   else if (test) statements.push(...changedSince(session, test.e))
@@ -190,8 +227,11 @@ function changedSince({ fileChanges }: Session, testE: string): Statement[] {
   const later = fileChanges.filter((change) => change.ok && isLater(change.e, testE))
   if (later.length === 0) return []
   const paths = [...new Set(later.map(({ path }) => path))]
-  const names = paths.length <= 3 ? paths.map((path) => code(path, 200)).join(', ') : plural(paths.length, 'file')
-  return [{ text: `${names} changed after the last test run.`, evidence: [testE, ...later.map(({ e }) => e)] }]
+  const names =
+    paths.length <= 3
+      ? say('facts.names', { names: paths.map((path) => code(path, 200)), more: 0 })
+      : say('facts.someFiles', { count: paths.length })
+  return [{ text: say('facts.changedSince', { names }), evidence: [testE, ...later.map(({ e }) => e)] }]
 }
 
 function ending({ status, turns, commands, notes }: Session): Statement[] {
@@ -199,21 +239,21 @@ function ending({ status, turns, commands, notes }: Session): Statement[] {
   const evidence = last?.promptE ? [last.promptE] : []
   const pending = commands.filter((command) => command.exitCode === null && command.turn === last?.index)
   const unfinished = pending.slice(-1).map(({ command, e }): Statement => {
-    return { text: `${code(command, 100)} had not finished.`, evidence: [e] }
+    return { text: say('facts.unfinished', { command: code(command, 100) }), evidence: [e] }
   })
   switch (status) {
     case 'aborted': {
       const abort = notes.findLast((note) => note.kind === 'abort' && note.turn === last?.index)
-      return [{ text: 'The last turn was interrupted.', evidence: abort ? [abort.e] : evidence }, ...unfinished]
+      return [{ text: say('facts.interrupted'), evidence: abort ? [abort.e] : evidence }, ...unfinished]
     }
     case 'running':
-      return [{ text: 'The session is still running.', evidence }]
+      return [{ text: say('facts.stillRunning'), evidence }]
     case 'stalled':
-      return [{ text: 'The session stopped in the middle of a turn.', evidence }, ...unfinished]
+      return [{ text: say('facts.stopped'), evidence }, ...unfinished]
     case 'ended':
-      return last && last.answer === null ? [{ text: 'Codex ended the turn without an answer.', evidence }] : []
+      return last && last.answer === null ? [{ text: say('facts.noAnswer'), evidence }] : []
     case 'failed':
-      return [{ text: 'The last turn ended with an error.', evidence }, ...unfinished]
+      return [{ text: say('facts.endedInError'), evidence }, ...unfinished]
   }
 }
 
@@ -223,10 +263,11 @@ function lineEvidence(session: Session): string[] {
   return [...session.fileChanges.filter(({ ok }) => ok), ...session.commands].map(({ e }) => e).concat(ends)
 }
 
-function countsText({ passed, failed }: { passed: number | null; failed: number | null }): string {
-  const parts = [
-    passed === null ? null : `${passed} passed`,
-    failed === null || (failed === 0 && passed !== null) ? null : `${failed} failed`,
+/** "14 passed, 2 failed"; empty where nothing was counted. */
+export function countsText({ passed, failed }: { passed: number | null; failed: number | null }): string {
+  const counts = [
+    passed === null ? null : say('facts.passed', { count: passed }),
+    failed === null || (failed === 0 && passed !== null) ? null : say('facts.failed', { count: failed }),
   ].filter((part) => part !== null)
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`
+  return say('facts.counts', { counts })
 }

@@ -1,3 +1,4 @@
+import { say } from '../../contract/i18n/t'
 import type { Command, Session } from '../../contract/session'
 import { isLookup } from './lookups'
 import { code, excerpt } from './phrases'
@@ -30,22 +31,25 @@ export function hasFailed({ exitCode }: Pick<Command, 'exitCode'>): boolean {
 export function describeFailure(session: Session, { runs, evidence }: Failure): { text: string; evidence: string[] } {
   const last = runs.at(-1)
   if (!last) return { text: '', evidence: [] }
-  const times = runs.length === 1 ? '' : ` ${runs.length} times`
   const reason = reasonOf(last.output)
-  const why = reason === '' ? '.' : `: ${/[.!?…]$/.test(reason) ? reason : `${reason}.`}`
-  const text = `${code(last.command, 100)} failed${times} (exit code ${last.exitCode})${why}`
+  const text = say('facts.commandFailed', {
+    command: code(last.command, 100),
+    count: runs.length,
+    code: last.exitCode ?? 0,
+    detail: reason === '' || /[.!?…。]$/.test(reason) ? reason : `${reason}.`,
+  })
   const mended = mendedBy(session, last)
   return mended
-    ? { text: `${text} ${mended.text}`, evidence: [...evidence, mended.e] }
+    ? { text: say('facts.sentences', { sentences: [text, mended.text] }), evidence: [...evidence, mended.e] }
     : { text, evidence: [...evidence] }
 }
 
 function mendedBy(session: Session, failed: Command): { text: string; e: string } | null {
   const again = lastRuns(session).get(failed.command)
-  if (again?.exitCode === 0) return { text: 'It passed later.', e: again.e }
+  if (again?.exitCode === 0) return { text: say('facts.passedLater'), e: again.e }
   const test = session.tests.at(-1)
   const isTest = session.tests.some(({ e }) => e === failed.e)
-  return isTest && test?.ok ? { text: 'A later test run passed.', e: test.e } : null
+  return isTest && test?.ok ? { text: say('facts.laterTestPassed'), e: test.e } : null
 }
 
 const known = new WeakMap<readonly Command[], ReadonlyMap<string, Command>>()

@@ -1,8 +1,9 @@
+import { say } from '../../contract/i18n/t'
 import type { Session } from '../../contract/session'
 import { changedFiles } from './changedFiles'
 import type { ChangedFile } from './changedFiles'
 import { hasFailed } from './failures'
-import { capitalised, excerpt, plural, quoted } from './phrases'
+import { capitalised, excerpt, quoted } from './phrases'
 
 /**
  * One sentence for lists and notifications: what was done, whether it works, and how it ended where it did not end well.
@@ -19,22 +20,28 @@ export function oneLine(session: Session): string {
   const answer = session.turns.at(-1)?.answer ?? null
   const hasResult = session.commits.length + session.tests.length + changedFiles(session).length > 0
   const ending = endingOf(session, done.length > 0)
-  const text = capitalised([done.join(', '), ending].filter((part) => part !== '').join(done.length > 0 ? ', ' : ''))
-  if (session.status !== 'ended') return `${text}.`
+  const parts = [...done, ...(ending === null ? [] : [ending])]
+  if (session.status !== 'ended') return sentenceOf(parts)
   // Where nothing was made, what Codex said is the result.
-  const said = !hasResult && answer !== null ? `Codex said: ${quoted(answer, 140)}` : null
-  if (text === '')
-    return said ?? (session.turns.length > 0 ? 'Ended without an answer.' : 'No prompt, answer or command was found.')
-  if (said !== null) return `${text}. ${said}`
-  return answer === null ? `${text}, ended without an answer.` : `${text}.`
+  const said = !hasResult && answer !== null ? say('line.said', { quote: quoted(answer, 140) }) : null
+  if (parts.length === 0) return said ?? say(session.turns.length > 0 ? 'line.noAnswer' : 'line.nothingFound')
+  if (said !== null) return say('facts.sentences', { sentences: [sentenceOf(parts), said] })
+  return sentenceOf(answer === null ? [...parts, say('line.endedWithoutAnswer')] : parts)
 }
+
+function sentenceOf(parts: readonly string[]): string {
+  return say('line.sentence', { text: capitalised(say('line.parts', { parts })) })
+}
+
+const verbKeys = { added: 'line.added', changed: 'line.changed', deleted: 'line.deleted', moved: 'line.moved' } as const
 
 function filesPart(session: Session): string | null {
   const files = changedFiles(session)
   const [first] = files
   if (!first) return null
   const verb = files.every((file) => file.verb === first.verb) ? first.verb : 'changed'
-  return `${verb} ${files.length === 1 ? shortPath(first) : plural(files.length, 'file')}`
+  const what = files.length === 1 ? shortPath(first) : say('facts.someFiles', { count: files.length })
+  return say(verbKeys[verb], { what })
 }
 
 function shortPath({ path }: ChangedFile): string {
@@ -46,14 +53,15 @@ function commandsPart({ commands }: Session): string | null {
   const failed = commands.filter(hasFailed).length
   const isOpen = commands.at(-1)?.exitCode === null
   const isLast = failed === 1 && commands.at(-1)?.exitCode !== 0 && !isOpen && commands.length > 1
-  const told =
+  const detail =
     failed === commands.length
-      ? failed === 1
-        ? 'it failed'
-        : 'all failed'
-      : `${isLast ? 'the last one' : failed} failed`
-  const ran = commands.every((each) => each.by === 'user') ? 'ran by hand' : 'ran'
-  return `${ran} ${plural(commands.length, 'command')}${failed === 0 ? '' : ` (${told})`}`
+      ? say(failed === 1 ? 'line.itFailed' : 'line.allFailed')
+      : isLast
+        ? say('line.lastFailed')
+        : say('line.someFailed', { count: failed })
+  const isByHand = commands.every((each) => each.by === 'user')
+  const ran = { count: commands.length, detail: failed === 0 ? '' : detail }
+  return say(isByHand ? 'line.ranByHand' : 'line.ran', ran)
 }
 
 function testsPart({ tests, fileChanges }: Session): string | null {
@@ -62,10 +70,10 @@ function testsPart({ tests, fileChanges }: Session): string | null {
   const { passed, failed, ok } = last
   if (ok) {
     const isStale = fileChanges.some((change) => change.ok && isLater(change.e, last.e))
-    return `last tests passed${passed === null ? '' : ` (${passed})`}${isStale ? ' before the last change' : ''}`
+    return say(isStale ? 'line.testsPassedBefore' : 'line.testsPassed', { passed })
   }
-  if (failed === null || failed === 0) return 'last tests failed'
-  return `last tests failed (${failed}${passed === null ? '' : ` of ${passed + failed}`})`
+  if (failed === null || failed === 0) return say('line.testsFailedUncounted')
+  return say('line.testsFailed', { failed, total: passed === null ? null : passed + failed })
 }
 
 /** Evidence is numbered in order of first appearance. */
@@ -77,34 +85,34 @@ function commitsPart({ commits }: Session): string | null {
   const last = commits.at(-1)
   if (!last) return null
   const subject = quoted(last.subject, 72)
-  return commits.length === 1 ? `committed ${subject}` : `made ${commits.length} commits, the last ${subject}`
+  return commits.length === 1
+    ? say('line.committed', { subject })
+    : say('line.commits', { count: commits.length, subject })
 }
 
 function pullRequestsPart({ pullRequests }: Session): string | null {
   const last = pullRequests.at(-1)
   if (!last) return null
   const number = /\/(\d+)$/.exec(last.url)?.[1]
-  if (pullRequests.length > 1) return `opened ${pullRequests.length} pull requests`
-  return number === undefined ? 'opened a pull request' : `opened pull request ${number}`
+  if (pullRequests.length > 1) return say('line.pullRequests', { count: pullRequests.length })
+  return number === undefined ? say('line.pullRequest') : say('line.pullRequestNumber', { number })
 }
 
-function endingOf({ status, turns, notes }: Session, hasDone: boolean): string {
+function endingOf({ status, turns, notes }: Session, hasDone: boolean): string | null {
   switch (status) {
     case 'running':
-      return 'still running'
+      return say('line.running')
     case 'stalled':
-      return hasDone ? 'then stopped in the middle of a turn' : 'stopped in the middle of a turn'
+      return say(hasDone ? 'line.thenStopped' : 'line.stopped')
     case 'aborted':
-      if (hasDone) return 'then was interrupted'
-      return turns.length > 1
-        ? `the last of ${turns.length} turns was interrupted`
-        : 'interrupted before anything was done'
+      if (hasDone) return say('line.thenInterrupted')
+      return turns.length > 1 ? say('line.turnInterrupted', { turns: turns.length }) : say('line.nothingDone')
     case 'failed': {
       const error = turns.at(-1)?.error ?? notes.findLast((note) => note.kind === 'error')?.text ?? ''
-      const reason = error === '' ? '' : `: ${excerpt(error, 140).replace(/\.$/, '')}`
-      return `${hasDone ? 'then failed' : 'failed'}${reason}`
+      const detail = excerpt(error, 140).replace(/[.。]$/, '')
+      return say(hasDone ? 'line.thenFailed' : 'line.failed', { detail })
     }
     case 'ended':
-      return ''
+      return null
   }
 }

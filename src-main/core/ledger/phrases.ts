@@ -1,3 +1,4 @@
+import { say } from '../../contract/i18n/t'
 import { createRedactor } from '../redact'
 
 /** One line of at most `maxChars` UTF-16 units: white space joined, cut at a word where there is one, never inside a character. */
@@ -34,7 +35,7 @@ export function excerpt(text: string, maxChars: number): string {
 }
 
 export function quoted(text: string, maxChars: number): string {
-  return `“${excerpt(text, maxChars)}”`
+  return say('facts.quoted', { text: excerpt(text, maxChars) })
 }
 
 /** A code span, also around text that holds backticks. */
@@ -43,12 +44,12 @@ export function code(text: string, maxChars: number): string {
   return line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``
 }
 
-export function plural(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
-}
+const maxNames = 4
 
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+/** The first names, as code spans of at most `maxChars`, and how many more there are. */
+export function firstOf(names: readonly string[], maxChars: number): string {
+  const shown = names.slice(0, maxNames)
+  return say('facts.names', { names: shown.map((name) => code(name, maxChars)), more: names.length - shown.length })
 }
 
 export function capitalised(text: string): string {

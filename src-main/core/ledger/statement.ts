@@ -1,5 +1,3 @@
-import { plural } from './phrases'
-
 /** One sentence of a ledger with the ids of the events that prove it. */
 export interface Statement {
   readonly text: string
@@ -13,11 +11,11 @@ export const maxListed = 12
 export function listed<Item extends { readonly e: string } | { readonly evidence: readonly string[] }>(
   items: readonly Item[],
   tell: (item: Item) => Statement,
-  what: string,
+  tellMore: (count: number) => string,
 ): Statement[] {
   const rest = items.slice(maxListed)
   const told = items.slice(0, maxListed).map((item) => tell(item))
   if (rest.length === 0) return told
   const evidence = rest.flatMap((item) => ('e' in item ? [item.e] : item.evidence))
-  return [...told, { text: `${plural(rest.length, what)}.`, evidence }]
+  return [...told, { text: tellMore(rest.length), evidence }]
 }

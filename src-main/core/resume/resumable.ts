@@ -1,4 +1,5 @@
 import { ProblemError } from '../../contract/problem'
+import { isWithin } from '../schedule'
 import type { Session } from '../../contract/session'
 
 /** A thread that Codex can take up again. Nothing else of a session is ever put on a command line. */
@@ -8,6 +9,8 @@ export interface ResumableThread {
   /** Absolute; null where the transcript names none. */
   readonly folder: string | null
   readonly isArchived: boolean
+  /** The watched Codex home that it lies in, where that is not the first: Codex has to be told. */
+  readonly home: string | null
 }
 
 const threadId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -17,9 +20,13 @@ export function isThreadId(id: string): boolean {
   return threadId.test(id)
 }
 
-/** @throws ProblemError session_not_resumable */
-export function resumableThread(session: Pick<Session, 'id' | 'cwd' | 'archived' | 'isVanished'>): ResumableThread {
+/** @param watchedHomes the setting `homes.watched` @throws ProblemError session_not_resumable */
+export function resumableThread(
+  session: Pick<Session, 'id' | 'path' | 'cwd' | 'archived' | 'isVanished'>,
+  watchedHomes: readonly string[],
+): ResumableThread {
   if (session.isVanished) throw new ProblemError('session_not_resumable', { reason: 'gone' })
   if (!isThreadId(session.id)) throw new ProblemError('session_not_resumable', { reason: 'id' })
-  return { id: session.id, folder: session.cwd, isArchived: session.archived }
+  const home = watchedHomes.find((path) => isWithin(session.path, path)) ?? null
+  return { id: session.id, folder: session.cwd, isArchived: session.archived, home }
 }

@@ -18,6 +18,8 @@ export interface Calls {
   /** The command that goes on running under this number. */
   running(session: string): CommandFact | undefined
   setRunning(session: string, command: CommandFact): void
+  /** Whether it was begun, and goes on under some number. */
+  isRunning(command: CommandFact): boolean
   /** Foreign writers give calls no id: what comes back next belongs to the last one. */
   nameNew(): string
   nameLast(): string
@@ -100,6 +102,7 @@ export function createCalls(saved: SavedCalls | null, facts: readonly AnyFact[],
       const [oldest] = running.keys()
       if (running.size > maxRunning && oldest !== undefined) running.delete(oldest)
     },
+    isRunning: (command) => [...running.values()].includes(command),
     nameNew() {
       nameless += 1
       return `nameless ${nameless}`

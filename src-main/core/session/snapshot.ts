@@ -74,6 +74,7 @@ export function takeSnapshot(
     parentId: owner?.parentId ?? null,
     agentName,
     isVanished: false,
+    isUnwatched: false,
     status,
     startedAt: thread.firstAt,
     endedAt:

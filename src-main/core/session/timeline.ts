@@ -1,3 +1,4 @@
+import type { OpenCall } from '../../contract/session'
 import type { Entry, Message } from '../rollout'
 import { createChanges } from './changes'
 import type { Changes } from './changes'
@@ -24,6 +25,8 @@ export interface Timeline {
   hasWorked(): boolean
   /** Whether the whole output of this call was told already. */
   isOutputKnown(callId: string): boolean
+  /** The call that the turn waits for; null without one. */
+  openCall(turn: TurnFact): OpenCall | null
   /** `offset`: where the entry's line begins. */
   add(entry: Entry, cwd: string | null, offset: number): void
   save(): SavedTimeline
@@ -138,6 +141,7 @@ export function createTimeline(saved: SavedTimeline | null): Timeline {
     contextCwd: () => contextCwd,
     hasWorked: () => keeper.progress.hasWorked,
     isOutputKnown: work.isOutputKnown,
+    openCall: work.openCall,
     add,
     save: () => ({
       ...keeper.save(),

@@ -4,6 +4,7 @@ import type {
   Commit,
   FileChange,
   Note,
+  OpenCall,
   Plan,
   PullRequest,
   Session,
@@ -76,7 +77,7 @@ export function createTold(timeline: Timeline): () => Told {
       const isMoved = turn.index !== index
       turn.index = index
       if (turn.isTouched || isMoved) {
-        const told = turn.isUndone ? null : turnOf(turn)
+        const told = turn.isUndone ? null : turnOf(turn, timeline.openCall(turn))
         firstFact = Math.min(firstFact, isMoved ? (turn.firstFact ?? Infinity) : firstToldAnew(turn, told))
         turn.told = turn.told && told && areEqual(turn.told, told) ? turn.told : told
         turn.isTouched = false
@@ -174,7 +175,7 @@ function promptsOf(turn: TurnFact): readonly PromptFact[] {
   return certain.length > 0 ? certain : turn.prompts
 }
 
-function turnOf(turn: TurnFact): Turn {
+function turnOf(turn: TurnFact, open: OpenCall | null): Turn {
   const prompts = promptsOf(turn)
   const { speeches, asked, reviewed } = turn
   const final = speeches.findLast((fact) => fact.phase === 'final_answer')
@@ -184,6 +185,7 @@ function turnOf(turn: TurnFact): Turn {
   const last = speeches.findLast((fact) => fact.phase === null) ?? speeches.at(-1) ?? reviewed
   const answer = final ?? (status === 'ended' ? last : null)
   const first = prompts[0] ?? asked
+  const before = turn.told?.openCall
   return {
     index: turn.index,
     id: turn.id,
@@ -195,6 +197,8 @@ function turnOf(turn: TurnFact): Turn {
     error: turn.error,
     startedAt: turn.startedAt,
     endedAt: turn.endedAt ?? (status === 'running' ? null : turn.lastFactAt),
+    // The same object for the same call: else the turn would count as changed with every append.
+    ...(open !== null && status === 'running' && { openCall: before?.e === open.e ? before : open }),
   }
 }
 
@@ -249,5 +253,6 @@ function withoutAmended(found: readonly ToldCommit[], before: Commit[]): Commit[
 }
 
 function areEqual<Kind extends object>(a: Kind, b: Kind): boolean {
-  return (Object.keys(a) as (keyof Kind)[]).every((key) => a[key] === b[key])
+  const keys = Object.keys(a) as (keyof Kind)[]
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
 }

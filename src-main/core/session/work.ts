@@ -1,12 +1,14 @@
+import type { OpenCall } from '../../contract/session'
 import type { Call, CommandEnd, Entry, PatchFile, ToolEnd, UserShell } from '../rollout'
 import { createCalls } from './calls'
 import type { Known, SavedCalls } from './calls'
 import { createCommandTexts } from './commandTexts'
 import type { FactKeeper } from './factKeeper'
-import type { CommandFact } from './facts'
+import type { CommandFact, TurnFact } from './facts'
 import { folderPath } from './filePath'
 import { flat, flatOrNull } from './flat'
 import { isNews } from './hearing'
+import { openCallOf } from './openCall'
 import { createPatches } from './patches'
 import type { SavedBudget } from './textBudget'
 
@@ -20,6 +22,8 @@ export interface Work {
   endTool(entry: Entry, noteKind: 'tool' | 'search', told: Pick<ToolEnd, 'callId' | 'text'>): void
   /** Whether the whole output of this call was told already: what the call returns adds nothing to it. */
   isOutputKnown(callId: string): boolean
+  /** The call that the turn waits for; null without one. */
+  openCall(turn: TurnFact): OpenCall | null
   save(): SavedWork
 }
 
@@ -173,6 +177,7 @@ export function createWork(keeper: FactKeeper, saved: SavedWork | null): Work {
       const known = calls.get(callId)
       return known !== undefined && 'command' in known && known.command.isOutputWhole
     },
+    openCall: (turn) => openCallOf(turn, calls, facts),
     save: () => ({ calls: calls.save(), commandTexts: commandTexts.save(), ends }),
   }
 }

@@ -21,14 +21,14 @@ export const ABSENCE_WORDS: readonly RegExp[] = [TESTS, FILES, COMMANDS, NO_COMM
 /** What a sentence says did not happen, one finding each: the session must hold nothing of the kind. */
 export function resolveAbsences(facts: Facts, words: string): Finding[] {
   const findings: Finding[] = []
-  if (TESTS.test(words)) findings.push(none(facts.session.tests, 'Tests were run'))
+  if (TESTS.test(words)) findings.push(none(facts.session.tests, 'tests_run'))
   if (FILES.test(words)) {
     findings.push(
-      none([...facts.changes, ...facts.commands.filter(({ command }) => writesFiles(command))], 'Files were changed'),
+      none([...facts.changes, ...facts.commands.filter(({ command }) => writesFiles(command))], 'files_changed'),
     )
   }
-  if (COMMANDS.test(words)) findings.push(none(facts.commands, 'Commands were run'))
-  if (NO_COMMIT.test(words)) findings.push(none(facts.commits, 'A commit was made'))
+  if (COMMANDS.test(words)) findings.push(none(facts.commands, 'commands_run'))
+  if (NO_COMMIT.test(words)) findings.push(none(facts.commits, 'commit_made'))
   if (UNCOMMITTED.test(words)) findings.push(uncommitted(facts))
   return findings
 }
@@ -40,10 +40,13 @@ function uncommitted({ commits, changes }: Facts): Finding {
   if (!commit) return found(change?.e)
   return change && Number(change.e.slice(1)) > Number(commit.e.slice(1))
     ? found(change.e)
-    : missing(`The work was committed (${commit.e})`)
+    : missing('committed', { e: commit.e })
 }
 
-export function none(things: readonly { readonly e: string }[], said: string): Finding {
+/** What an event shows to have happened, although a sentence says that it did not. */
+type ShownBy = 'files_changed' | 'commands_run' | 'commit_made' | 'tests_run' | 'was_done' | 'was_run'
+
+export function none(things: readonly { readonly e: string }[], said: ShownBy): Finding {
   const first = things[0]
-  return first ? missing(`${said} (${first.e})`) : found()
+  return first ? missing(said, { e: first.e }) : found()
 }

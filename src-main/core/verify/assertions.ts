@@ -62,7 +62,7 @@ export function resolveAssertion(facts: Facts, { kind, value, evidence }: Answer
       return resolveNumberValue(facts, bare, setting.text, evidence)
     case 'quote': {
       const commit = resolveCommit(facts, bare)
-      return commit.holds ? commit : resolveText(facts, bare, 'The quotation')
+      return commit.holds ? commit : resolveText(facts, bare, 'quotation')
     }
     case 'url':
       return resolveUrl(facts, bare)
@@ -70,7 +70,7 @@ export function resolveAssertion(facts: Facts, { kind, value, evidence }: Answer
       return resolveBranch(facts, bare)
     case 'tool':
       if (bare === 'apply_patch' && facts.changes.length > 0) return found(facts.changes[0]?.e)
-      return orElse(resolveTool(facts, bare), resolveText(facts, bare, 'The tool'))
+      return orElse(resolveTool(facts, bare), resolveText(facts, bare, 'tool'))
     case 'outcome':
       return resolveOutcomeValue(facts, bare)
     case 'cause':
@@ -91,8 +91,8 @@ export function resolveExit(
   const meant = clause ? runsMeant(facts, clause, runs.length > 0 ? runs.map(({ e }) => e) : undefined) : null
   if (meant) {
     const other = meant.runs.find(({ exitCode }) => exitCode !== wanted)
-    if (other) return missing(`That run ended with exit code ${other.exitCode ?? 'unknown'} (${other.e})`)
-    return meant.runs.length > 0 ? found(...meant.runs.map(({ e }) => e)) : missing('The session has no such run')
+    if (other) return endedWith('run', other)
+    return meant.runs.length > 0 ? found(...meant.runs.map(({ e }) => e)) : missing('no_such_run')
   }
   const ofTopic = clause && runs.length === 0 ? commandsOfTopic(facts, clause.text) : []
   const candidates = runs.length > 0 ? runs : ofTopic.length > 0 ? ofTopic : facts.commands
@@ -100,16 +100,16 @@ export function resolveExit(
   const hit = hits.filter(({ e }) => cited.includes(e))
   if (hits.length > 0) return found(...(hit.length > 0 ? hit : hits).map(({ e }) => e))
   const first = (runs.length > 0 ? runs : ofTopic).at(-1)
-  return missing(
-    first
-      ? `That command ended with exit code ${first.exitCode ?? 'unknown'} (${first.e})`
-      : `No command ended with exit code ${code}`,
-  )
+  return first ? endedWith('command', first) : missing('no_exit', { code })
+}
+
+function endedWith(what: 'run' | 'command', { exitCode, e }: { exitCode: number | null; e: string }): Finding {
+  return exitCode === null ? missing(`${what}_exit_unknown`, { e }) : missing(`${what}_exit`, { code: exitCode, e })
 }
 
 function nonZeroExit(facts: Facts): Finding {
   const failing = facts.commands.filter(({ exitCode }) => exitCode !== null && exitCode !== 0)
-  return failing.length > 0 ? found(...failing.map(({ e }) => e)) : missing('Every command ended with exit code 0')
+  return failing.length > 0 ? found(...failing.map(({ e }) => e)) : missing('every_exit_zero')
 }
 
 /** The commands that a sentence names, as the session has them. */
@@ -124,20 +124,20 @@ export function commandsIn(facts: Facts, text: string): string[] {
 
 /** A cause must stand verbatim in the transcript and have to do with what the sentence says. */
 export function resolveCause(facts: Facts, quote: string, text: string): Finding {
-  if (quote.length < 4) return missing('A cause needs a quotation from the transcript')
+  if (quote.length < 4) return missing('cause_unquoted')
   const passages = passagesWith(facts, quote)
   const first = passages[0]
-  if (!first) return missing(`The cause “${quote.slice(0, 60)}” is not in the transcript`)
+  if (!first) return missing('cause_not_there', { quote: quote.slice(0, 60) })
   const at = CAUSE.exec(text)
   // The quotation itself explains nothing: the words around it must be those of where it stands.
   const explained = (at ? text.slice(at.index + at[0].length) : '').replace(QUOTED, ' ')
   // A run of Han is no word of its own.
   const words = contentWords(explained.replace(/\p{Script=Han}+/gu, ' ')).filter((word) => !FRAME_OF_CAUSE.test(word))
   // A wish explains nothing that went wrong.
-  if (passages.every(({ by }) => by === 'person')) return missing('The quotation does not show this cause')
+  if (passages.every(({ by }) => by === 'person')) return missing('cause_not_shown')
   const near = passages.map(({ folded }) => folded).join(' ')
   const shown = words.filter((word) => indexOfStem(near, word.slice(0, 4)) !== -1)
-  if (words.length > 0 && shown.length < words.length / 2) return missing('The quotation does not show this cause')
+  if (words.length > 0 && shown.length < words.length / 2) return missing('cause_not_shown')
   return found(...passages.slice(0, 3).map(({ e }) => e))
 }
 
@@ -164,12 +164,12 @@ function resolveTest(facts: Facts, value: string, text: string): Finding {
   const run = facts.session.tests.find(({ e }) =>
     facts.byId.get(e)?.some(({ folded }) => words.some((word) => folded.includes(word))),
   )
-  return run && /^[\p{L}\s]{0,40}$/u.test(value) ? found(run.e) : missing(`No test run shows “${value.slice(0, 60)}”`)
+  return run && /^[\p{L}\s]{0,40}$/u.test(value) ? found(run.e) : missing('no_test_shows', { text: value.slice(0, 60) })
 }
 
 function resolveNumberValue(facts: Facts, value: string, text: string, cited: readonly string[]): Finding {
   const wanted = numberValue(value)
-  if (wanted === null) return resolveText(facts, value, 'The number')
+  if (wanted === null) return resolveText(facts, value, 'number')
   const at = indexOfWhole(fold(text), fold(value))
   // A number of the sentence is judged there, with the words around it.
   if (at !== -1 || [...text.matchAll(/[\p{L}\d.,]+/gu)].some(([word]) => numberValue(word) === wanted)) return found()
@@ -178,19 +178,19 @@ function resolveNumberValue(facts: Facts, value: string, text: string, cited: re
     (change) => cited.includes(change.e) && (change.added === wanted || change.removed === wanted),
   )
   const hit = sized ?? size ?? facts.passages.find((passage) => indexOfWhole(passage.folded, String(wanted)) !== -1)
-  return hit ? found(hit.e) : missing(`The number ${value} is not in the transcript`)
+  return hit ? found(hit.e) : missing('number_not_there', { text: value })
 }
 
 function resolveOutcomeValue(facts: Facts, value: string): Finding {
   if (['done', 'partial', 'failed', 'aborted', 'unclear'].includes(value)) {
-    return allowsOutcome(facts, value) ? found() : missing(`The facts do not say “${value}”`)
+    return allowsOutcome(facts, value) ? found() : missing('facts_deny', { text: value })
   }
   return resolveOutcomes(facts, value, commandsIn(facts, value), false).find(({ holds }) => !holds) ?? found()
 }
 
 function resolveExact(facts: Facts, value: string): Finding {
   const passage = passagesWith(facts, value, ['command', 'output', 'note'])[0]
-  return passage ? found(passage.e) : missing(`“${value.slice(0, 60)}” is not in the transcript`)
+  return passage ? found(passage.e) : missing('text_not_there', { text: value.slice(0, 60) })
 }
 
 function orElse(first: Finding, second: Finding): Finding {

@@ -14,7 +14,7 @@ export function resolvePath(facts: Facts, path: string, says: string | null): Fi
   if (claim) {
     const changed = changedPath(facts, path, wanted, changes, claim)
     if (!claim.isNegated) return changed
-    if (changed.holds) return missing(`${path} was ${DONE[claim.verb]} (${changed.evidence[0]})`)
+    if (changed.holds) return missing(DONE[claim.verb], { path, e: changed.evidence[0] ?? '' })
   }
   if (changes.length > 0) return found(...changes.map(({ e }) => e))
   const failed = facts.session.fileChanges.filter((change) => matches(change, wanted))
@@ -23,15 +23,17 @@ export function resolvePath(facts: Facts, path: string, says: string | null): Fi
   const first = passages[0] ?? passagesWith(facts, path)[0] ?? inFolder(facts, wanted)
   if (first) return found(first.e)
   const isFolder = facts.session.cwd !== null && fold(path).replace(/\/$/, '') === fold(facts.session.cwd)
-  return isFolder ? found() : missing(`${path} does not appear in the transcript`)
+  return isFolder ? found() : missing('path_not_there', { path })
 }
 
-const DONE: Readonly<Record<ChangeClaim['verb'], string>> = {
-  delete: 'deleted',
-  move: 'moved',
-  create: 'created',
-  change: 'changed',
-}
+const DONE = { delete: 'path_deleted', move: 'path_moved', create: 'path_created', change: 'path_changed' } as const
+const CHANGED_NOT = { delete: 'path_not_deleted', move: 'path_not_moved', create: 'path_not_created' } as const
+const NEVER = {
+  delete: 'path_never_deleted',
+  move: 'path_never_moved',
+  create: 'path_never_changed',
+  change: 'path_never_changed',
+} as const
 
 function changedPath(
   facts: Facts,
@@ -62,19 +64,18 @@ function changedPath(
     change: [...changes, ...writers],
   }[verb]
   if (evidence.length > 0) return found(...(verb === 'create' ? [...changes, ...writers] : evidence).map(({ e }) => e))
-  if (changes.length > 0) return missing(`${path} was changed, not ${DONE[verb]}`)
-  return missing(
-    verb === 'change' || verb === 'create' ? `No file ${path} was changed` : `${path} was not ${DONE[verb]}`,
-  )
+  // Changes are evidence enough that it was changed.
+  if (changes.length > 0 && verb !== 'change') return missing(CHANGED_NOT[verb], { path })
+  return missing(NEVER[verb], { path })
 }
 
 /** A command that a sentence names. Where it must have run, a mention in the conversation is not enough. */
 export function resolveCommand(facts: Facts, value: string, mustHaveRun: boolean): Finding {
   const ran = commandsLike(facts, value)
   if (ran.length > 0) return found(...ran.map(({ e }) => e))
-  if (mustHaveRun) return missing(`No command “${short(value)}” was run`)
+  if (mustHaveRun) return missing('command_never_run', { command: short(value) })
   const passage = passagesWith(facts, value)[0]
-  return passage ? found(passage.e) : missing(`No command “${short(value)}” is in the transcript`)
+  return passage ? found(passage.e) : missing('command_not_there', { command: short(value) })
 }
 
 /** The commands that hold the text. */
@@ -87,16 +88,18 @@ export function commandsLike(facts: Facts, value: string): Command[] {
   return facts.commands.filter((command) => holdsMasked(facts.foldedCommands.get(command) ?? '', wanted))
 }
 
+type Quoted = 'address' | 'branch' | 'number' | 'words' | 'time' | 'quotation' | 'name' | 'tool'
+
 /** Text that must stand verbatim in the transcript: quotations, names in code, URLs. */
-export function resolveText(facts: Facts, value: string, what: string): Finding {
+export function resolveText(facts: Facts, value: string, what: Quoted): Finding {
   const bare = value.replace(/\(\)$/, '').replace(/[.,;:!?…]+$/u, '')
   const first = passagesWith(facts, value)[0] ?? passagesWith(facts, bare)[0]
-  return first ? found(first.e) : missing(`${what} “${short(value)}” is not in the transcript`)
+  return first ? found(first.e) : missing(`${what}_not_there`, { text: short(value) })
 }
 
 /** A URL, with or without its last slash. */
 export function resolveUrl(facts: Facts, url: string): Finding {
-  return resolveText(facts, url.replace(/\/+$/, ''), 'The address')
+  return resolveText(facts, url.replace(/\/+$/, ''), 'address')
 }
 
 /** A commit by its subject or by seven or more digits of its hash. */
@@ -114,7 +117,7 @@ export function resolveCommit(facts: Facts, value: string): Finding {
     const byHash = resolveCommit(facts, hash)
     return byHash.holds ? resolveCommit(facts, subject) : byHash
   }
-  return missing(facts.commits.length === 0 ? 'Nothing was committed' : `No commit “${short(value)}” was made`)
+  return facts.commits.length === 0 ? missing('nothing_committed') : missing('no_such_commit', { commit: short(value) })
 }
 
 /** A hash: of a commit, or anywhere in the transcript. */
@@ -124,7 +127,7 @@ export function resolveHash(facts: Facts, value: string): Finding {
   const wanted = value.toLowerCase()
   const pattern = /^[a-f\d]+$/.test(wanted) ? new RegExp(`(?<![a-z\\d])${wanted}`) : null
   const passage = pattern && facts.passages.find(({ folded }) => pattern.test(folded))
-  return passage ? found(passage.e) : missing(`No commit ${short(value)} was made`)
+  return passage ? found(passage.e) : missing('no_such_commit', { commit: short(value) })
 }
 
 /** A branch of the session's, which a sentence may name without calling it one. */
@@ -150,11 +153,13 @@ export function resolveBranch(facts: Facts, value: string, text = ''): Finding {
       ...by,
       ...commits.filter(({ branch }) => branch === value && value !== facts.session.gitBranch),
     ]
-    return shown.length > 0 ? found(...shown.map(({ e }) => e)) : missing(`The branch ${short(value)} was not created`)
+    return shown.length > 0
+      ? found(...shown.map(({ e }) => e))
+      : missing('branch_not_created', { branch: short(value) })
   }
   if (known.length > 0) return found(...known.map(({ e }) => e))
   if (facts.session.gitBranch !== null && fold(value) === fold(facts.session.gitBranch)) return found()
-  return resolveText(facts, value, 'The branch')
+  return resolveText(facts, value, 'branch')
 }
 
 function isHashOf(wanted: string, hash: string): boolean {

@@ -126,7 +126,7 @@ export function resolveNumber(
 ): Finding {
   const raw = text.slice(at.start, at.end).trim()
   const value = numberValue(raw)
-  if (value === null) return missing(`${raw} is not in the transcript`)
+  if (value === null) return missing('number_not_there', { text: raw })
   const after = text.slice(at.end)
   const isAllThatPassed = /(?<!\p{L})(?:passed|pass|bestanden|bestehen) (?:all|alle) $/iu.test(text.slice(0, at.start))
   const noun =
@@ -160,9 +160,7 @@ export function resolveNumber(
     (/完成了? ?$/u.test(text.slice(0, at.start)) ||
       /^ (?:of them )?(?:are |got |were |have been |is |was )*(?:done|completed|finished)/u.test(after))
   )
-    return counts.done === value
-      ? found(counts.e)
-      : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
+    return counts.done === value ? found(counts.e) : missing('plan_done', { done: counts.done, total: counts.total })
   if (noun !== undefined) return resolveCount(facts, noun, value, raw, text, at)
   if (/^ ?(?:times|mal|fois|veces|次)(?!\p{Script=Latin})/iu.test(after) && /(?<!\p{L})commit\p{L}*|提交/iu.test(text))
     return resolveCount(facts, 'commits', value, raw, text, at)
@@ -170,7 +168,7 @@ export function resolveNumber(
   if (fraction && counts && !/test|spec|pass|fail/iu.test(text))
     return [counts.done, counts.total].includes(value)
       ? found(counts.e)
-      : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
+      : missing('plan_done', { done: counts.done, total: counts.total })
   if (fraction && facts.lastTest !== null) return resolveCount(facts, 'tests', value, raw, text, at)
   return resolveInContext(facts, value, raw, text, at, cited)
 }
@@ -193,7 +191,7 @@ function ofPlan(
     : isDone
       ? value === done || value === total
       : [total, done, open].includes(value)
-  return isSo ? found(e) : missing(`The plan has ${done} of ${total} steps done`)
+  return isSo ? found(e) : missing('plan_done', { done, total })
 }
 
 function resolveCount(
@@ -220,7 +218,7 @@ function resolveCount(
     case 'runs':
       return session.tests.length === value
         ? found(...session.tests.map(({ e }) => e))
-        : missing(`Tests were run ${session.tests.length} times, not ${raw}`)
+        : missing('test_runs', { count: session.tests.length, said: raw })
     case 'files': {
       const paths = (kinds: readonly string[]): string[] => [
         ...new Set(facts.changes.filter(({ change }) => kinds.includes(change)).map(({ path }) => path)),
@@ -232,7 +230,7 @@ function resolveCount(
       if (counts.includes(value) && facts.changes.length > 0) return found(...facts.changes.map(({ e }) => e))
       return (
         printed(facts, value, /files?|dateien|fichiers?|archivos?|文件/iu) ??
-        missing(`${all.length} files were changed, not ${raw}`)
+        missing('files_count', { count: all.length, said: raw })
       )
     }
     case 'commands': {
@@ -244,15 +242,15 @@ function resolveCount(
       ) {
         return found(...facts.commands.map(({ e }) => e))
       }
-      return missing(`${facts.commands.length} commands were run, ${failing.length} of them failed`)
+      return missing('commands_count', { count: facts.commands.length, failed: failing.length })
     }
     case 'commits':
       return facts.commits.length === value
         ? found(...facts.commits.map(({ e }) => e))
-        : missing(`${facts.commits.length} commits were made, not ${raw}`)
+        : missing('commits_count', { count: facts.commits.length, said: raw })
     case 'agents': {
       const count = countSubagents(facts)
-      return count === value ? found() : missing(`${count} subagents took part, not ${raw}`)
+      return count === value ? found() : missing('subagents_count', { count, said: raw })
     }
     case 'steps': {
       const counts = planCounts(facts, text)
@@ -280,12 +278,12 @@ function resolveCount(
             : counts.done
       if (/其中|共有|已完成|(?<!\p{L})(?:davon|of which|dont)(?!\p{L})/iu.test(text))
         return ofPlan(counts, value, text, at)
-      return wanted === value ? found(counts.e) : missing(`The plan has ${counts.done} of ${counts.total} steps done`)
+      return wanted === value ? found(counts.e) : missing('plan_done', { done: counts.done, total: counts.total })
     }
     case 'turns':
       return session.turns.length === value
         ? found(session.turns[0]?.promptE)
-        : missing(`The session has ${session.turns.length} turns, not ${raw}`)
+        : missing('turns_count', { count: session.turns.length, said: raw })
     case 'lines': {
       // A file is created with the lines of that one change.
       const created = CREATE_VERB.test(text) ? facts.changes.filter(({ change }) => change === 'add') : []
@@ -301,7 +299,7 @@ function resolveCount(
       if (sums.includes(Math.abs(value))) return found(...counted.map(({ e }) => e))
       return (
         printed(facts, value, /lines?|zeilen?|lignes?|insertions?|deletions?|行/iu) ??
-        missing(`No change has ${raw} lines`)
+        missing('no_such_lines', { said: raw })
       )
     }
     case 'tokens': {
@@ -310,7 +308,7 @@ function resolveCount(
         count === value || (value >= 1_000 && Math.abs(count - value) < 0.05 * 1_000 + 1)
       return counts.some(isRounded)
         ? found()
-        : (printed(facts, value, /tokens?/iu) ?? missing(`The token counts hold no ${raw}`))
+        : (printed(facts, value, /tokens?/iu) ?? missing('no_such_tokens', { said: raw }))
     }
   }
 }
@@ -342,12 +340,12 @@ function testCount(
   // What another command prints ("99 tests" of a README) is no count of this session's.
   const inOutput = which === 'any' ? printed(facts, value, /tests?|specs?|测试/iu, runs) : undefined
   if (inOutput) return inOutput
-  if (!last) return missing('No test run is in the transcript')
-  const said =
-    which === 'failed'
-      ? `${last.failed ?? 'an unknown number of'} failed`
-      : `${last.passed ?? 'an unknown number of'} passed`
-  return missing(`The last test run (${last.e}) says ${said}, not ${raw}`)
+  if (!last) return missing('no_test_run')
+  const told = which === 'failed' ? 'failed' : 'passed'
+  const count = last[told]
+  return count === null
+    ? missing(`tests_${told}_unknown`, { e: last.e, said: raw })
+    : missing(`tests_${told}_count`, { e: last.e, count, said: raw })
 }
 
 function isPrinted(facts: Facts, e: string, value: number): boolean {
@@ -411,7 +409,7 @@ function resolveInContext(
     raw.startsWith('+') ? [{ e, count: added }] : /^[−-]/.test(raw) ? [{ e, count: removed }] : [],
   )
   const size = sizes.find(({ count }) => count === Math.abs(value))
-  return size ? found(size.e) : missing(`The number ${raw} is not in the transcript with this meaning`)
+  return size ? found(size.e) : missing('number_not_meant', { text: raw })
 }
 
 /** Where the number stands whole; a unit may follow at once ("412ms"). */

@@ -65,7 +65,7 @@ function orderHolds(facts: Facts, text: string, words: string, mentions: readonl
   if (earlier.length === 0 || later.length === 0) return []
   const first = Math.min(...earlier)
   const last = Math.max(...later)
-  return [first < last ? found(`E${first}`, `E${last}`) : missing('It happened in another order')]
+  return [first < last ? found(`E${first}`, `E${last}`) : missing('other_order')]
 }
 
 /** What stands between semicolons or full stops, or begins with ", after": each has an order of its own. */

@@ -47,23 +47,34 @@ const TOPICS: readonly { readonly says: RegExp; readonly command: RegExp }[] = [
   },
   { says: /(?<!\p{L})(?:merge[ds]?|merging)(?!\p{L})/iu, command: /\bmerge\b/ },
 ]
-const ACTIONS: Partial<Record<OutcomeClass, { readonly command: RegExp; readonly said: string }>> = {
-  push: { command: /\bgit\b.*\bpush\b|\bgh pr create\b/, said: 'Nothing was pushed' },
+/** What is said where no such command was run. */
+type NeverDone =
+  | 'nothing_pushed'
+  | 'no_pull_request'
+  | 'nothing_amended'
+  | 'nothing_rebased'
+  | 'nothing_merged'
+  | 'nothing_deployed'
+  | 'nothing_installed'
+  | 'no_good_build'
+
+const ACTIONS: Partial<Record<OutcomeClass, { readonly command: RegExp; readonly said: NeverDone }>> = {
+  push: { command: /\bgit\b.*\bpush\b|\bgh pr create\b/, said: 'nothing_pushed' },
   review: {
     command: /\b(?:gh pr|glab mr|hub pull-request)\b|create_(?:pull|merge)_request/,
-    said: 'No pull request was opened',
+    said: 'no_pull_request',
   },
-  amend: { command: /--amend\b/, said: 'No commit was amended' },
-  rebase: { command: /\brebase\b|--squash/, said: 'Nothing was rebased' },
-  merge: { command: /\bmerge\b/, said: 'Nothing was merged' },
+  amend: { command: /--amend\b/, said: 'nothing_amended' },
+  rebase: { command: /\brebase\b|--squash/, said: 'nothing_rebased' },
+  merge: { command: /\bmerge\b/, said: 'nothing_merged' },
   deploy: {
     command: /deploy|publish|release|kubectl apply|terraform apply/,
-    said: 'Nothing was deployed or published',
+    said: 'nothing_deployed',
   },
-  install: { command: /\b(?:install|add|ci|i)\b/, said: 'Nothing was installed' },
+  install: { command: /\b(?:install|add|ci|i)\b/, said: 'nothing_installed' },
   build: {
     command: /\b(?:build|compile|tsc|make|webpack|rollup|vite|gcc|clang|javac|mvn|gradle|cargo|typecheck)\b|type-check/,
-    said: 'No build that succeeded is in the transcript',
+    said: 'no_good_build',
   },
 }
 
@@ -236,42 +247,40 @@ function resolveOutcome(
       return isNegated ? found(facts.session.turns.at(-1)?.answerE ?? facts.session.turns.at(-1)?.promptE) : done(facts)
     case 'commit':
       return isNegated
-        ? none(facts.commits, 'A commit was made')
+        ? none(facts.commits, 'commit_made')
         : facts.commits.length > 0
           ? committed(facts, clause.text)
-          : missing('Nothing was committed')
+          : missing('nothing_committed')
     case 'tested': {
       const shown = [...facts.session.tests, ...facts.commands.filter(isProbe)]
-      if (isNegated) return none(facts.session.tests, 'Tests were run')
+      if (isNegated) return none(facts.session.tests, 'tests_run')
       // "Tested" says that something ran; "verified" that it held.
       if (facts.lastTest && isBad(facts.lastTest) && !/^(?:tested|getestet|testé|probad)/iu.test(word))
         return lastTestPassed(facts)
       // That a fix holds must have been seen after it was made.
       if (!/^(?:tested|getestet|testé|probad)/iu.test(word) && REPAIR.test(clause.text)) return works(facts)
-      return shown.length > 0
-        ? found(...shown.slice(-2).map(({ e }) => e))
-        : missing('Nothing was run that would show it')
+      return shown.length > 0 ? found(...shown.slice(-2).map(({ e }) => e)) : missing('nothing_shows_it')
     }
     case 'revert': {
       const undone = [
         ...facts.commands.filter(({ command }) => UNDO.test(command)),
         ...inverseChanges(facts, clause.text),
       ]
-      if (isNegated) return none(undone, 'The transcript shows that it was done')
-      return undone.length > 0 ? found(...undone.map(({ e }) => e)) : missing('Nothing was taken back')
+      if (isNegated) return none(undone, 'was_done')
+      return undone.length > 0 ? found(...undone.map(({ e }) => e)) : missing('nothing_reverted')
     }
     case 'skip': {
-      if (/running (?:the )?tests was skipped/iu.test(sentence)) return none(facts.session.tests, 'Tests were run')
+      if (/running (?:the )?tests was skipped/iu.test(sentence)) return none(facts.session.tests, 'tests_run')
       const shown = facts.passages.find(({ by, folded }) => by === 'output' && /skip|pending|todo|ignored/.test(folded))
       if (isNegated) return found()
-      return shown ? found(shown.e) : missing('Nothing shows that it was skipped')
+      return shown ? found(shown.e) : missing('not_skipped')
     }
     case 'abort': {
       const isAborted =
         facts.session.status === 'aborted' || facts.session.turns.some(({ status }) => status === 'aborted')
       const note = facts.session.notes.find(({ kind }) => kind === 'abort')
-      if (isNegated) return isAborted ? missing('The session was interrupted') : found()
-      return isAborted || note ? found(note?.e) : missing('The session was not interrupted')
+      if (isNegated) return isAborted ? missing('interrupted') : found()
+      return isAborted || note ? found(note?.e) : missing('not_interrupted')
     }
     case 'push':
     case 'review':
@@ -281,18 +290,18 @@ function resolveOutcome(
     case 'deploy':
     case 'install':
     case 'build': {
-      const { command, said } = ACTIONS[outcome] ?? { command: /$^/, said: 'It is not in the transcript' }
+      const { command, said } = ACTIONS[outcome] ?? { command: /$^/, said: 'not_there' as const }
       const ran = facts.commands.filter((run) => command.test(run.command))
       const target = outcome === 'push' ? PUSH_TARGET.exec(sentence)?.[1] : undefined
       const last = ran.findLast((run) => target === undefined || isPushTarget(facts, run, target)) ?? ran.at(-1)
       if (isNegated)
         return none(
           ran.filter(({ exitCode }) => exitCode === 0),
-          'The transcript shows that it was done',
+          'was_done',
         )
       if (!last) return missing(said)
-      if (target !== undefined && !isPushTarget(facts, last, target)) return missing(`Nothing was pushed to ${target}`)
-      return last.exitCode === 0 ? found(last.e) : missing(`The command for it did not succeed (${last.e})`)
+      if (target !== undefined && !isPushTarget(facts, last, target)) return missing('not_pushed_to', { target })
+      return last.exitCode === 0 ? found(last.e) : missing('command_unsuccessful', { e: last.e })
     }
   }
 }
@@ -305,29 +314,27 @@ function passed(
   named: readonly string[],
 ): Finding {
   const meant = runsMeant(facts, { text: clause, lead })
-  if (meant) return everyRun(meant.runs, ({ isOk }) => isOk, 'did not pass')
+  if (meant) return everyRun(meant.runs, ({ isOk }) => isOk, 'run_not_passed')
   const commands = named.flatMap((name) => commandsLike(facts, name))
   const lastNamed = commands.at(-1)
   const isOfTests = TEST_TOPIC.test(clause) || /^(?:pass|bestand|bestehen|besteht|grün|green|pas[ae]|通过)/iu.test(word)
   if (lastNamed && !TEST_TOPIC.test(clause)) {
     const run = facts.session.tests.findLast(({ e }) => e === lastNamed.e)
-    return lastNamed.exitCode === 0 && run?.ok !== false
-      ? found(lastNamed.e)
-      : missing(`The command ended with ${exitWords(lastNamed)} (${lastNamed.e})`)
+    return lastNamed.exitCode === 0 && run?.ok !== false ? found(lastNamed.e) : endedWith(lastNamed)
   }
   const topic =
     TOPICS.find(({ says }) => says.test(clause)) ??
     (TEST_TOPIC.test(clause) ? undefined : TOPICS.find(({ says }) => says.test(sentence)))
   if (topic && !TEST_TOPIC.test(clause)) {
     const last = facts.commands.findLast(({ command }) => topic.command.test(command))
-    if (!last) return missing('No such command is in the transcript')
-    return last.exitCode === 0 ? found(last.e) : missing(`The command ended with ${exitWords(last)} (${last.e})`)
+    if (!last) return missing('no_such_command')
+    return last.exitCode === 0 ? found(last.e) : endedWith(last)
   }
   if (isOfTests || TEST_TOPIC.test(sentence)) {
     if (THROUGHOUT.test(sentence) && TEST_TOPIC.test(sentence) && !FAILED_FIRST.test(sentence))
-      return everyRun(facts.session.tests.map(asRun), ({ isOk }) => isOk, 'did not pass')
+      return everyRun(facts.session.tests.map(asRun), ({ isOk }) => isOk, 'run_not_passed')
     if (AT_FIRST.test(clause) && !FAILED_TOO.test(clause)) {
-      return everyRun(facts.session.tests.slice(0, 1).map(asRun), ({ isOk }) => isOk, 'did not pass')
+      return everyRun(facts.session.tests.slice(0, 1).map(asRun), ({ isOk }) => isOk, 'run_not_passed')
     }
     const earlier = EARLIER.test(clause) ? facts.session.tests.findLast(({ ok }) => ok) : undefined
     if (earlier) return found(earlier.e)
@@ -349,8 +356,8 @@ function passed(
 
 function lastTestPassed(facts: Facts): Finding {
   const last = facts.lastTest
-  if (!last) return missing('No test run is in the transcript')
-  return last.ok && (last.failed ?? 0) === 0 ? found(last.e) : missing(`The last test run failed (${last.e})`)
+  if (!last) return missing('no_test_run')
+  return last.ok && (last.failed ?? 0) === 0 ? found(last.e) : missing('last_test_failed', { e: last.e })
 }
 
 function failed(
@@ -366,11 +373,11 @@ function failed(
   if (meant) {
     const bad = meant.runs.filter(({ isOk }) => !isOk)
     if (meant.isEvery && isNegated && bad.length > 0) return found(...bad.map(({ e }) => e))
-    return everyRun(meant.runs, ({ isOk }) => !isOk, 'did not fail')
+    return everyRun(meant.runs, ({ isOk }) => !isOk, 'run_not_failed')
   }
   if (!isNegated && EVERY_TEST.test(clause)) {
     const total = facts.session.tests.find((run) => run.passed === 0 && (run.failed ?? 0) > 0)
-    return total ? found(total.e) : missing('No run shows that all tests failed')
+    return total ? found(total.e) : missing('not_all_failed')
   }
   const commands = named.flatMap((name) => commandsLike(facts, name))
   const badRuns = facts.session.tests.filter(isBad)
@@ -378,7 +385,7 @@ function failed(
     const bad = commands.filter((command) => (command.exitCode ?? 0) !== 0 || badRuns.some(({ e }) => e === command.e))
     return bad.length > 0
       ? found(...bad.map(({ e }) => e))
-      : missing(`The command did not fail (${commands.at(-1)?.e})`)
+      : missing('command_not_failed', { e: commands.at(-1)?.e ?? '' })
   }
   const isNow =
     STILL.test(clause) ||
@@ -389,13 +396,13 @@ function failed(
     const runs = isNow && !EARLIER.test(clause) ? facts.session.tests.slice(-1).filter(isBad) : badRuns
     if (runs.length > 0) return found(...runs.map(({ e }) => e))
     if (facts.session.tests.length > 0)
-      return missing(isNow ? `The last test run passed (${facts.lastTest?.e})` : 'No test run failed')
+      return isNow ? missing('last_test_passed', { e: facts.lastTest?.e ?? '' }) : missing('no_test_failed')
   }
   const topic = TOPICS.find(({ says }) => says.test(clause))
   const failing = facts.commands.filter(({ exitCode }) => exitCode !== null && exitCode !== 0)
   if (topic) {
     const bad = failing.filter(({ command }) => topic.command.test(command))
-    return bad.length > 0 ? found(...bad.map(({ e }) => e)) : missing('No such command failed')
+    return bad.length > 0 ? found(...bad.map(({ e }) => e)) : missing('no_such_command_failed')
   }
   const evidence = [
     ...failing.map(({ e }) => e),
@@ -404,16 +411,18 @@ function failed(
     ...facts.session.notes.filter(({ kind }) => kind === 'error').map(({ e }) => e),
     ...facts.session.turns.filter(({ status }) => status === 'failed').map(({ promptE }) => promptE),
   ]
-  return evidence.length > 0 || facts.session.status === 'failed'
-    ? found(...evidence)
-    : missing('Nothing failed in the transcript')
+  return evidence.length > 0 || facts.session.status === 'failed' ? found(...evidence) : missing('nothing_failed')
 }
 
 /** Every one of the runs must be so; where none was, nothing shows it. */
-function everyRun(runs: readonly Run[], isSo: (run: Run) => boolean, said: string): Finding {
+function everyRun(
+  runs: readonly Run[],
+  isSo: (run: Run) => boolean,
+  said: 'run_not_passed' | 'run_not_failed',
+): Finding {
   const other = runs.find((run) => !isSo(run))
-  if (other) return missing(`That run ${said} (${other.e})`)
-  return runs.length > 0 ? found(...runs.map(({ e }) => e)) : missing('The session has no such run')
+  if (other) return missing(said, { e: other.e })
+  return runs.length > 0 ? found(...runs.map(({ e }) => e)) : missing('no_such_run')
 }
 
 function asRun(run: Facts['session']['tests'][number]): Run {
@@ -453,7 +462,7 @@ function committed(facts: Facts, clause: string): Finding {
     ) &&
     early.length === 0
   ) {
-    return missing(`The commit came after the tests passed (${passing?.e})`)
+    return missing('commit_after_tests', { e: passing?.e ?? '' })
   }
   return found(...facts.commits.map(({ e }) => e))
 }
@@ -468,23 +477,21 @@ function works(facts: Facts): Finding {
     ({ e }) => after(e),
   )
   if (shown) return found(shown.e, lastChange?.e)
-  return missing(
-    lastChange ? `Nothing was run after the last change (${lastChange.e})` : 'Nothing was run that would show it',
-  )
+  return lastChange ? missing('nothing_since_change', { e: lastChange.e }) : missing('nothing_shows_it')
 }
 
 function done(facts: Facts): Finding {
   const { session, lastTest } = facts
-  if (lastTest && isBad(lastTest)) return missing(`The last test run failed (${lastTest.e})`)
+  if (lastTest && isBad(lastTest)) return missing('last_test_failed', { e: lastTest.e })
   if (!facts.hasEndedWell) {
     const last = session.turns.at(-1)
-    const words = session.status === 'ended' ? (last?.status ?? session.status) : session.status
-    return missing(`The session did not end well: ${words}`)
+    const status = session.status === 'ended' ? (last?.status ?? session.status) : session.status
+    return missing(status === 'ended' ? 'not_ended_well' : `not_ended_${status}`)
   }
   const isAnythingDone =
     facts.changes.length + facts.commits.length > 0 || facts.commands.some(({ exitCode }) => exitCode === 0)
   const lastAnswer = session.turns.at(-1)?.answerE
-  if (!isAnythingDone) return missing('Nothing was run or changed')
+  if (!isAnythingDone) return missing('nothing_done')
   return found(
     lastTest?.e ??
       facts.commits.at(-1)?.e ??
@@ -514,6 +521,6 @@ function isProbe({ command, exitCode }: Command): boolean {
   return exitCode === 0 && !IDLE.test(command)
 }
 
-function exitWords({ exitCode }: Command): string {
-  return exitCode === null ? 'no known exit code' : `exit code ${exitCode}`
+function endedWith({ exitCode, e }: Command): Finding {
+  return exitCode === null ? missing('command_exit_unknown', { e }) : missing('command_exit', { code: exitCode, e })
 }

@@ -40,7 +40,7 @@ export function resolvePlan(
   const isOfPlan = TOPIC.test(words)
   if (!plan) {
     const isClaimed = WHOLE.test(words) && DONE.test(words) && facts.session.notes.every(({ kind }) => kind !== 'plan')
-    return isClaimed ? [missing('No plan is in the transcript')] : []
+    return isClaimed ? [missing('no_plan')] : []
   }
   const named = stepsNamed(plan, text, mentions, isOfPlan)
   const said = DROPPED.test(words)
@@ -64,8 +64,8 @@ export function resolvePlan(
   const open = plan.steps.filter(({ status }) => status !== 'completed')
   const isWhole = said === 'done' || (said === 'open' && NONE_LEFT.test(words))
   if (said === 'dropped') return plan.dropped.length > 0 ? [found(plan.e)] : []
-  if (isWhole) return [open[0] ? missing(`The plan still has “${open[0].text}”`) : found(plan.e)]
-  return [open.length > 0 ? found(plan.e) : missing('Every step of the plan is done')]
+  if (isWhole) return [open[0] ? missing('plan_still_has', { step: open[0].text }) : found(plan.e)]
+  return [open.length > 0 ? found(plan.e) : missing('plan_all_done')]
 }
 
 /** Whether the words around a stretch of the sentence are about the plan, so that it decides what "done" means there. */
@@ -129,9 +129,7 @@ function stepIs(plan: Plan, text: string, said: 'done' | 'open' | 'dropped' | nu
     (said === 'done' && status === 'completed') ||
     (said === 'open' && status !== 'completed') ||
     (said === 'dropped' && status === 'dropped')
-  return holds
-    ? found(plan.e)
-    : missing(`The plan has “${text.slice(0, 60)}” as ${status.replace('_', ' ')} (${plan.e})`)
+  return holds ? found(plan.e) : missing(`step_${status}`, { step: text.slice(0, 60), e: plan.e })
 }
 
 function bare(text: string): string {

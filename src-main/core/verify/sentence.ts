@@ -1,4 +1,5 @@
-import type { ClaimSection, Verdict } from '../../contract/summary'
+import { struckReason } from '../../contract/describeStruck'
+import type { ClaimSection, StruckReason, Verdict } from '../../contract/summary'
 import type { AnswerAssertion } from '../prompt'
 import { commandsIn, resolveAssertion, resolveCause, resolveExit } from './assertions'
 import type { Setting } from './assertions'
@@ -45,7 +46,8 @@ import {
 export interface SentenceResult {
   readonly verdict: Extract<Verdict, 'verified' | 'struck' | 'unchecked'>
   readonly evidence: readonly string[]
-  readonly reason: string | null
+  /** Why it is struck; null when it is not. */
+  readonly why: StruckReason | null
 }
 
 const MAX_EVIDENCE = 6
@@ -123,17 +125,17 @@ export function checkSentence(
       )
     : asserted
   const findings = [...named, ...outcomes, ...absences, ...written, ...causes, ...conduct, ...asked]
-  for (const finding of findings) if (!finding.holds) return { verdict: 'struck', evidence: [], reason: finding.reason }
+  for (const finding of findings) if (!finding.holds) return { verdict: 'struck', evidence: [], why: finding.why }
   const evidence = evidenceOf(findings, cited)
   const isNaming =
     named.length + outcomes.length + absences.length + written.length + causes.length + conduct.length > 0
-  if (UNKNOWN_SCRIPT.test(words)) return { verdict: 'unchecked', evidence, reason: null }
+  if (UNKNOWN_SCRIPT.test(words)) return { verdict: 'unchecked', evidence, why: null }
   const shownBy = [...cited, ...findings.flatMap((finding) => (finding.holds ? finding.evidence : []))]
   const read = [...ABSENCE_WORDS, ...NUMBER_WORDS_READ, ...(conduct.length > 0 ? CONDUCT_WORDS : [])]
   const strange = strangeWord(facts, words, shownBy, read, text, isRequest)
   // What judges a thing of the session in words that nobody can check is not left standing beside it.
   if (!isRequest && strange?.isJudging === true && (isNaming || OF_SESSION.test(words)))
-    return { verdict: 'struck', evidence: [], reason: `“${strange.word}” says what cannot be checked` }
+    return { verdict: 'struck', evidence: [], why: struckReason('uncheckable', { word: strange.word }) }
   const isNegationRead =
     claimsChange ||
     outcomes.length + absences.length + causes.length + plan.length > 0 ||
@@ -144,7 +146,7 @@ export function checkSentence(
     (isNaming || (asked.length > 0 && evidence.length > 0 && isGrounded(facts, text, evidence))) &&
     (isRequest || isNegationRead || words.search(NEGATION) === -1) &&
     (isRequest || ((order.length > 0 || !saysOrder(words, mentions)) && !isStepUnread(facts, text, words, mentions)))
-  return { verdict: isUnderstood ? 'verified' : 'unchecked', evidence, reason: null }
+  return { verdict: isUnderstood ? 'verified' : 'unchecked', evidence, why: null }
 }
 
 /** "Git push was never run", "never ran `npm test`". */
@@ -177,19 +179,19 @@ function resolveMention(
         : resolvePath(facts, value, setting.says)
     case 'command': {
       if (NEVER_RUN.test(text.slice(mention.end)) || NEVER_RAN.test(text.slice(0, start)))
-        return none([...commandsLike(facts, value), ...(value === 'git commit' ? facts.commits : [])], 'It was run')
+        return none([...commandsLike(facts, value), ...(value === 'git commit' ? facts.commits : [])], 'was_run')
       const before = text.slice(0, start).replace(RUN_NOUN, '')
       if (
         BY_ERROR.test(before.slice(-40)) &&
         passagesWith(facts, value, PRINTED).length === 0 &&
         commandsLike(facts, value).length === 0
       )
-        return missing(`No output says “${value.slice(0, 60)}”`)
+        return missing('no_output_says', { text: value.slice(0, 60) })
       const command = resolveCommand(facts, value, setting.mustHaveRun)
       if (command.holds) return command
       const isPrinted =
         (BY_ERROR.test(before.slice(-40)) || PRINTS.test(before) || CAUSE.test(text)) && !RUN_VERB.test(before)
-      return isPrinted ? resolveText(facts, value, 'The text') : quoted(facts, value, command)
+      return isPrinted ? resolveText(facts, value, 'words') : quoted(facts, value, command)
     }
     case 'exit_code':
       return resolveExit(facts, value, commands, cited, clauseAround(text, start, mention.end))
@@ -206,7 +208,7 @@ function resolveMention(
       const day = [facts.session.startedAt, facts.session.endedAt].some(
         (at) => at !== null && new Date(at).toISOString().startsWith(value),
       )
-      return day ? found() : resolveText(facts, value, 'The time')
+      return day ? found() : resolveText(facts, value, 'time')
     }
     case 'quotation': {
       if (
@@ -217,14 +219,14 @@ function resolveMention(
         return resolveCommit(facts, value)
       // What an error said is not what the person wrote.
       if (BY_ERROR.test(text.slice(Math.max(0, start - 40), start)) && passagesWith(facts, value, PRINTED).length === 0)
-        return missing(`No output says “${value.slice(0, 60)}”`)
-      return quoted(facts, value, resolveText(facts, value, 'The quotation'))
+        return missing('no_output_says', { text: value.slice(0, 60) })
+      return quoted(facts, value, resolveText(facts, value, 'quotation'))
     }
     case 'code':
       if (BY_ERROR.test(text.slice(Math.max(0, start - 40), start)) && passagesWith(facts, value, PRINTED).length === 0)
-        return missing(`No output says “${value.slice(0, 60)}”`)
+        return missing('no_output_says', { text: value.slice(0, 60) })
       if (isBranchNamed(text, start, mention.end) || isBranchOf(facts, value)) return resolveBranch(facts, value, text)
-      return orElse(resolveText(facts, value, 'The name'), resolveTool(facts, value))
+      return orElse(resolveText(facts, value, 'name'), resolveTool(facts, value))
   }
 }
 
@@ -258,11 +260,9 @@ function causeOf(
     ...assertions.filter(({ kind }) => kind === 'cause').map(({ value }) => value),
     ...mentions.filter(({ kind }) => kind === 'quotation').map(({ value }) => value),
   ]
-  if (quotes.length === 0) return missing('No quotation from the transcript supports this cause')
+  if (quotes.length === 0) return missing('cause_unsupported')
   const results = quotes.map((quote) => resolveCause(facts, quote.replace(/^["“]|["”]$/g, ''), text))
-  return (
-    results.find(({ holds }) => holds) ?? results[0] ?? missing('No quotation from the transcript supports this cause')
-  )
+  return results.find(({ holds }) => holds) ?? results[0] ?? missing('cause_unsupported')
 }
 
 /** What was asked for may use words of outcome, when they are the person's own. */
@@ -295,7 +295,7 @@ function testsWritten(facts: Facts): Finding {
   const writers = facts.commands.filter(({ command }) => /test|spec/i.test(command) && writesFiles(command))
   return changes.length + writers.length > 0
     ? found(...changes.map(({ e }) => e), ...writers.map(({ e }) => e))
-    : missing('No test file was added or changed')
+    : missing('no_test_file')
 }
 
 /** Arabic, Persian, Devanagari and full-width digits as ASCII ones, each in its place. */

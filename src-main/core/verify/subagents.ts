@@ -62,17 +62,18 @@ export function resolveSubagents(facts: Facts, text: string, words: string, ment
   const named = known.filter(({ name }) => indexOfWhole(text, name) !== -1)
   if (!isTopic && named.length === 0) return []
   if (isTopic && NONE.test(words) && NO_SUBAGENT.test(words))
-    return [known[0] ? missing(`The subagent ${known[0].name} took part`) : found()]
-  if (isTopic && known.length === 0) return [missing('No subagent took part')]
+    return [known[0] ? missing('subagent_took_part', { name: known[0].name }) : found()]
+  if (isTopic && known.length === 0) return [missing('no_subagent')]
   const stranger = [...text.matchAll(NAMED_AFTER)]
     .map(([, name = '']) => name)
     .find((name) => known.every((other) => other.name !== name))
-  if (stranger !== undefined) return [missing(`There was no subagent ${stranger}`)]
+  if (stranger !== undefined) return [missing('no_such_subagent', { name: stranger })]
   const findings: Finding[] = [
     found(...(named.length > 0 ? named : known).flatMap(({ evidence }) => evidence.slice(0, 1))),
   ]
   const [only] = named
-  if (only?.status === 'ended' && NOT_FINISHED.test(words)) findings.push(missing(`The subagent ${only.name} finished`))
+  if (only?.status === 'ended' && NOT_FINISHED.test(words))
+    findings.push(missing('subagent_ended', { name: only.name }))
   const quotes = mentions.filter(({ kind, value }) => kind === 'quotation' && value !== only?.name)
   if (only && named.length === 1 && (SAYS.test(words) || !TOLD.test(words)))
     for (const { value } of quotes) findings.push(answerHolds(facts, only, value))
@@ -101,15 +102,8 @@ export function subagentOutcome(
   const wanted = { done: 'ended', fail: 'failed', abort: 'aborted' } as const
   const other = meant.find(({ status }) => (status === wanted[outcome]) === isNegated)
   if (!other) return found(...meant.flatMap(({ evidence }) => evidence.slice(-1)))
-  return missing(`The subagent ${other.name} ${STATES[other.status]}`)
+  return missing(`subagent_${other.status}`, { name: other.name })
 }
-
-const STATES = {
-  ended: 'finished',
-  failed: 'failed',
-  aborted: 'was interrupted',
-  open: 'is not known to have finished',
-} as const
 
 export function countSubagents(facts: Facts): number {
   return subagentsOf(facts).length
@@ -121,5 +115,5 @@ function answerHolds(facts: Facts, { name, answer, evidence }: Known, quote: str
     .map(({ text }) => text)
   const wanted = fold(quote).replace(/[.…]+$/, '')
   const holds = [answer ?? '', ...told].some((each) => fold(each).includes(wanted))
-  return holds ? found(...evidence.slice(-1)) : missing(`The subagent ${name} did not say so`)
+  return holds ? found(...evidence.slice(-1)) : missing('subagent_did_not_say', { name })
 }

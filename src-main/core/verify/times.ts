@@ -21,7 +21,7 @@ export function resolveTimes(facts: Facts, words: string, mentions: readonly Men
   return [
     evidence.length === wanted
       ? found(...evidence)
-      : missing(`${only.value.slice(0, 60)}: ${evidence.length} times, not ${wanted}`),
+      : missing('times_count', { what: only.value.slice(0, 60), count: evidence.length, wanted }),
   ]
 }
 

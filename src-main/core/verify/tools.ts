@@ -33,7 +33,7 @@ export function resolveTool(facts: Facts, value: string): Finding {
       (name) => name.toLowerCase() === wanted,
     ),
   )
-  return hits.length > 0 ? found(...hits.map(({ e }) => e)) : missing(`The tool “${value.slice(0, 60)}” was not called`)
+  return hits.length > 0 ? found(...hits.map(({ e }) => e)) : missing('tool_not_called', { tool: value.slice(0, 60) })
 }
 
 /** The servers that a sentence says were asked. */
@@ -43,6 +43,6 @@ export function resolveServers(facts: Facts, words: string): Finding[] {
     .filter((name) => !GENERIC.test(name))
   if (names.length > 0) return names.map((name) => resolveTool(facts, name))
   return MCP.test(words) && callsOf(facts).length === 0 && !/(?<!\p{L})(?:no|not|kein\p{L}*)(?!\p{L})/iu.test(words)
-    ? [missing('No MCP tool was called')]
+    ? [missing('no_mcp')]
     : []
 }

@@ -1,5 +1,7 @@
+import { struckReason, struckWords } from '../../contract/describeStruck'
+import { inLanguage } from '../../contract/i18n/inLanguage'
 import type { Session } from '../../contract/session'
-import type { Claim, ClaimSection, Outcome } from '../../contract/summary'
+import type { Claim, ClaimSection, Outcome, StruckReason } from '../../contract/summary'
 import type { LedgerSummary } from '../ledger/describeLedger'
 import type { AnswerClaim, ModelAnswer, SentenceSection } from '../prompt'
 import { factsOf, fold } from './facts'
@@ -78,22 +80,27 @@ export function checkClaims(sentences: readonly UncheckedClaim[], session: Sessi
 function claimOf(facts: Facts, { section, text: given, assertions }: UncheckedClaim): Claim[] {
   const text = plainSentence(given, MAX_LENGTHS[section] ?? MAX_SENTENCE)
   if (text === '') return []
-  const { verdict, evidence, reason } = checkSentence(facts, section, text, assertions)
+  const { verdict, evidence, why } = checkSentence(facts, section, text, assertions)
   const isForeign =
     isHeadline(section) && verdict === 'unchecked' && evidence.length === 0 && !isAboutSession(facts, text)
   if (isForeign)
-    return [
-      { section, text, verdict: 'struck', evidence: [], reason: 'Its words are not those of the session', was: null },
-    ]
-  return [{ section, text, verdict, evidence: [...evidence], reason, was: null }]
+    return [{ section, text, verdict: 'struck', evidence: [], ...told(struckReason('foreign_words')), was: null }]
+  return [{ section, text, verdict, evidence: [...evidence], ...told(why), was: null }]
 }
 
 /** Title and line stand alone in lists and notifications: a failing one is replaced by the ledger's own. */
 function headline(facts: Facts, given: UncheckedClaim, own: string): Claim {
   const [claim] = claimOf(facts, given)
   const replaced = { section: given.section, text: own, verdict: 'repaired', evidence: [] } as const
-  if (!claim) return { ...replaced, evidence: [], reason: 'The model gave none', was: null }
-  return claim.verdict === 'struck' ? { ...replaced, evidence: [], reason: claim.reason, was: claim.text } : claim
+  if (!claim) return { ...replaced, evidence: [], ...told(struckReason('none_given')), was: null }
+  if (claim.verdict !== 'struck') return claim
+  const { reason, why, text } = claim
+  return { ...replaced, evidence: [], reason, ...(why !== undefined && { why }), was: text }
+}
+
+/** A reason as data and in English, which the command line, exports and a repair say it in. */
+function told(why: StruckReason | null): Pick<Claim, 'reason' | 'why'> {
+  return why === null ? { reason: null } : { reason: inLanguage('en', () => struckWords(why)), why }
 }
 
 function isHeadline(section: ClaimSection): boolean {

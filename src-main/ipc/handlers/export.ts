@@ -1,3 +1,4 @@
+import { because } from '../../contract/describeReason'
 import { ProblemError } from '../../contract/problem'
 import type { HandlerDeps, Handlers } from './handlers'
 
@@ -12,8 +13,7 @@ export function exportHandlers({ debrief, shell }: HandlerDeps): Pick<Handlers, 
     'summaries.copyPreview': async ({ sessionId, request, message, ...wish }) => {
       const { requests } = await debrief.pipeline.preview(sessionId, wish)
       const copied = requests[request]?.messages[message]
-      if (copied === undefined)
-        throw new ProblemError('internal', { detail: 'the preview has no such message any more' })
+      if (copied === undefined) throw new ProblemError('internal', { detail: because('preview_changed') })
       return shell.copyText(copied.content)
     },
     'summaries.export': async (wish) => {

@@ -1,5 +1,9 @@
 import type { HandlerDeps, HandlersOf } from './handlers'
 
-export function filesHandlers({ debrief: { pipeline } }: HandlerDeps): HandlersOf<'files'> {
-  return { 'files.drop': ({ paths }) => pipeline.drop(paths) }
+export function filesHandlers({ debrief: { pipeline }, shell }: HandlerDeps): HandlersOf<'files'> {
+  return {
+    'files.drop': ({ paths }) => pipeline.drop(paths),
+    'files.stop': () => pipeline.stopDrop(),
+    'files.open': ({ what }) => shell.openFiles(what),
+  }
 }

@@ -2,6 +2,7 @@ import { appHandlers } from './app'
 import { dataHandlers } from './data'
 import { exportHandlers } from './export'
 import { backlogHandlers } from './backlog'
+import { homesHandlers } from './homes'
 import { filesHandlers } from './files'
 import type { HandlerDeps, Handlers } from './handlers'
 import { keyHandlers } from './key'
@@ -10,6 +11,8 @@ import { sessionsHandlers } from './sessions'
 import { sessionHandlers } from './session'
 import { settingsHandlers } from './settings'
 import { summariesHandlers } from './summaries'
+import { trayHandlers } from './tray'
+import { updatesHandlers } from './updates'
 import { usageHandlers } from './usage'
 
 /** Every route's handler; the return type makes the compiler name the one that is missing. */
@@ -27,5 +30,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...modelsHandlers(deps),
     ...backlogHandlers(deps),
     ...dataHandlers(deps),
+    ...trayHandlers(deps),
+    ...homesHandlers(deps),
+    ...updatesHandlers(deps),
   }
 }

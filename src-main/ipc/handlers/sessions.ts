@@ -2,11 +2,16 @@ import type { HandlerDeps, HandlersOf } from './handlers'
 
 /** Sessions themselves: their titles, transcripts, what is found in them, and what could not be read. */
 export function sessionsHandlers({
-  debrief: { engine },
-}: HandlerDeps): HandlersOf<'sessions' | 'search' | 'transcript' | 'health'> {
+  debrief: { engine, pipeline },
+}: HandlerDeps): HandlersOf<'sessions' | 'undo' | 'search' | 'transcript' | 'health'> {
   return {
     'sessions.rename': ({ sessionId, title }) => engine.rename(sessionId, title),
     'sessions.note': ({ sessionId, note }) => engine.setNoteOn(sessionId, note),
+    'sessions.forget': ({ sessionIds }) => {
+      for (const id of sessionIds) pipeline.cancel(id)
+      return engine.forget(sessionIds)
+    },
+    'undo.run': ({ undoId }) => engine.undo(undoId),
     'sessions.star': ({ sessionIds, isStarred }) => engine.star(sessionIds, isStarred),
     'sessions.setRead': ({ sessionIds, isRead }) => engine.setRead(sessionIds, isRead),
     'search.query': (query) => engine.search(query),

@@ -24,6 +24,7 @@ export function summariesHandlers({
     },
     'summaries.versions': ({ sessionId }) => engine.versions(sessionId),
     'summaries.compare': ({ a, b }) => engine.compare(a, b),
+    'summaries.delete': ({ id }) => engine.deleteVersion(id),
     'summaries.cancel': ({ sessionId }) => pipeline.cancel(sessionId),
     'summaries.markRead': ({ id }) => engine.markRead(id),
     'summaries.preview': ({ sessionId, ...wish }) => pipeline.preview(sessionId, wish),

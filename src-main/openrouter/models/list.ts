@@ -1,3 +1,4 @@
+import { because } from '../../contract/describeReason'
 import type { ModelCard, ModelList } from '../../contract/models'
 import type { Settings } from '../../contract/settings'
 import type { ModelFigures } from '../../contract/usage'
@@ -63,7 +64,7 @@ function unlistedCard(id: string, { listed }: ListView, circumstances: Circumsta
   if (listed.source === 'bundled') return cardOf(row, circumstances)
   if (!listed.isFiltered) return cardOf(row, { ...circumstances, listedAt: null })
   // Gone, or hidden by the account's own settings: the list does not tell.
-  const detail = 'it is not in the list for this key'
+  const detail = because('not_in_key_list')
   return { ...cardOf(row, circumstances), hindrance: { code: 'model_unavailable', params: { model: id, detail } } }
 }
 

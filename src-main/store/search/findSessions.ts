@@ -13,8 +13,8 @@ export interface Found {
 /** Where all terms may stand together, best place first; at last anywhere in one turn. */
 const places = ['prompt', 'answer', 'path', 'command', null] as const
 
-/** From sessions `f` to the ones they are shown under. Codex's own helpers are left out. */
-const shown = `JOIN sessions s INDEXED BY sessions_in_search ON s.no = f.no AND s.is_internal = 0
+/** From sessions `f` to the ones they are shown under. Codex's own helpers are left out, and what a person forgot. */
+const shown = `JOIN sessions s INDEXED BY sessions_in_search ON s.no = f.no AND s.is_internal = 0 AND s.forgotten_at IS NULL
   GROUP BY s.root_no ORDER BY at DESC, s.root_no LIMIT ?`
 const inTitles = `SELECT s.root_no AS no, NULL AS low, NULL AS high, max(s.active_at) AS at
   FROM (SELECT rowid AS no FROM search_titles WHERE search_titles MATCH ?) f ${shown}`

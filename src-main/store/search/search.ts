@@ -6,6 +6,7 @@ import { turnRow } from '../turnRows'
 import { findSessions } from './findSessions'
 import type { Found } from './findSessions'
 import type { SearchIndex } from './searchIndex'
+import { sentencesOf } from './sentencesOf'
 import { createHighlighter } from './snippet'
 import type { Highlighter } from './snippet'
 import { termsOf } from './terms'
@@ -46,6 +47,13 @@ export function createSearch(db: DatabaseSync, index: SearchIndex) {
     `SELECT texts FROM session_turns WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ${maxFirstTurns}`,
   )
 
+  /** What the index knows of the threads that are folded into one, of which nothing but this may be left. */
+  const ofSubagents = db.prepare(
+    `SELECT s.own_title, s.title, s.own_note, m.title AS summary_title, m.line, m.body
+     FROM sessions s LEFT JOIN summaries m ON m.id = s.summary_id
+     WHERE s.root_no = ? AND s.no <> s.root_no AND s.is_internal = 0`,
+  )
+
   function hitOf(found: Found, highlighter: Highlighter): SearchHit[] {
     const row = session.get(found.no)
     if (!row) return []
@@ -60,10 +68,18 @@ export function createSearch(db: DatabaseSync, index: SearchIndex) {
     add('title', null, title)
     add('note', null, row['own_note'])
     add('summary', null, row['line'])
-    if (candidates.at(-1)?.kind !== 'summary') add('summary', null, row['body'])
+    if (candidates.at(-1)?.kind !== 'summary') add('summary', null, sentencesIn(row))
     for (const { texts, isOwn } of turnTexts(found)) {
       // An evidence id means nothing outside its own transcript: places in a subagent have none.
       for (const [kind, e, text] of texts) add(kind, isOwn ? e : null, text)
+    }
+    if (candidates.length === 0) {
+      for (const below of ofSubagents.all(found.no)) {
+        for (const name of ['own_title', 'title', 'summary_title']) add('title', null, below[name])
+        add('note', null, below['own_note'])
+        add('summary', null, below['line'])
+        add('summary', null, sentencesIn(below))
+      }
     }
     return [
       {
@@ -95,6 +111,7 @@ export function createSearch(db: DatabaseSync, index: SearchIndex) {
   }
 
   return {
+    compact: index.compact,
     /** Sessions in which all that was typed occurs: title and summary first, then prompts …; newest first among equals. */
     query({ text, offset, limit }: SearchQuery): SearchResult {
       const terms = termsOf(text)
@@ -107,6 +124,10 @@ export function createSearch(db: DatabaseSync, index: SearchIndex) {
       }
     },
   }
+}
+
+function sentencesIn({ body }: Record<string, unknown>): string | null {
+  return typeof body === 'string' ? sentencesOf(body) : null
 }
 
 /** The places to show: those with most of the terms, then by kind; one summary, and no text twice. */

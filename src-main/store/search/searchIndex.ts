@@ -2,6 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { SearchText } from '../sessionWrite'
 import { transaction } from '../transaction'
 import { indexable } from './indexable'
+import { sentencesOf } from './sentencesOf'
+
+/** About a megabyte: a step takes milliseconds. */
+const pagesPerMerge = 256
 
 export type SearchIndex = ReturnType<typeof createSearchIndex>
 
@@ -18,12 +22,18 @@ export function createSearchIndex(db: DatabaseSync) {
     `SELECT s.no, s.own_title, s.own_note, s.title, m.title AS summary_title, m.line, m.body
      FROM sessions s LEFT JOIN summaries m ON m.id = s.summary_id WHERE s.id = ?`,
   )
+  const wordsWritten = db.prepare('SELECT total_changes() AS n')
+  const merge = ['search_turns', 'search_titles'].map((table) =>
+    db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`),
+  )
   const outdated = db.prepare('SELECT session_id FROM titles_to_index')
   const forgetOutdated = db.prepare('DELETE FROM titles_to_index')
   /** Turns whose texts are to be indexed, or (null) forgotten. */
   const turns = new Map<number, { texts: readonly SearchText[]; isNew: boolean } | null>()
   /** Sessions whose title, note or summary changed: a put, its ledger and which summary is current come one after another. */
   const titles = new Set<string>()
+  /** Numbers of sessions that are no more. */
+  const goneTitles = new Set<number>()
   let version = 0
 
   function writeTurn(row: number): void {
@@ -47,7 +57,11 @@ export function createSearchIndex(db: DatabaseSync) {
     body,
   }: Record<string, unknown>): void {
     removeTitle.run(Number(no))
-    addTitle.run(Number(no), indexable(lines(own, title, summary)), indexable(lines(line, body, note)))
+    addTitle.run(
+      Number(no),
+      indexable(lines(own, title, summary)),
+      indexable(lines(line, typeof body === 'string' ? sentencesOf(body) : null, note)),
+    )
   }
 
   /**
@@ -56,12 +70,18 @@ export function createSearchIndex(db: DatabaseSync) {
    * written here, last and in order.
    */
   function write(): void {
-    if (turns.size + titles.size > 0) version += 1
+    if (turns.size + titles.size + goneTitles.size > 0) version += 1
     for (const row of [...turns.keys()].toSorted((a, b) => a - b)) writeTurn(row)
+    for (const no of goneTitles) removeTitle.run(no)
     const rows = [...titles].map((id) => titlesOf.get(id)).filter((row) => row !== undefined)
     for (const row of rows.toSorted((a, b) => Number(a['no']) - Number(b['no']))) writeTitle(row)
+    clear()
+  }
+
+  function clear(): void {
     turns.clear()
     titles.clear()
+    goneTitles.clear()
   }
 
   return {
@@ -80,6 +100,25 @@ export function createSearchIndex(db: DatabaseSync) {
       titles.add(id)
       if (!db.isTransaction) transaction(db, write)
     },
+    /** A session that is no more. Within a transaction. */
+    removeTitle(no: number): void {
+      goneTitles.add(no)
+    },
+    /**
+     * A step of merging the index into one tree, which is when words of removed rows leave it; `isFirst` begins it. False: it is one.
+     * Source: https://sqlite.org/fts5.html#the_merge_command
+     */
+    compact(isFirst: boolean): boolean {
+      const written = (): number => Number(wordsWritten.get()?.['n'])
+      return transaction(db, () => {
+        const unfinished = merge.filter((statement) => {
+          const before = written()
+          statement.run(isFirst ? -pagesPerMerge : pagesPerMerge)
+          return written() - before >= 2
+        })
+        return isFirst || unfinished.length > 0
+      })
+    },
     /** Writes anew what an earlier version of Debrief indexed in another way. */
     catchUp(): void {
       if (outdated.get() === undefined) return
@@ -96,8 +135,7 @@ export function createSearchIndex(db: DatabaseSync) {
         write()
         return result
       } finally {
-        turns.clear()
-        titles.clear()
+        clear()
       }
     },
   }

@@ -1,3 +1,5 @@
+import { because } from '../../contract/describeReason'
+import type { Reason } from '../../contract/describeReason'
 import { toProblem } from '../../contract/problem'
 import type { Problem } from '../../contract/problem'
 import type { PrivacyOptions } from '../../core/redact'
@@ -33,25 +35,25 @@ export async function collectBatch({ engine, connect, now, privacy }: CollectPar
   if (batch?.state !== 'sent' || batch.remoteId === null) return null
   const openRouter = await connect()
   const ageMs = now() - (batch.sentAt ?? batch.createdAt)
-  const giveUp = (detail: string): Promise<void> => {
-    const problem: Problem = { code: 'batch_failed', params: { detail: `${detail}, so its cost is held` } }
+  const giveUp = (reason: Reason): Promise<void> => {
+    const problem: Problem = { code: 'batch_failed', params: { detail: reason } }
     return engine.endBatch(batch.id, { problem, leftover: 'unknown' })
   }
   if (openRouter === null || openRouter.keyId !== batch.keyId) {
     if (ageMs <= keyPatienceMs) return { code: 'batch_key_changed', params: {} }
-    await giveUp('the key that sent it did not come back within a week')
+    await giveUp('batch_key_away')
     return null
   }
   if (!(await engine.leaseBatch(batch.id))) return null
   try {
     const report = await openRouter.batch(batch.remoteId, batch.model)
     if (report.status !== 'running') await takeIn(engine, batch, report, privacy())
-    else if (ageMs > patienceMs) await giveUp('after two days it was still under way')
+    else if (ageMs > patienceMs) await giveUp('batch_too_long')
     else await engine.noteBatch(batch.id, { kind: 'progress', completed: report.completed ?? 0 })
   } catch (error) {
     if (!(error instanceof OpenRouterError)) throw error
     if (error.problem.code !== 'model_unavailable') return toProblem(error)
-    if (ageMs > unknownGraceMs) await giveUp('OpenRouter does not know it any more')
+    if (ageMs > unknownGraceMs) await giveUp('batch_unknown')
   }
   return null
 }
@@ -81,6 +83,7 @@ async function takeIn(engine: Engine, batch: Batch, report: BatchReport, privacy
 /** Without answers the batch has failed; with some of them it is said how many are missing. */
 function problemOf({ total, problem }: Batch, { status }: BatchReport, answered: number): Problem | null {
   if (status === 'completed' && answered >= total) return problem
-  const missing = answered === 0 ? '' : `: ${total - answered} of ${total} sessions have no answer`
-  return { code: 'batch_failed', params: { detail: `${status}${missing}` } }
+  if (answered === 0) return { code: 'batch_failed', params: { detail: `batch_${status}` } }
+  const detail = because('batch_unanswered')
+  return { code: 'batch_failed', params: { detail, state: `batch_${status}`, missing: total - answered, total } }
 }

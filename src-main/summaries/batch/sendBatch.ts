@@ -1,3 +1,5 @@
+import { because } from '../../contract/describeReason'
+import type { Reason } from '../../contract/describeReason'
 import { ProblemError, toProblem } from '../../contract/problem'
 import type { Problem, ProblemCode } from '../../contract/problem'
 import { limitsOf } from '../../core/limits'
@@ -61,7 +63,7 @@ export async function sendBatch(
 const cancelled: Problem = { code: 'cancelled', params: {} }
 const perhapsOut: Problem = {
   code: 'batch_failed',
-  params: { detail: 'nobody knows whether OpenRouter took it, so its cost is held against the limits' },
+  params: { detail: because('batch_perhaps_taken') },
 }
 
 /** What a single call would be tried again for by itself; a batch is not. */
@@ -70,10 +72,10 @@ function ofBatch(problem: Problem): Problem {
   return detail === undefined ? problem : { code: 'batch_failed', params: { detail } }
 }
 
-const passing: Partial<Record<ProblemCode, string>> = {
-  no_network: 'OpenRouter cannot be reached. Nothing was sent',
-  provider_down: 'OpenRouter could not take it now',
-  rate_limited: 'OpenRouter takes no more requests now',
+const passing: Partial<Record<ProblemCode, Reason>> = {
+  no_network: 'batch_not_sent',
+  provider_down: 'batch_not_taken',
+  rate_limited: 'batch_no_more',
 }
 
 interface OpenBatch {

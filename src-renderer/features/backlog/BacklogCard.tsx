@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button'
 import { keepFocus } from '../../ui/keepFocus'
 import { BacklogButtons } from './BacklogButtons'
 import { BacklogMeter } from './BacklogMeter'
-import { textOf, titleOf } from './backlogWords'
+import { questionOf, textOf } from './backlogWords'
 import { useBacklog } from './useBacklog'
 
 /** Asks once about old sessions, "Not now" being an equal; then tells how far it is with them. */
@@ -25,9 +25,7 @@ export function BacklogCard() {
   return (
     <section className="start-card" aria-labelledby="backlog-title">
       <h2 id="backlog-title" className="start-card__title" title={sentTitle(running?.sentAt ?? null)}>
-        {running === null && sessions > 0
-          ? t('backlog.question', { what: titleOf(backlog, now) })
-          : titleOf(backlog, now)}
+        {questionOf(backlog, now)}
       </h2>
       <p className="start-card__text">{textOf(backlog)}</p>
       <BacklogMeter backlog={backlog} />

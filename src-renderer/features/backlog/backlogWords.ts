@@ -1,6 +1,7 @@
 import type { Backlog } from '../../../src-main/contract/routes'
 import { dayOf } from '../../../src-main/contract/calendar'
 import { formatCount, formatMoney, formatRelative, formatTime } from '../../i18n/format'
+import { joinSentences } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 
 /** "42 old sessions, about $0.18", or how far it is with them. */
@@ -17,14 +18,25 @@ export function titleOf({ sessions: count, estimateNanoUsd, running }: Backlog, 
   return t('backlog.sent', { count: total, when: sentWhen(sentAt, now) })
 }
 
+/** The same as a question, where there is something to ask. */
+export function questionOf(backlog: Backlog, now: number): string {
+  const { sessions: count, estimateNanoUsd, running } = backlog
+  if (running !== null || count === 0) return titleOf(backlog, now)
+  return estimateNanoUsd === null
+    ? t('backlog.question', { count })
+    : t('backlog.questionPriced', { count, money: formatMoney(estimateNanoUsd) })
+}
+
 /** A sentence or two below it. */
 export function textOf({ sessions, running }: Backlog): string {
   if (running === null) return sessions === 0 ? t('backlog.none') : t('backlog.text')
   if (running.how === 'now') return t('backlog.makingText')
   if (running.sentAt === null) return t('backlog.preparingText')
-  const done = running.done > 0 ? ` ${t('backlog.sentDone', { done: formatCount(running.done) })}` : ''
-  const left = sessions > 0 ? ` ${t('backlog.left', { count: sessions })}` : ''
-  return `${t('backlog.sentText')}${done}${left}`
+  return joinSentences(
+    t('backlog.sentText'),
+    running.done > 0 ? t('backlog.sentDone', { done: formatCount(running.done) }) : null,
+    sessions > 0 ? t('backlog.left', { count: sessions }) : null,
+  )
 }
 
 /** "21:04" of today; else how long ago. */

@@ -1,5 +1,6 @@
 import type { ComparedSentence, WordRun } from '../../../src-main/contract/compare'
 import { VerdictMark } from '../../facts/VerdictMark'
+import { joinFacts } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { Prose } from '../../ui/Prose'
 
@@ -42,14 +43,13 @@ function Judged({ sentence: { before, after } }: { sentence: ComparedSentence })
   const verdict = (after ?? before)?.verdict ?? null
   if (verdict === null) return null
   const earlier = before === null || after === null ? verdict : (before.verdict ?? verdict)
-  const word = t(`verdict.${verdict}`)
   return (
     <span className="compared__judged">
       {verdict !== 'unchecked' && <VerdictMark verdict={verdict} />}
       {earlier !== verdict ? (
-        <span>{t('compare.verdict', { before: t(`verdict.${earlier}`), after: word })}</span>
+        <span>{joinFacts([t(`compare.was.${earlier}`), t(`compare.now.${verdict}`)])}</span>
       ) : (
-        <span className={verdict === 'struck' ? undefined : 'only-spoken'}>{word}</span>
+        <span className={verdict === 'struck' ? undefined : 'only-spoken'}>{t(`verdict.${verdict}`)}</span>
       )}
     </span>
   )

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import type { ComparedVersion, Comparison } from '../../../src-main/contract/compare'
+import type { Comparison } from '../../../src-main/contract/compare'
 import { hashOfPlace } from '../../data/place'
 import { formatExact, formatInstant, formatMoney } from '../../i18n/format'
+import { writtenBy } from '../../facts/writtenBy'
+import { rich } from '../../i18n/rich'
 import { t } from '../../i18n/t'
 import { OutcomeMark } from '../../ui/OutcomeMark'
 
@@ -19,15 +21,14 @@ export function ComparedVersions({
         <li key={index} className="compare__version">
           <span className="compare__which">{t(index === 0 ? 'compare.before' : 'compare.after')}</span>
           <span>
-            <a href={hashOfPlace({ page: 'summary', id: version.id })} title={formatExact(version.createdAt)}>
-              {formatInstant(version.createdAt)}
-            </a>
-            {version.id === presentId && ` ${t('versions.present')}`}
+            {version.id === presentId
+              ? rich('versions.presentOf', { time: formatInstant(version.createdAt) }, { time: () => linkTo(version) })
+              : linkTo(version)}
           </span>
           <Fact isChanged={changedFacts.includes('outcome')}>
-            <span aria-hidden="true">
+            <span className="compare__mark" aria-hidden="true">
               <OutcomeMark outcome={version.outcome} label={t(`outcome.${version.outcome}`)} />
-            </span>{' '}
+            </span>
             {t(`outcome.${version.outcome}`)}
           </Fact>
           <Fact isChanged={changedFacts.includes('model') || changedFacts.includes('style')}>{writtenBy(version)}</Fact>
@@ -44,10 +45,14 @@ export function ComparedVersions({
   )
 }
 
-function Fact({ isChanged, children }: { isChanged: boolean; children: ReactNode }) {
-  return <span className={isChanged ? 'compare__changed' : undefined}>{children}</span>
+function linkTo({ id, createdAt }: Comparison['after']) {
+  return (
+    <a href={hashOfPlace({ page: 'summary', id })} title={formatExact(createdAt)}>
+      {formatInstant(createdAt)}
+    </a>
+  )
 }
 
-function writtenBy({ kind, style, model }: ComparedVersion): string {
-  return kind === 'ledger' ? t('ledger.label') : `${t(`style.${style}`)}, ${model ?? ''}`
+function Fact({ isChanged, children }: { isChanged: boolean; children: ReactNode }) {
+  return <span className={isChanged ? 'compare__changed' : undefined}>{children}</span>
 }

@@ -1,6 +1,7 @@
 import type { DigestNumbers } from '../../../src-main/contract/digest'
 import { LineCounts } from '../../facts/LineCounts'
 import { formatCompact, formatMoney } from '../../i18n/format'
+import { rich } from '../../i18n/rich'
 import { t } from '../../i18n/t'
 
 /** What it comes to; what is none is not told. */
@@ -13,7 +14,11 @@ export function DigestNumbersLine({ numbers }: { numbers: DigestNumbers }) {
       {commits > 0 && <li>{t('digest.commits', { count: commits })}</li>}
       {files > 0 && (
         <li>
-          {t('digest.files', { count: files })} <LineCounts added={added} removed={removed} />
+          {rich(
+            'digest.files',
+            { count: files, lines: '' },
+            { lines: () => <LineCounts added={added} removed={removed} /> },
+          )}
         </li>
       )}
       {tested > testsFailed && <li>{t('digest.testsPassed', { count: tested - testsFailed })}</li>}

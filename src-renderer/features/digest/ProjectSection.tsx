@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { dayOf } from '../../../src-main/contract/calendar'
 import type { DigestLine, DigestProject, DigestSession } from '../../../src-main/contract/digest'
 import { hashOfPlace } from '../../data/place'
 import { EventLink } from '../../facts/EventLink'
@@ -70,7 +71,7 @@ function DoneLine({ item: session }: { item: DigestSession }) {
           {whenOf(activeAt)}
         </time>
         {!isRead && <span className="digest-line__unread" role="img" aria-label={t('list.unread')} />}
-        {subagents > 0 && <span className="digest-line__when"> · {t('list.subagents', { count: subagents })}</span>}
+        {subagents > 0 && <span className="digest-line__when">{t('list.subagents', { count: subagents })}</span>}
         <p className="digest-line__line" dir="auto">
           <Prose text={line} />
         </p>
@@ -129,6 +130,7 @@ function SessionLink({
 
 /** "21:04" of today, else with its day. */
 function whenOf(at: number): string {
-  const day = formatDayHeading(at, Date.now())
-  return day === 'Today' ? formatTime(at) : `${day}, ${formatTime(at)}`
+  const now = Date.now()
+  if (dayOf(at) === dayOf(now)) return formatTime(at)
+  return t('time.dayAndTime', { day: formatDayHeading(at, now), time: formatTime(at) })
 }

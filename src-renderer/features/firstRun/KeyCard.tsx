@@ -4,9 +4,11 @@ import { ProblemNotice } from '../../data/ProblemNotice'
 import { stateQuery } from '../../data/queries'
 import { useRemembered } from '../../data/useRemembered'
 import { useSignIn } from '../../data/useSignIn'
+import { joinSentences } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { keepFocus } from '../../ui/keepFocus'
+import { KeyTerms } from './KeyTerms'
 
 /** Offers a key, once: to sign in for one, to enter one, or "Not now", which is an equal and is remembered. */
 export function KeyCard() {
@@ -21,8 +23,9 @@ export function KeyCard() {
         {t('first.keyTitle')}
       </h2>
       <p className="start-card__text" role="status">
-        {isWaiting ? `${t('key.waiting')} ${t('key.waitingHint')}` : t('first.keyText')}
+        {isWaiting ? joinSentences(t('key.waiting'), t('key.waitingHint')) : t('first.keyText')}
       </p>
+      {!isWaiting && <KeyTerms budget={state.budget} />}
       {signIn.error !== null && <ProblemNotice error={signIn.error} />}
       <div ref={keepFocus} className="start-card__actions">
         {isWaiting ? (

@@ -12,7 +12,7 @@ export function HealthLine() {
     <span className="health-line">
       {report.troubledTotal + report.places.length === 0
         ? t('health.allRead')
-        : t('health.line', { count: report.troubledTotal + report.places.length })}{' '}
+        : t('health.line', { count: report.troubledTotal + report.places.length })}
       <Button onClick={() => void call('app.goTo', { place: { page: 'health' } })}>{t('health.show')}</Button>
     </span>
   )

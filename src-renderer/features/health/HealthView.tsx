@@ -4,17 +4,19 @@ import { ProblemNotice } from '../../data/ProblemNotice'
 import { healthQuery } from '../../data/queries'
 import { useNow } from '../../data/useNow'
 import { formatExact, formatRelative, shortenHome } from '../../i18n/format'
-import { t } from '../../i18n/t'
+import { Sentences } from '../../i18n/rich'
+import { t, textOf } from '../../i18n/t'
 import { EmptyPage } from '../../ui/EmptyPage'
 import { Notice } from '../../ui/Notice'
 import { FilePath } from '../../ui/FilePath'
+import { HealthSkeleton } from './HealthSkeleton'
 import { troubleGroups } from './troubleGroups'
 import { TroubleSection } from './TroubleSection'
 
 /** What was read of the Codex home, and everything that was not. */
 export function HealthView() {
   const query = useQuery(healthQuery)
-  if (query.isPending) return <div className="health" role="status" aria-label={t('app.loading')} />
+  if (query.isPending) return <HealthSkeleton />
   if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
   return <Report report={query.data} />
 }
@@ -30,12 +32,14 @@ function Report({ report }: { report: HealthReport }) {
         {t('health.title')}
       </h1>
       <p className="health__sentence" dir="auto">
-        {t('health.sentence', { files, sessions, path })}{' '}
-        {lastScanAt !== null && (
-          <span className="health__when" title={formatExact(lastScanAt)}>
-            {t('health.lastScan', { when: formatRelative(lastScanAt, now) })}
-          </span>
-        )}
+        <Sentences>
+          {t('health.sentence', { files, sessions, path })}
+          {lastScanAt !== null && (
+            <span className="health__when" title={formatExact(lastScanAt)}>
+              {t('health.lastScan', { when: formatRelative(lastScanAt, now) })}
+            </span>
+          )}
+        </Sentences>
       </p>
       {!homeExists && <Notice what={t('first.noHome', { path })} todo={t('first.noHomeTodo')} />}
       {homeExists && troubledTotal === 0 && places.length === 0 && (
@@ -58,7 +62,7 @@ function Report({ report }: { report: HealthReport }) {
               <li key={`${place.path}${place.code}`} className="trouble__file">
                 <FilePath path={place.path} />
                 <p className="trouble__about" dir="auto">
-                  {place.message}
+                  {textOf(`place.${place.code}`) ?? t('place.other', { code: place.code })}
                 </p>
               </li>
             ))}

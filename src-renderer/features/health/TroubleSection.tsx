@@ -1,3 +1,4 @@
+import { describeReason } from '../../../src-main/contract/describeReason'
 import { useId, useState } from 'react'
 import { hashOfPlace } from '../../data/place'
 import { formatBytes, formatCount } from '../../i18n/format'
@@ -50,7 +51,7 @@ export function TroubleSection({ group }: { group: TroubleGroup }) {
 /** How much of it, or for a file that is no transcript, why. */
 function aboutOf(code: string, { count, message }: TroubleInFile): string {
   if (code === 'not_understood') return ''
-  if (code === 'not_a_transcript') return message
+  if (code === 'not_a_transcript' || code === 'file_unreadable') return describeReason(message)
   if (code === 'skipped_bytes') return formatBytes(count)
   return count > 1 ? `×${formatCount(count)}` : ''
 }

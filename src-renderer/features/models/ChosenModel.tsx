@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ModelCard } from '../../../src-main/contract/models'
 import { describeProblem } from '../../../src-main/contract/describeProblem'
 import { useNow } from '../../data/useNow'
+import { joinFacts } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { costWords, endWords, markWords, measuredWords } from './modelWords'
 
@@ -52,9 +53,9 @@ export function ChosenModel({
         )}
         {card === undefined && isListed && <p>{t('models.notListed')}</p>}
         {card !== undefined && <p>{costWords(card)}</p>}
-        {marks.length > 0 && <p>{marks.join(' · ')}</p>}
+        {marks.length > 0 && <p>{joinFacts(marks)}</p>}
         {card?.isRouter === true && <p>{t('models.routerHint')}</p>}
-        {measured.length > 0 && <p>{t('models.here', { figures: measured.join(' · ') })}</p>}
+        {measured.length > 0 && <p>{t('models.here', { figures: joinFacts(measured) })}</p>}
         {end !== null && <p className="chosen-model__end">{end}</p>}
         {/* What is gone says so already. */}
         {card !== undefined && !card.isWithdrawn && card.hindrance !== null && (

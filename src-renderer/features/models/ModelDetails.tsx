@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import type { ModelCard } from '../../../src-main/contract/models'
 import { describeProblem } from '../../../src-main/contract/describeProblem'
-import { formatCount, formatLatency, formatMoney, formatShare, formatTokens } from '../../i18n/format'
+import { formatCount, formatLatency, formatList, formatMoney, formatShare, formatTokens } from '../../i18n/format'
+import { Sentences } from '../../i18n/rich'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
+import { capabilityName, effortName } from './capabilityName'
 import { ProviderTable } from './ProviderTable'
 import { verifiedShare } from './shownModels'
 
@@ -20,11 +22,15 @@ export function ModelDetails({
   const { hindrance, measured } = card
   const share = verifiedShare(card)
   const facts: readonly (readonly [string, ReactNode])[] = [
-    ...(card.capabilities.length > 0 ? [[t('models.capabilities'), card.capabilities.join(', ')] as const] : []),
+    ...(card.capabilities.length > 0
+      ? [[t('models.capabilities'), formatList(card.capabilities.map(capabilityName))] as const]
+      : []),
     ...(card.maxCompletionTokens === null
       ? []
       : [[t('models.longestAnswer'), t('models.tokens', { tokens: formatTokens(card.maxCompletionTokens) })] as const]),
-    ...(card.reasoningEfforts.length > 0 ? [[t('models.efforts'), card.reasoningEfforts.join(', ')] as const] : []),
+    ...(card.reasoningEfforts.length > 0
+      ? [[t('models.efforts'), formatList(card.reasoningEfforts.map(effortName))] as const]
+      : []),
     [
       t('models.parameters'),
       card.parameters === null ? (
@@ -45,7 +51,10 @@ export function ModelDetails({
           [t('models.figure.calls'), formatCount(measured.calls)],
           [
             t('models.figure.failures'),
-            `${formatCount(measured.failures)} (${formatShare(measured.failures / Math.max(1, measured.calls))})`,
+            t('models.failuresOf', {
+              failures: formatCount(measured.failures),
+              share: formatShare(measured.failures / Math.max(1, measured.calls)),
+            }),
           ],
           [t('models.figure.verified'), share === null ? '–' : formatShare(share)],
           [
@@ -62,7 +71,10 @@ export function ModelDetails({
       <div role="gridcell">
         {hindrance !== null && (
           <p className="model-details__hindrance">
-            <b>{describeProblem(hindrance).what}</b> {describeProblem(hindrance).todo}
+            <Sentences>
+              <b>{describeProblem(hindrance).what}</b>
+              {describeProblem(hindrance).todo}
+            </Sentences>
           </p>
         )}
         {card.isRouter && <p className="model-details__hindrance">{t('models.routerHint')}</p>}

@@ -5,6 +5,7 @@ import { findCard } from '../../data/findCard'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { modelNoticesQuery, modelsQuery, settingsQuery } from '../../data/queries'
 import { formatDay } from '../../i18n/format'
+import { Sentences } from '../../i18n/rich'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { chosenModels, withSuccessor } from './chosenModels'
@@ -32,10 +33,12 @@ export function ModelNotices({ place }: { place: 'bar' | 'section' }) {
       {notices.map((notice) => (
         <div key={notice.model} className={`model-notice model-notice--${place}`} role="status">
           <p className="model-notice__words">
-            <b dir="auto">{what(notice)}</b>{' '}
-            {notice.successor === null
-              ? t(place === 'bar' ? 'models.chooseAnother' : 'models.chooseAnotherHere')
-              : t(`models.todo.${notice.kind}`, { successor: nameOf(notice.successor) })}
+            <Sentences>
+              <b dir="auto">{what(notice)}</b>
+              {notice.successor === null
+                ? t(place === 'bar' ? 'models.chooseAnother' : 'models.chooseAnotherHere')
+                : t(`models.todo.${notice.kind}`, { successor: nameOf(notice.successor) })}
+            </Sentences>
           </p>
           <div className="model-notice__actions">
             {notice.successor === null

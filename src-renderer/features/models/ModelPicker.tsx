@@ -3,6 +3,7 @@ import { useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { findCard, withoutRouterPrefix } from '../../data/findCard'
+import { isMac } from '../../data/isMac'
 import { modelsQuery, settingsQuery } from '../../data/queries'
 import { useSaveSettings } from '../../data/useSaveSettings'
 import { t } from '../../i18n/t'
@@ -58,7 +59,18 @@ export function ModelPicker({ slot, onClose }: { slot: ModelSlot; onClose: () =>
   }
   return (
     <>
-      <Dialog className="model-picker" labelledBy={titleId} isClosedByClickOutside onClose={onClose}>
+      <Dialog
+        className="model-picker"
+        labelledBy={titleId}
+        isClosedByClickOutside
+        onEscape={() => {
+          // As in any search field, it empties that first.
+          if (text === '' || document.activeElement !== search.current) return false
+          setText('')
+          return true
+        }}
+        onClose={onClose}
+      >
         {/* Only passes a letter on to the search. */}
         <div className="model-picker__page" role="presentation" onKeyDown={onKeyDown}>
           <header className="model-picker__head">
@@ -117,7 +129,9 @@ export function ModelPicker({ slot, onClose }: { slot: ModelSlot; onClose: () =>
           />
           <footer className="model-picker__foot">
             {list.data !== undefined && <ListAge list={list.data} />}
-            <p className="model-picker__keys">{t('models.keys')}</p>
+            <p className="model-picker__keys">
+              {t('models.keys', { ctrl: isMac ? '⌃' : t('keys.ctrl'), enter: isMac ? '↵' : t('keys.enter') })}
+            </p>
             {shown.length > 0 && useTyped}
             {refresh.isError && <ProblemNotice error={refresh.error} tone="calm" />}
             {save.isError && <ProblemNotice error={save.error} tone="calm" />}

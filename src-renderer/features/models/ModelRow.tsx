@@ -1,5 +1,6 @@
 import type { ModelCard } from '../../../src-main/contract/models'
 import { describeProblem } from '../../../src-main/contract/describeProblem'
+import { joinFacts } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { Pill } from '../../ui/Pill'
@@ -148,11 +149,11 @@ export function ModelRow({
             {hindranceWords(card.hindrance)}
           </bdi>
         ) : (
-          !card.isWithdrawn && <bdi className="model-row__marks">{markWords(card).join(' · ')}</bdi>
+          !card.isWithdrawn && <bdi className="model-row__marks">{joinFacts(markWords(card))}</bdi>
         )}
         {card.measured !== null && (
           <bdi className="model-row__measured" title={t('models.measuredHere')}>
-            {measuredWords(card).slice(0, 2).join(' · ')}
+            {joinFacts(measuredWords(card).slice(0, 2))}
           </bdi>
         )}
       </span>

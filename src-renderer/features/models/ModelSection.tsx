@@ -39,7 +39,9 @@ export function ModelSection() {
       <section className="model-section__part" aria-label={t('models.primary')}>
         <ChosenModel model={chosen.primary} card={cardOf(chosen.primary)} isListed={isListed} isLoading={isPending}>
           {allow(chosen.primary)}
-          <Button onClick={() => setSlot('primary')}>{t('models.change')}</Button>
+          <Button aria-haspopup="dialog" onClick={() => setSlot('primary')}>
+            {t('models.change')}
+          </Button>
         </ChosenModel>
       </section>
       <section ref={keepFocus} className="model-section__part" aria-labelledby="fallbacks-name">
@@ -69,6 +71,7 @@ export function ModelSection() {
                   {t('models.remove')}
                 </Button>
                 <Button
+                  aria-haspopup="dialog"
                   aria-label={t('models.changeLabel', { model: cardOf(model)?.name ?? model })}
                   onClick={() => setSlot(at)}
                 >
@@ -79,7 +82,9 @@ export function ModelSection() {
           ))}
         </ol>
         {chosen.fallbacks.length < mostFallbacks && (
-          <Button onClick={() => setSlot(chosen.fallbacks.length)}>{t('models.addFallback')}</Button>
+          <Button aria-haspopup="dialog" onClick={() => setSlot(chosen.fallbacks.length)}>
+            {t('models.addFallback')}
+          </Button>
         )}
       </section>
       {save.isError && <ProblemNotice error={save.error} />}

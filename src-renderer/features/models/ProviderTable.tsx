@@ -8,7 +8,7 @@ import { Table } from '../../ui/Table'
 import type { Column } from '../../ui/Table'
 import { contextWords, priceWords } from './modelWords'
 
-const columns: readonly Column<ModelProvider>[] = [
+const columns = (): readonly Column<ModelProvider>[] => [
   {
     key: 'name',
     head: t('providers.name'),
@@ -16,7 +16,7 @@ const columns: readonly Column<ModelProvider>[] = [
     cell: ({ name, isDown }) => (
       <>
         <bdi>{name}</bdi>
-        {isDown && <span className="model-details__down"> {t('providers.down')}</span>}
+        {isDown && <span className="model-details__down">{t('providers.down')}</span>}
       </>
     ),
   },
@@ -69,7 +69,7 @@ export function ProviderTable({ model }: { model: string }) {
       {providers.data !== undefined && providers.data.length > 0 && (
         <Table
           caption={t('providers.title')}
-          columns={columns}
+          columns={columns()}
           rows={providers.data}
           rowKey={(_, index) => String(index)}
         />

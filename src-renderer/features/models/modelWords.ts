@@ -4,6 +4,8 @@ import type { Problem } from '../../../src-main/contract/problem'
 import type { ModelFigures } from '../../../src-main/contract/usage'
 import { dayOf } from '../../../src-main/contract/calendar'
 import { formatDay, formatLatency, formatMoney, formatPrice, formatShare, formatTokens } from '../../i18n/format'
+import { modelPrice } from '../../facts/modelPrice'
+import { joinFacts } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { verifiedShare } from './shownModels'
 
@@ -18,17 +20,10 @@ export function contextWords(tokens: number | null): string {
 
 /** "$0.10 in, $0.40 out per million tokens · 1.05M context". */
 export function costWords(card: ModelCard): string {
-  return [
-    card.isFree
-      ? t('models.costsNothing')
-      : card.promptNanoUsdPerMillion === null || card.completionNanoUsdPerMillion === null
-        ? t(card.isRouter ? 'models.pricedAfterwards' : 'models.priceUnknown')
-        : t('models.price', {
-            prompt: formatPrice(card.promptNanoUsdPerMillion),
-            completion: formatPrice(card.completionNanoUsdPerMillion),
-          }),
+  return joinFacts([
+    modelPrice(card),
     ...(card.contextTokens === null ? [] : [t('models.contextOf', { tokens: formatTokens(card.contextTokens) })]),
-  ].join(' · ')
+  ])
 }
 
 /** What a person looks for in a model, a word or two each. */

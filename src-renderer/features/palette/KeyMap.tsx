@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { eitherParts } from '../../../src-main/contract/i18n/numbers'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -11,13 +12,13 @@ import { shortcuts } from './useShortcuts'
 type Line = { readonly label: string; readonly keys: readonly string[] }
 
 /** What a part listens to by itself, while it has the focus or is open. */
-const own: Partial<Record<CommandGroup, readonly Line[]>> = {
+const own = (): Partial<Record<CommandGroup, readonly Line[]>> => ({
   list: [{ label: t('keys.open'), keys: ['Enter'] }],
   shown: [
     { label: t('star.star'), keys: ['s'] },
     { label: t('rename.rename'), keys: ['F2'] },
   ],
-}
+})
 const alsoOfList: Partial<Record<ShortcutId, string>> = { next: 'ArrowDown', previous: 'ArrowUp' }
 
 const groups = ['app', 'go', 'list', 'shown'] as const
@@ -44,12 +45,15 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
                 <div key={label} className="key-map__line">
                   <dt>{label}</dt>
                   <dd className="key-map__keys">
-                    {keys.map((each, index) => (
-                      <span key={each}>
-                        {index > 0 && <span className="keys__then">{t('keys.or')}</span>}
-                        <Keys keys={each} />
-                      </span>
-                    ))}
+                    {eitherParts(keys).map(({ type, value }, index) =>
+                      type === 'element' ? (
+                        <Keys key={index} keys={value} />
+                      ) : (
+                        <span key={index} className="keys__then">
+                          {value.trim()}
+                        </span>
+                      ),
+                    )}
                   </dd>
                 </div>
               ))}
@@ -68,5 +72,5 @@ function linesOf(group: CommandGroup): Line[] {
     const also = alsoOfList[id]
     return { label: t(keyed[id].label), keys: [...shortcuts[id], ...(also === undefined ? [] : [also])] }
   })
-  return [...lines, ...(own[group] ?? [])]
+  return [...lines, ...(own()[group] ?? [])]
 }

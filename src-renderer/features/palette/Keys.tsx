@@ -1,17 +1,23 @@
 import { isMac } from '../../data/isMac'
-import { t } from '../../i18n/t'
+import { rich } from '../../i18n/rich'
 import { strokeLabels } from './shortcuts'
 
 /** A shortcut as this desktop writes it. */
 export function Keys({ keys }: { keys: string }) {
+  const [first = '', second] = strokeLabels(keys, isMac)
   return (
     <span className="keys">
-      {strokeLabels(keys, isMac).map((label, index) => (
-        <span key={index}>
-          {index > 0 && <span className="keys__then">{t('keys.then')}</span>}
-          <kbd className="keys__stroke">{label}</kbd>
-        </span>
-      ))}
+      {second === undefined
+        ? stroke(first)
+        : rich('keys.sequence', { first, second }, { first: stroke, second: stroke })}
     </span>
+  )
+}
+
+function stroke(label: string) {
+  return (
+    <kbd className="keys__stroke" dir="ltr">
+      {label}
+    </kbd>
   )
 }

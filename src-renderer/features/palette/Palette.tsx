@@ -12,7 +12,8 @@ import { usePaletteSections } from './usePaletteSections'
 export interface PaletteChoice {
   onCommand(command: Command): void
   onSession(session: FoundSession): void
-  onSearch(text: string): void
+  /** Absent where there is no field that searches everything. */
+  onSearch?(text: string): void
 }
 
 const rowsPerPage = 8
@@ -39,7 +40,8 @@ export function Palette({
   const [activeKey, setActiveKey] = useState<string | null>(null)
   const opened = commands.find((command) => command.id === openedId)
   const choice = opened !== undefined && 'choices' in opened ? opened : null
-  const sections = usePaletteSections({ typed, commands, choice, recentIds })
+  const offered = usePaletteSections({ typed, commands, choice, recentIds })
+  const sections = choose.onSearch === undefined ? offered.filter(({ name }) => name !== 'search') : offered
   const rows = sections.flatMap((section) => section.rows)
   // What was gone to stays so while rows come in around it; else the first.
   const activeIndex = Math.max(
@@ -70,7 +72,7 @@ export function Palette({
       if ('choices' in row.command) open(row.command.id)
       else choose.onCommand(row.command)
     } else if (row.kind === 'session') choose.onSession(row.session)
-    else choose.onSearch(row.text)
+    else choose.onSearch?.(row.text)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     // A key that an input method takes to choose a character is none of ours; one that is held moves in the text.
@@ -88,7 +90,7 @@ export function Palette({
     if (target !== undefined) setActiveKey(rows[target]?.key ?? null)
     else if (event.key === 'Enter') {
       if (active !== undefined) take(active)
-    } else if (choice !== null && (event.key === 'Escape' || (event.key === 'Backspace' && typed === ''))) open(null)
+    } else if (choice !== null && event.key === 'Backspace' && typed === '') open(null)
     else return
     event.preventDefault()
   }
@@ -98,7 +100,17 @@ export function Palette({
     return name === 'shown' && title !== null ? t('palette.shown', { title }) : t(`palette.group.${name}`)
   }
   return (
-    <Dialog className="palette" labelledBy={`${id}-title`} isClosedByClickOutside onClose={onClose}>
+    <Dialog
+      className="palette"
+      labelledBy={`${id}-title`}
+      isClosedByClickOutside
+      onEscape={() => {
+        if (choice === null) return false
+        open(null)
+        return true
+      }}
+      onClose={onClose}
+    >
       <h2 id={`${id}-title`} className="only-spoken">
         {t('palette.title')}
       </h2>

@@ -1,3 +1,4 @@
+import type { ModelCard } from '../../../src-main/contract/models'
 import { SettingsSection } from '../../../src-main/contract/routes'
 import type { Place } from '../../../src-main/contract/routes'
 import type { ExportWish } from '../../../src-main/contract/export'
@@ -6,6 +7,8 @@ import type { SummaryVersion } from '../../../src-main/contract/summary'
 import type { SessionAction } from '../../data/useSessionAction'
 import { copiedFormats, savedFormats } from '../../data/useExport'
 import { formatInstant } from '../../i18n/format'
+import { writtenBy } from '../../facts/writtenBy'
+import { joinFacts } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import type { PlainTextKey } from '../../i18n/t'
 import type { ShortcutId } from './shortcuts'
@@ -36,6 +39,7 @@ export interface CommandChoice extends Omit<Command, 'run'> {
 export const keyed: Readonly<Record<ShortcutId, { readonly group: CommandGroup; readonly label: PlainTextKey }>> = {
   palette: { group: 'app', label: 'palette.title' },
   search: { group: 'app', label: 'nav.search' },
+  openFiles: { group: 'app', label: 'open.files' },
   settings: { group: 'app', label: 'app.openSettings' },
   toggleList: { group: 'app', label: 'keys.toggleList' },
   keys: { group: 'app', label: 'keys.title' },
@@ -58,6 +62,8 @@ export interface ShownSession {
   readonly hasSummary: boolean
   readonly isWorking: boolean
   readonly actions: readonly SessionAction[]
+  /** Those at hand beside the one that is asked anyway. */
+  readonly otherModels: readonly Pick<ModelCard, 'id' | 'name'>[]
   /** Newest first. */
   readonly versions: readonly SummaryVersion[]
 }
@@ -67,14 +73,16 @@ export interface Doing {
   goTo(place: Place): void
   back(): void
   forward(): void
-  run(wish: { sessionId: string; style?: SummaryStyle }): void
+  run(wish: { sessionId: string; style?: SummaryStyle; model?: string }): void
   stop(sessionId: string): void
   act(action: SessionAction): void
   copy(wish: ExportWish): void
   save(wish: ExportWish): void
   pause(isPaused: boolean): void
   lookAgain(): void
+  openFiles(what: 'files' | 'folder'): void
   openSettings(section: SettingsSection | null): void
+  quit(): void
   toggleList(): void
   search(): void
   walk(key: 'ArrowDown' | 'ArrowUp'): void
@@ -96,6 +104,20 @@ export function commandsFor(situation: Situation, doing: Doing): (Command | Comm
     ...placeCommands(doing),
     ...appCommands(situation.isPaused, doing),
     ...settingsCommands(doing),
+  ]
+}
+
+/** What can be done from the settings window: its own sections first. */
+export function settingsWindowCommands(
+  isPaused: boolean,
+  doing: Pick<Doing, 'goTo' | 'openFiles' | 'pause' | 'lookAgain' | 'openSettings' | 'quit'>,
+): Command[] {
+  return [
+    ...settingsCommands(doing),
+    ...goCommands(doing),
+    ...openCommands(doing),
+    ...watchCommands(isPaused, doing),
+    quitCommand(doing),
   ]
 }
 
@@ -136,7 +158,10 @@ function shownCommands(page: Place['page'], shown: ShownSession, doing: Doing): 
 }
 
 /** They show the page where the text comes as it is written. */
-function makingCommands({ sessionId, hasSummary, isWorking }: ShownSession, doing: Doing): (Command | CommandChoice)[] {
+function makingCommands(
+  { sessionId, hasSummary, isWorking, otherModels }: ShownSession,
+  doing: Doing,
+): (Command | CommandChoice)[] {
   if (isWorking) {
     return [{ id: 'stop', group: 'shown', label: t('palette.stop'), run: () => doing.stop(sessionId) }]
   }
@@ -159,7 +184,19 @@ function makingCommands({ sessionId, hasSummary, isWorking }: ShownSession, doin
         run: () => doing.run({ sessionId, style }),
       })),
     },
+    ...(otherModels.length === 0 ? [] : [withModels(sessionId, otherModels, doing)]),
   ]
+}
+
+function withModels(sessionId: string, models: ShownSession['otherModels'], doing: Doing): CommandChoice {
+  const label = t('palette.summarizeWith')
+  return {
+    ...{ id: 'summarizeWith', group: 'shown', label },
+    choices: models.map(({ id, name }) => ({
+      ...{ id: `summarizeWith.${id}`, group: 'shown', label: name, of: label, hint: id },
+      run: () => doing.run({ sessionId, model: id }),
+    })),
+  }
 }
 
 function exportCommands(id: string, doing: Doing): CommandChoice[] {
@@ -220,35 +257,54 @@ function versionCommands({ summaryId, versions }: ShownSession, doing: Doing): C
   ]
 }
 
-function nameOf({ createdAt, kind, style, model, isCurrent }: SummaryVersion): string {
-  const writer = kind === 'ledger' ? t('ledger.label') : `${t(`style.${style}`)}, ${model ?? ''}`
-  return `${formatInstant(createdAt)} · ${writer}${isCurrent ? ` · ${t('versions.present')}` : ''}`
+function nameOf(version: SummaryVersion): string {
+  const present = version.isCurrent ? [t('versions.present')] : []
+  return joinFacts([formatInstant(version.createdAt), writtenBy(version), ...present])
 }
 
 function placeCommands(doing: Doing): Command[] {
+  return [...goCommands(doing), withKeys('back', doing.back), withKeys('forward', doing.forward)]
+}
+
+function goCommands({ goTo }: Pick<Doing, 'goTo'>): Command[] {
   const places = ['summaries', 'digest', 'usage', 'health'] as const
-  return [
-    ...places.map((page) => withKeys(page, () => doing.goTo({ page }))),
-    withKeys('back', doing.back),
-    withKeys('forward', doing.forward),
-  ]
+  return places.map((page) => withKeys(page, () => goTo({ page })))
 }
 
 function appCommands(isPaused: boolean, doing: Doing): Command[] {
   return [
     withKeys('search', doing.search),
+    ...openCommands(doing),
     withKeys('toggleList', doing.toggleList),
-    {
-      ...{ id: 'pause', group: 'app', label: t(isPaused ? 'palette.resume' : 'palette.pause') },
-      run: () => doing.pause(!isPaused),
-    },
-    { id: 'lookAgain', group: 'app', label: t('palette.lookAgain'), run: doing.lookAgain },
+    ...watchCommands(isPaused, doing),
     withKeys('settings', () => doing.openSettings(null)),
     withKeys('keys', doing.openKeys),
+    quitCommand(doing),
   ]
 }
 
-function settingsCommands(doing: Doing): Command[] {
+function openCommands({ openFiles }: Pick<Doing, 'openFiles'>): Command[] {
+  return [
+    withKeys('openFiles', () => openFiles('files')),
+    { id: 'openFolder', group: 'app', label: t('open.folder'), run: () => openFiles('folder') },
+  ]
+}
+
+function watchCommands(isPaused: boolean, { pause, lookAgain }: Pick<Doing, 'pause' | 'lookAgain'>): Command[] {
+  return [
+    {
+      ...{ id: 'pause', group: 'app', label: t(isPaused ? 'palette.resume' : 'palette.pause') },
+      run: () => pause(!isPaused),
+    },
+    { id: 'lookAgain', group: 'app', label: t('palette.lookAgain'), run: lookAgain },
+  ]
+}
+
+function quitCommand({ quit }: Pick<Doing, 'quit'>): Command {
+  return { id: 'quit', group: 'app', label: t('palette.quit'), run: quit }
+}
+
+function settingsCommands(doing: Pick<Doing, 'openSettings'>): Command[] {
   return SettingsSection.options.map((section) => ({
     ...{ id: `settings.${section}`, group: 'settings', label: t(`settings.section.${section}`), of: t('nav.settings') },
     run: () => doing.openSettings(section),

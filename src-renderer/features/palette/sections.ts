@@ -1,3 +1,4 @@
+import { say } from '../../i18n/t'
 import type { Command, CommandChoice, CommandGroup } from './commands'
 import { rank } from './rank'
 
@@ -29,7 +30,7 @@ const sessionsShown = 8
 
 /** What a row says, of what it is one of first. */
 export const commandText = ({ of, label }: Pick<Command, 'of' | 'label'>): string =>
-  of === undefined ? label : `${of.replace(/…$/u, '')} › ${label}`
+  of === undefined ? label : say('text.within', { of: of.replace(/…$/u, ''), label })
 
 /** With nothing typed: what was used last, then all by group. A choice's own rows come when it is opened. */
 export function sectionsOfAll(

@@ -1,6 +1,9 @@
+import { t } from '../../i18n/t'
+import type { PlainTextKey } from '../../i18n/t'
+
 /** Everything that has a key of its own, in the order of the map. */
 const ids = [
-  ...(['palette', 'search', 'settings', 'keys'] as const),
+  ...(['palette', 'search', 'openFiles', 'settings', 'keys'] as const),
   ...(['summaries', 'digest', 'usage', 'health', 'back', 'forward'] as const),
   ...(['next', 'previous', 'toggleList', 'transcript'] as const),
 ]
@@ -17,6 +20,7 @@ export function shortcutsOn(isMac: boolean): Shortcuts {
   return {
     palette: ['mod+k'],
     search: ['/', 'mod+f'],
+    openFiles: ['mod+o'],
     settings: ['mod+,'],
     keys: ['?'],
     summaries: ['g s'],
@@ -82,15 +86,24 @@ export function matchStroke(
 export const isBare = (stroke: string): boolean => !/^(?:mod|alt)\+/.test(stroke)
 
 const macSigns: Readonly<Record<string, string>> = { mod: '⌘', alt: '⌥', shift: '⇧', Enter: '↵', Escape: 'esc' }
-const otherSigns: Readonly<Record<string, string>> = { mod: 'Ctrl', alt: 'Alt', shift: 'Shift', Escape: 'Esc' }
+/** As the keyboards of the language that is shown have them printed. */
+const printed: Readonly<Record<string, PlainTextKey>> = {
+  ...({ mod: 'keys.ctrl', alt: 'keys.alt', shift: 'keys.shift' } as const),
+  ...({ Enter: 'keys.enter', Escape: 'keys.escape' } as const),
+}
 const signs: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
+
+function nameOf(key: string): string | undefined {
+  const name = printed[key]
+  return name === undefined ? undefined : t(name)
+}
 
 /** How the strokes of a shortcut are written on this desktop: ["Ctrl K"], ["⌘K"], ["G", "D"]. */
 export function strokeLabels(keys: string, isMac: boolean): string[] {
   return keys.split(' ').map((stroke) =>
     stroke
       .split('+')
-      .map((key) => (isMac ? macSigns : otherSigns)[key] ?? signs[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+      .map((key) => (isMac ? macSigns[key] : nameOf(key)) ?? signs[key] ?? (key.length === 1 ? key.toUpperCase() : key))
       .join(isMac ? '' : ' '),
   )
 }

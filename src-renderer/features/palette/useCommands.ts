@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { Place } from '../../../src-main/contract/routes'
 import { call } from '../../data/bridge'
 import { goTo } from '../../data/place'
-import { stateQuery, summaryQuery } from '../../data/queries'
+import { otherModels } from '../../data/otherModels'
+import { modelsQuery, settingsQuery, stateQuery, summaryQuery } from '../../data/queries'
 import { useExport } from '../../data/useExport'
 import { stopSummary, useRunSummary } from '../../data/useRunSummary'
 import { useSessionAction } from '../../data/useSessionAction'
@@ -18,6 +19,8 @@ export type WindowDoing = Pick<Doing, 'toggleList' | 'search' | 'walk' | 'openPa
 /** The registry of the window: all commands as they are now, and what is to be said of the last one. */
 export function useCommands(place: Place, window: WindowDoing) {
   const { data: state } = useQuery(stateQuery)
+  const { data: settings } = useQuery(settingsQuery)
+  const { data: list } = useQuery(modelsQuery)
   const shown = useShown(place)
   const exporting = useExport()
   const action = useSessionAction(shown?.session.id ?? null)
@@ -34,6 +37,7 @@ export function useCommands(place: Place, window: WindowDoing) {
           hasSummary: shown.summary.kind === 'model',
           isWorking: running.isPending || (state?.workingIds.includes(shown.session.id) ?? false),
           actions: action.actions,
+          otherModels: settings === undefined ? [] : otherModels(list, settings.settings),
           versions,
         }
   const doing: Doing = {
@@ -52,6 +56,8 @@ export function useCommands(place: Place, window: WindowDoing) {
     save: exporting.save,
     pause: watching.pause,
     lookAgain: watching.lookAgain,
+    openFiles: (what) => void call('files.open', { what }),
+    quit: () => void call('tray.do', { kind: 'quit' }),
     openSettings: (section) => void call('app.openSettings', { section }),
   }
   return {

@@ -6,6 +6,7 @@ import { previewQuery, settingsQuery, stateQuery } from '../../data/queries'
 import { RunProblem } from '../../data/RunProblem'
 import { useRunSummary } from '../../data/useRunSummary'
 import { LiveText } from '../../facts/LiveText'
+import { joinSentences } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { keepFocus } from '../../ui/keepFocus'
@@ -81,7 +82,7 @@ function Lead({ preview }: { preview: Preview }) {
         ))}
       </div>
       <p className="preview__also">
-        {t('preview.also')} {data?.settings['summarize.repair'] === true && t('preview.repair')}
+        {joinSentences(t('preview.also'), data?.settings['summarize.repair'] === true ? t('preview.repair') : null)}
       </p>
     </>
   )

@@ -28,7 +28,7 @@ export function SentMessage({
         <Button
           kind="quiet"
           isBusy={copy.isPending}
-          aria-label={`${t('preview.copy')}: ${label}`}
+          aria-label={t('preview.copyMessage', { message: label })}
           onClick={() => copy.mutate(content)}
         >
           {t('preview.copy')}

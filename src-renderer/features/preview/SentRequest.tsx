@@ -1,4 +1,5 @@
 import type { Preview, RouteInput } from '../../../src-main/contract/routes'
+import { joinFacts } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { tokenWords } from './previewWords'
 import { SentMessage } from './SentMessage'
@@ -21,7 +22,7 @@ export function SentRequest({
       <div className="sent-request__head">
         <h2 className="sent-request__name">{name}</h2>
         <p className="sent-request__about">
-          {t(`preview.purpose.${purpose}`)} · {isKept ? t('preview.isKept') : tokenWords([bounds])}
+          {joinFacts([t(`preview.purpose.${purpose}`), isKept ? t('preview.isKept') : tokenWords([bounds])])}
         </p>
       </div>
       {purpose === 'merge' && <p className="sent-request__hint">{t('preview.mergeHint')}</p>}

@@ -13,7 +13,7 @@ export function previewWords(preview: Preview): string[] {
   const [model = '', ...others] = models
   return [
     t('preview.asked', { count: sent.length, model, others }),
-    t('preview.cost', { tokens: tokenWords(sent), price: priceWords(preview) }),
+    t('preview.cost', { ...tokensOf(sent), price: priceWords(preview) }),
     redactions.length === 0 ? t('preview.nothingMasked') : t('preview.masked', { kinds: maskedWords(redactions) }),
     ...(omittedEntries === 0 ? [] : [t('preview.leftOut', { count: omittedEntries })]),
     ...(kept === 0 ? [] : [t('preview.kept', { count: kept })]),
@@ -22,10 +22,14 @@ export function previewWords(preview: Preview): string[] {
 
 /** "at most 12,345 tokens are read and 2,000 written". */
 export function tokenWords(requests: readonly Pick<Request, 'promptTokensUpper' | 'maxTokens'>[]): string {
-  return t('preview.tokens', {
+  return t('preview.tokens', tokensOf(requests))
+}
+
+function tokensOf(requests: Parameters<typeof tokenWords>[0]): { read: string; written: string } {
+  return {
     read: formatCount(sum(requests.map(({ promptTokensUpper }) => promptTokensUpper))),
     written: formatCount(sum(requests.map(({ maxTokens }) => maxTokens))),
-  })
+  }
 }
 
 function priceWords({ upperBoundNanoUsd }: Preview): string {

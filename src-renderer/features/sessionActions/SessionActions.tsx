@@ -1,5 +1,6 @@
 import { goTo } from '../../data/place'
 import { ProblemNotice } from '../../data/ProblemNotice'
+import { useForget } from '../../data/useForget'
 import { useSessionAction } from '../../data/useSessionAction'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
@@ -7,6 +8,7 @@ import { Menu } from '../../ui/Menu'
 
 /** What can be done with a session, mostly outside Debrief. What cannot be done says why when it is tried. */
 export function SessionActions({ sessionId }: { sessionId: string }) {
+  const forget = useForget()
   const { actions, act, isBusy, isCopied, error } = useSessionAction(sessionId)
   return (
     <div className="export-menu">
@@ -27,11 +29,13 @@ export function SessionActions({ sessionId }: { sessionId: string }) {
             label: t(`sessionActions.${action}`),
             onChoose: () => act(action),
           })),
+          { key: 'forget', label: t('sessionActions.forget'), onChoose: () => forget.mutate([sessionId]) },
         ]}
       />
       <p className="export-menu__said" role="status">
         {isCopied && t('sessionActions.copied')}
       </p>
+      {forget.isError && <ProblemNotice error={forget.error} />}
       {error !== null && <ProblemNotice error={error} />}
     </div>
   )

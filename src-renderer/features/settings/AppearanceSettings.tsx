@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { languageNames } from '../../../src-main/contract/i18n/languages'
 import { Settings } from '../../../src-main/contract/settings'
 import { isMac } from '../../data/isMac'
 import { largestText, smallestText, textSizeStep } from '../../data/textSize'
@@ -8,11 +9,14 @@ import { LoginSetting } from './LoginSetting'
 import { SettingRow } from './SettingRow'
 import { useSetting } from './useSetting'
 
+const Choice = Settings.shape['appearance.language'].unwrap()
+
 /** How all windows look, and whether Debrief is there by itself. */
 export function AppearanceSettings() {
   return (
     <>
       <ThemeSetting />
+      <LanguageSetting />
       <DensitySetting />
       <TextSizeSetting />
       <LoginSetting />
@@ -37,6 +41,40 @@ function ThemeSetting() {
           .unwrap()
           .options.map((value) => ({ value, label: t(`theme.${value}`) }))}
       />
+    </SettingRow>
+  )
+}
+
+function LanguageSetting() {
+  const hintId = useId()
+  const setting = useSetting('appearance.language', t('settings.notTaken'))
+  return (
+    <SettingRow
+      setting="appearance.language"
+      name={t('set.appearance.language')}
+      hint={setting.error ?? t('set.appearance.languageHint')}
+      hintId={hintId}
+      isSaved={setting.isSaved}
+    >
+      <select
+        className="select"
+        aria-label={t('set.appearance.language')}
+        aria-describedby={hintId}
+        value={setting.value}
+        onChange={(event) => setting.change(Choice.parse(event.target.value), true)}
+      >
+        {Choice.options.map((choice) =>
+          choice === 'system' ? (
+            <option key={choice} value={choice}>
+              {t('language.system')}
+            </option>
+          ) : (
+            <option key={choice} value={choice} lang={choice} dir="auto">
+              {languageNames[choice]}
+            </option>
+          ),
+        )}
+      </select>
     </SettingRow>
   )
 }
@@ -74,7 +112,7 @@ function TextSizeSetting() {
     <SettingRow
       setting="appearance.textSize"
       name={t('set.appearance.textSize')}
-      hint={setting.error ?? t('set.appearance.textSizeHint', { key: isMac ? '⌘' : 'Ctrl' })}
+      hint={setting.error ?? t('set.appearance.textSizeHint', { key: isMac ? '⌘' : t('keys.ctrl') })}
       hintId={hintId}
       isSaved={setting.isSaved}
     >

@@ -1,11 +1,12 @@
 import { useId } from 'react'
+import { perLocale } from '../../../src-main/contract/i18n/locale'
 import { t } from '../../i18n/t'
 import { Segments } from '../../ui/Segments'
 import { SettingRow } from './SettingRow'
 import { useSetting } from './useSetting'
 
 const languages = ['en', 'ar', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'tr', 'uk', 'zh']
-const names = new Intl.DisplayNames('en', { type: 'language' })
+const names = perLocale((tag) => new Intl.DisplayNames(tag, { type: 'language' }))
 
 export function LanguageSetting() {
   const id = useId()
@@ -40,7 +41,7 @@ export function LanguageSetting() {
 
 function nameOf(tag: string): string {
   try {
-    return names.of(tag) ?? tag
+    return names().of(tag) ?? tag
   } catch {
     return tag // not a well-formed tag
   }

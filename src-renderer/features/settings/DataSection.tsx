@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import { FilePath } from '../../ui/FilePath'
 import { BackUp } from './BackUp'
 import { DeleteData } from './DeleteData'
+import { EraseForgotten } from './EraseForgotten'
 import { FactList } from './FactList'
 import { RestoreData } from './RestoreData'
 import { SettingRow } from './SettingRow'
@@ -24,6 +25,7 @@ export function DataSection({ dataFolder, hasStoredKey }: { dataFolder: string; 
       <Sizes />
       <BackUp />
       <RestoreData />
+      <EraseForgotten />
       <DeleteData hasStoredKey={hasStoredKey} />
     </>
   )

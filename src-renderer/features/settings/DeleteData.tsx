@@ -14,7 +14,7 @@ export function DeleteData({ hasStoredKey }: { hasStoredKey: boolean }) {
   return (
     <>
       <SettingRow name={t('data.delete')} hint={t('data.deleteHint')}>
-        <Button kind="danger" isBusy={remove.isPending} onClick={() => setIsAsking(true)}>
+        <Button kind="danger" aria-haspopup="dialog" isBusy={remove.isPending} onClick={() => setIsAsking(true)}>
           {t('data.deleteAll')}
         </Button>
       </SettingRow>
@@ -47,11 +47,13 @@ function DeleteDialog({
   const titleId = useId()
   const [withKey, setWithKey] = useState(false)
   return (
-    <Dialog labelledBy={titleId} onClose={onCancel}>
+    <Dialog isAlert labelledBy={titleId} describedBy={`${titleId}-text`} onClose={onCancel}>
       <h2 className="dialog__title" id={titleId}>
         {t('data.deleteAsk')}
       </h2>
-      <p className="dialog__text">{t('data.goes')}</p>
+      <p className="dialog__text" id={`${titleId}-text`}>
+        {t('data.goes')}
+      </p>
       <ul className="data-going">
         {going.map((key) => (
           <li key={key}>{t(key)}</li>

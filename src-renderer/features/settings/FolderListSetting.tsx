@@ -7,6 +7,7 @@ import { TextField } from '../../ui/TextField'
 import { FindableBlock } from './FindableBlock'
 import { Marked } from './Marked'
 import { isAbsolutePath } from './parseSetting'
+import { offerPutBack } from './takeOut'
 import { useSetting } from './useSetting'
 
 type FolderListName = 'projects.exclude' | 'notifications.mutedProjects'
@@ -38,18 +39,19 @@ export function FolderListSetting({ name }: { name: FolderListName }) {
           <p className="excluded__none">{t(`set.${name}None`)}</p>
         ) : (
           <ul className="excluded__list">
-            {setting.value.map((folder) => (
+            {setting.value.map((folder, at) => (
               <li key={folder} className="excluded__folder">
                 <FilePath path={folder} />
                 <Button
                   kind="quiet"
                   aria-label={t(`set.${name}Remove`, { path: folder })}
-                  onClick={() =>
+                  onClick={() => {
                     setting.change(
                       setting.value.filter((kept) => kept !== folder),
                       true,
                     )
-                  }
+                    offerPutBack(t('undo.takenOut', { value: folder }), name, folder, at)
+                  }}
                 >
                   {t(`set.${name}Again`)}
                 </Button>

@@ -6,8 +6,7 @@ import { call } from '../../data/bridge'
 import { problemAction } from '../../data/problemAction'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { useNow } from '../../data/useNow'
-import { dayOf } from '../../../src-main/contract/calendar'
-import { formatCount, formatDay, formatMoney, formatTime } from '../../i18n/format'
+import { formatCount, formatInstant, formatMoney } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { Meter } from '../../ui/Meter'
@@ -17,7 +16,7 @@ import { FactList } from './FactList'
 const formats: Formats = {
   money: formatMoney,
   count: formatCount,
-  instant: (at) => `${formatDay(dayOf(at))}, ${formatTime(at)}`,
+  instant: formatInstant,
 }
 
 const pages = ['openrouter.key', 'openrouter.activity', 'openrouter.status'] as const

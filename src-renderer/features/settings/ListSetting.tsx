@@ -3,9 +3,10 @@ import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import { SettingRow } from './SettingRow'
+import { offerPutBack } from './takeOut'
 import { useSetting } from './useSetting'
 
-type ListName = 'provider.order' | 'provider.only' | 'provider.ignore' | 'sampling.stop'
+type TokenListName = 'provider.order' | 'provider.only' | 'provider.ignore' | 'sampling.stop'
 
 /** Something that may be put into a list, with the words for it. */
 export interface Suggestion {
@@ -28,7 +29,7 @@ export function ListSetting({
   read,
   show = (value) => value,
 }: {
-  name: ListName
+  name: TokenListName
   /** Why a text is not taken, in a sentence. */
   fault: string
   isOrdered?: boolean
@@ -51,11 +52,13 @@ export function ListSetting({
     if (!setting.value.includes(value)) setting.change([...setting.value, value], true)
     setText('')
   }
-  const remove = (value: string): void =>
+  const remove = (value: string, at: number): void => {
     setting.change(
       setting.value.filter((one) => one !== value),
       true,
     )
+    offerPutBack(t('undo.takenOut', { value: show(value) }), name, value, at)
+  }
   const sooner = (at: number): void => {
     const next = [...setting.value]
     next.splice(at - 1, 0, ...next.splice(at, 1))
@@ -93,7 +96,7 @@ export function ListSetting({
                 className="token__button"
                 aria-label={t('calls.takeOut', { value: show(value) })}
                 title={t('calls.takeOutTitle')}
-                onClick={() => remove(value)}
+                onClick={() => remove(value, at)}
               >
                 <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
                   <path d="m2 2 6 6m0-6L2 8" fill="none" stroke="currentColor" strokeWidth="1.4" />

@@ -4,6 +4,7 @@ import { describeProblem } from '../../../src-main/contract/describeProblem'
 import { toProblem } from '../../../src-main/contract/problem'
 import { call } from '../../data/bridge'
 import { loginQuery } from '../../data/queries'
+import { joinSentences } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { Switch } from '../../ui/Switch'
 import { SettingRow } from './SettingRow'
@@ -22,7 +23,7 @@ export function LoginSetting() {
     <SettingRow
       setting="app.openAtLogin"
       name={t('set.app.openAtLogin')}
-      hint={fault === null ? t('set.app.openAtLoginHint') : `${fault.what} ${fault.todo}`}
+      hint={fault === null ? t('set.app.openAtLoginHint') : joinSentences(fault.what, fault.todo)}
       hintId={hintId}
       isSaved={change.isSuccess}
     >

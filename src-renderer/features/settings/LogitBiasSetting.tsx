@@ -1,4 +1,6 @@
 import { useId, useState } from 'react'
+import { call } from '../../data/bridge'
+import { offerUndo } from '../../data/undo'
 import { formatCount } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
@@ -43,11 +45,16 @@ export function LogitBiasSetting({ unfit }: { unfit: string | null }) {
           {rows.map(([id, value]) => (
             <li key={id} className="bias-list__row">
               <code dir="ltr">{id}</code>
-              <span className="figure">{value > 0 ? `+${formatCount(value)}` : formatCount(value)}</span>
+              <span className="figure" dir="ltr">
+                {value > 0 ? `+${formatCount(value)}` : formatCount(value)}
+              </span>
               <Button
                 kind="quiet"
                 aria-label={t('calls.takeOut', { value: id })}
-                onClick={() => setting.change(Object.fromEntries(rows.filter(([other]) => other !== id)), true)}
+                onClick={() => {
+                  setting.change(Object.fromEntries(rows.filter(([other]) => other !== id)), true)
+                  offerUndo(t('undo.takenOut', { value: id }), () => putBiasBack(id, value))
+                }}
               >
                 {t('models.remove')}
               </Button>
@@ -90,4 +97,10 @@ export function LogitBiasSetting({ unfit }: { unfit: string | null }) {
       )}
     </SettingRow>
   )
+}
+
+async function putBiasBack(id: string, bias: number): Promise<void> {
+  const { settings } = await call('settings.get', undefined)
+  const value = { [id]: bias, ...settings['sampling.logitBias'] }
+  await call('settings.set', { name: 'sampling.logitBias', value })
 }

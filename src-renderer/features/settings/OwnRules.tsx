@@ -10,6 +10,7 @@ import { keepFocus } from '../../ui/keepFocus'
 import { TextField } from '../../ui/TextField'
 import { FindableBlock } from './FindableBlock'
 import { Marked } from './Marked'
+import { offerPutBack } from './takeOut'
 import { useSetting } from './useSetting'
 
 type Rules = Settings['privacy.rules']
@@ -50,7 +51,7 @@ export function OwnRules() {
         </p>
         {setting.value.length > 0 && (
           <ul className="own-rules__list">
-            {setting.value.map(({ name, pattern }) => (
+            {setting.value.map(({ name, pattern }, at) => (
               <li key={name} className="own-rules__rule">
                 <span className="own-rules__name">{`[${name}_1]`}</span>
                 <code className="own-rules__pattern" dir="ltr">
@@ -59,7 +60,10 @@ export function OwnRules() {
                 <Button
                   kind="quiet"
                   aria-label={t('set.privacy.rulesRemove', { name })}
-                  onClick={() => setting.change(without(setting.value, name), true)}
+                  onClick={() => {
+                    setting.change(without(setting.value, name), true)
+                    offerPutBack(t('undo.rule', { name }), 'privacy.rules', { name, pattern }, at)
+                  }}
                 >
                   {t('set.privacy.rulesRemoveShort')}
                 </Button>

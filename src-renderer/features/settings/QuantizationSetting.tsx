@@ -19,7 +19,7 @@ export function QuantizationSetting() {
         {Quantization.options.map((one) => (
           <Toggle
             key={one}
-            label={one}
+            label={one === 'unknown' ? t('provider.quantizationUnknown') : one}
             isOn={setting.value.includes(one)}
             onChange={(isOn) =>
               setting.change(

@@ -12,7 +12,7 @@ export function RemoveKey({ keyState: { clear } }: { keyState: Key }) {
   return (
     <>
       <SettingRow name={t('key.remove')} hint={t('key.removeHint')}>
-        <Button kind="danger" isBusy={clear.isPending} onClick={() => setIsAsking(true)}>
+        <Button kind="danger" aria-haspopup="dialog" isBusy={clear.isPending} onClick={() => setIsAsking(true)}>
           {t('key.remove')}
         </Button>
       </SettingRow>

@@ -7,6 +7,7 @@ import { settingsQuery } from '../../data/queries'
 import { t } from '../../i18n/t'
 import { DataCollectionSetting, LanguageSetting } from './ChoiceSettings'
 import { FolderListSetting } from './FolderListSetting'
+import { HomesSection } from './HomesSection'
 import { KeySection } from './KeySection'
 import { CallSettings } from './CallSettings'
 import { ConsentList } from './ConsentList'
@@ -32,6 +33,7 @@ import type { SectionName } from './useShownSection'
 import { StyleSetting } from './StyleSetting'
 import { SwitchSetting } from './SwitchSetting'
 import { TextSetting } from './TextSetting'
+import { UpdateSettings } from './UpdateSettings'
 import { useKey } from './useKey'
 
 /**
@@ -102,10 +104,12 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
         </>
       ),
     },
+    { name: 'homes', body: <HomesSection /> },
     {
       name: 'privacy',
       body: (
         <>
+          <SwitchSetting name="privacy.localOnly" />
           <DataCollectionSetting />
           <ConsentList />
           <SwitchSetting name="provider.zeroDataRetention" />
@@ -134,8 +138,11 @@ export function SettingsView({ model, backlog, health }: { model: ReactNode; bac
             {health}
           </SettingRow>
           <SettingRow name={t('about.version')} hint={t('app.name')}>
-            <span className="figure">{version}</span>
+            <span className="figure" dir="ltr">
+              {version}
+            </span>
           </SettingRow>
+          <UpdateSettings />
           <Diagnostics />
         </>
       ),

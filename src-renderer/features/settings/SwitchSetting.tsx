@@ -13,6 +13,7 @@ type SwitchName =
   | 'provider.allowFallbacks'
   | 'provider.requireParameters'
   | 'reasoning.exclude'
+  | 'privacy.localOnly'
   | 'privacy.maskEmails'
   | 'privacy.maskHome'
   | 'privacy.maskHosts'

@@ -6,6 +6,7 @@ import { Settings } from '../../../src-main/contract/settings'
 import type { SettingName } from '../../../src-main/contract/settings'
 import { call } from '../../data/bridge'
 import { settingsQuery } from '../../data/queries'
+import { joinSentences } from '../../i18n/joined'
 
 /** Long enough to finish a word or a number, short enough that closing the window loses nothing. */
 const typingMs = 400
@@ -45,7 +46,7 @@ export function useSetting<Name extends SettingName>(name: Name, invalid: string
       setIsSaved(true)
     } catch (thrown) {
       const { what, todo } = describeProblem(toProblem(thrown))
-      setError(`${what} ${todo}`)
+      setError(joinSentences(what, todo))
     }
   }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { describeProblem } from '../../../src-main/contract/describeProblem'
 import { ProblemButton } from '../../data/ProblemButton'
 import { stateQuery } from '../../data/queries'
+import { Sentences } from '../../i18n/rich'
 
 /** The one thing that needs a look; nothing when nothing does. A missing key or home has its own calmer place. */
 export function AttentionBar() {
@@ -12,7 +13,10 @@ export function AttentionBar() {
   return (
     <div className="attention-bar" role="status">
       <p className="attention-bar__words">
-        <b>{what}</b> {todo}
+        <Sentences>
+          <b>{what}</b>
+          {todo}
+        </Sentences>
       </p>
       <ProblemButton problem={problem} />
     </div>

@@ -2,26 +2,34 @@ import { useQuery } from '@tanstack/react-query'
 import { nearerLimit } from '../../../src-main/contract/nearerLimit'
 import type { AppState } from '../../../src-main/contract/state'
 import { hashOfPlace } from '../../data/place'
-import { stateQuery } from '../../data/queries'
+import { settingsQuery, stateQuery } from '../../data/queries'
+import { useTimeLeft } from '../../data/useTimeLeft'
 import { useWatching } from '../../data/useWatching'
 import { formatExact, formatMoney, shortenHome } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 import { Meter } from '../../ui/Meter'
+import { NewerVersion } from './NewerVersion'
 
 /** The window's foot: what Debrief is doing, and what today cost. */
 export function StatusBar() {
   const { data: state } = useQuery(stateQuery)
+  const { data: stored } = useQuery(settingsQuery)
   const { pause, lookAgain, isPausing, isLooking } = useWatching()
+  const left = useTimeLeft(state?.indexing ?? null)
   return (
     <footer className="status-bar" aria-label={t('status.label')}>
       {state !== undefined && (
         <>
           <p className="status-bar__doing" title={state.home.path}>
-            {doing(state).map((words) => (
-              <bdi key={words} className="status-bar__part">
-                {words}
-              </bdi>
+            {[
+              ...doing(state),
+              ...(left === null ? [] : [left]),
+              ...(stored?.settings['privacy.localOnly'] === true ? [t('status.localOnly')] : []),
+            ].map((words) => (
+              <span key={words} className="status-bar__part">
+                <bdi>{words}</bdi>
+              </span>
             ))}
           </p>
           {state.indexing !== null && (
@@ -44,6 +52,7 @@ export function StatusBar() {
           <Button kind="quiet" title={t('nav.pauseHint')} isBusy={isPausing} onClick={() => pause(!state.isPaused)}>
             {t(state.isPaused ? 'nav.resume' : 'nav.pause')}
           </Button>
+          <NewerVersion />
           <a className="status-bar__link" href="#/usage">
             {spent(state)}
           </a>
@@ -68,7 +77,8 @@ function paused({ pausedUntil }: AppState): string {
 function doing(state: AppState): string[] {
   const path = shortenHome(state.home.path)
   if (!state.home.exists) return [t('status.waiting', { path })]
-  const parts = [state.isPaused ? paused(state) : t('status.watching', { path })]
+  const parts = [state.isPaused ? paused(state) : t('status.watching', { path, others: state.home.others })]
+  if (state.isOffline) parts.push(t('status.offline'))
   if (state.indexing !== null) parts.push(t('status.indexing', state.indexing))
   if (state.working !== null) parts.push(t('status.working', { title: state.working.title }))
   if (state.running > 0) parts.push(t('status.runningCount', { count: state.running }))

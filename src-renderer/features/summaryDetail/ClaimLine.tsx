@@ -1,6 +1,8 @@
+import { describeStruck } from '../../../src-main/contract/describeStruck'
 import type { Session } from '../../../src-main/contract/session'
 import type { Claim } from '../../../src-main/contract/summary'
 import { hashOfPlace } from '../../data/place'
+import { rich } from '../../i18n/rich'
 import { t } from '../../i18n/t'
 import { Popover } from '../../ui/Popover'
 import { Prose } from '../../ui/Prose'
@@ -14,6 +16,7 @@ const mostShown = 20
 /** A sentence with how it was judged, and its evidence one step away. */
 export function ClaimLine({ claim, session }: { claim: Claim; session: Session }) {
   const facts = factsOf(session, claim.evidence)
+  const reason = describeStruck(claim)
   return (
     <span className={`claim claim--${claim.verdict}`}>
       {claim.verdict === 'struck' ? (
@@ -36,7 +39,8 @@ export function ClaimLine({ claim, session }: { claim: Claim; session: Session }
           <Popover
             label={evidenceLabel(claim, facts.length)}
             mark={<VerdictMark verdict={claim.verdict} />}
-            className="claim__mark"
+            className="popover-mark claim__mark"
+            opensOnHover
           >
             {(close) => (
               <ul className="fact-list">
@@ -62,13 +66,17 @@ export function ClaimLine({ claim, session }: { claim: Claim; session: Session }
         </>
       )}
       {claim.verdict === 'struck' && (
-        <span className="claim__reason">
-          <b>{t('claim.struck')}</b> <bdi>{claim.reason ?? t('claim.struckNoReason')}</bdi>
+        <span className="claim__reason claim__reason--struck">
+          {rich(
+            'claim.struck',
+            { reason: reason ?? t('claim.struckNoReason') },
+            { reason: (reason) => <bdi>{reason}</bdi> },
+          )}
         </span>
       )}
       {claim.verdict === 'repaired' && (
         <span className="claim__reason" dir="auto">
-          {claim.reason === null ? t('claim.repaired') : `${t('claim.repaired')} ${claim.reason}`}
+          {reason === null ? t('claim.repaired') : t('claim.repairedFor', { reason })}
           {claim.was !== null && (
             <details className="claim__was">
               <summary>{t('claim.was')}</summary>

@@ -1,6 +1,7 @@
-import { contradictingFact } from '../../../src-main/contract/describeContradiction'
+import { contradictingFact, saidWords } from '../../../src-main/contract/describeContradiction'
 import type { Contradiction } from '../../../src-main/contract/summary'
 import { hashOfPlace } from '../../data/place'
+import { rich } from '../../i18n/rich'
 import { t } from '../../i18n/t'
 import { Prose } from '../../ui/Prose'
 
@@ -13,21 +14,22 @@ export function Contradictions({ sessionId, found }: { sessionId: string; found:
         const shownAt = contradiction.evidence.at(-1)
         return (
           <p key={contradiction.code} className="contradictions__one">
-            {t('contradiction.says')}{' '}
-            <a href={hashOfPlace({ page: 'transcript', id: sessionId, e: contradiction.saidE })}>
-              “
-              <bdi>
-                <Prose text={contradiction.said.replace(/[.。]$/u, '')} />
-              </bdi>
-              ”
-            </a>
-            .{' '}
-            {shownAt === undefined ? (
-              contradictingFact(contradiction)
-            ) : (
-              <a href={hashOfPlace({ page: 'transcript', id: sessionId, e: shownAt })}>
-                {contradictingFact(contradiction)}
-              </a>
+            {rich(
+              'contradiction.told',
+              { said: saidWords(contradiction), fact: contradictingFact(contradiction) },
+              {
+                said: (said) => (
+                  <a href={hashOfPlace({ page: 'transcript', id: sessionId, e: contradiction.saidE })} dir="auto">
+                    <Prose text={said} />
+                  </a>
+                ),
+                fact: (fact) =>
+                  shownAt === undefined ? (
+                    fact
+                  ) : (
+                    <a href={hashOfPlace({ page: 'transcript', id: sessionId, e: shownAt })}>{fact}</a>
+                  ),
+              },
             )}
           </p>
         )

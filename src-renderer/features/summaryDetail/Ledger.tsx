@@ -5,6 +5,7 @@ import { useKept } from '../../data/kept'
 import { LineCounts } from '../../facts/LineCounts'
 import { TestCounts } from '../../facts/TestCounts'
 import { formatCompact } from '../../i18n/format'
+import { rich } from '../../i18n/rich'
 import { t } from '../../i18n/t'
 import { BranchTable } from './BranchTable'
 import { CommandTable } from './CommandTable'
@@ -88,34 +89,30 @@ function stripEntries(session: Session): { table: LedgerTable; words: ReactNode 
   if (session.fileChanges.length > 0) {
     entries.push({
       table: 'files',
-      words: (
-        <>
-          {t('ledger.files', { count: counts.files })} <LineCounts added={counts.added} removed={counts.removed} />
-        </>
+      words: rich(
+        'ledger.files',
+        { count: counts.files, lines: '' },
+        { lines: () => <LineCounts added={counts.added} removed={counts.removed} /> },
       ),
     })
   }
   if (counts.commands > 0) {
     entries.push({
       table: 'commands',
-      words: (
-        <>
-          {t('ledger.commands', { count: counts.commands })}
-          {counts.failedCommands > 0 && (
-            <span className="figure--bad"> {t('ledger.failedCommands', { count: counts.failedCommands })}</span>
-          )}
-        </>
-      ),
+      words:
+        counts.failedCommands === 0
+          ? t('ledger.commands', { count: counts.commands })
+          : rich(
+              'ledger.commandsFailed',
+              { count: counts.commands, failed: t('ledger.failedCommands', { count: counts.failedCommands }) },
+              { failed: (failed) => <span className="figure--bad">{failed}</span> },
+            ),
     })
   }
   if (lastTest !== undefined) {
     entries.push({
       table: 'tests',
-      words: (
-        <>
-          {t('ledger.tests')} <TestCounts test={lastTest} />
-        </>
-      ),
+      words: rich('ledger.testsRun', { counts: '' }, { counts: () => <TestCounts test={lastTest} /> }),
     })
   }
   if (counts.commits > 0) entries.push({ table: 'commits', words: t('ledger.commits', { count: counts.commits }) })

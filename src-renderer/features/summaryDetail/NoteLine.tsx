@@ -30,6 +30,11 @@ export function NoteLine({ sessionId, note }: { sessionId: string; note: string 
         onChange={(event) => notes.type(sessionId, event.target.value, note)}
         onBlur={() => void notes.save(sessionId)}
       />
+      {typed?.isStuck === true && typed.problem === null && note !== '' && (
+        <blockquote className="note-other" dir="auto" aria-label={t('note.other')}>
+          {note}
+        </blockquote>
+      )}
       {typed?.isStuck === true && (
         <NoteProblem what={t('note.unsaved')} problem={typed.problem}>
           <Button onClick={() => void notes.save(sessionId)}>{t('note.save')}</Button>

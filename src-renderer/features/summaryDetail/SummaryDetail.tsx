@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { describeWarning } from '../../../src-main/contract/describeWarning'
 import type { RouteOutput } from '../../../src-main/contract/routes'
 import type { Claim } from '../../../src-main/contract/summary'
 import { ProblemNotice } from '../../data/ProblemNotice'
@@ -125,7 +126,7 @@ function Detail({
         <aside className="detail__warnings" aria-label={t('warnings.label')}>
           {session.warnings.map((warning) => (
             <p key={warning.code} dir="auto">
-              {warning.message}
+              {describeWarning(warning)}
             </p>
           ))}
         </aside>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { call } from '../../data/bridge'
 import { isDialogOpen } from '../../data/isDialogOpen'
+import { offerUndoOf } from '../../data/undo'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
@@ -15,10 +16,12 @@ export function TitleLine({ sessionId, title }: { sessionId: string; title: stri
   const renameButton = useRef<HTMLButtonElement>(null)
   const rename = useMutation({
     mutationFn: (own: string | null) => call('sessions.rename', { sessionId, title: own }),
-    onSuccess: () =>
-      Promise.all(
+    onSuccess: ({ undoId }, own) => {
+      if (own === null) offerUndoOf(t('undo.title'), undoId)
+      return Promise.all(
         ['summary', 'summaries', 'search', 'transcript'].map((name) => client.invalidateQueries({ queryKey: [name] })),
-      ),
+      )
+    },
     onSettled: () => setText(null),
   })
   const isEditing = text !== null

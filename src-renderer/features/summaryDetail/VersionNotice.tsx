@@ -13,8 +13,8 @@ export function VersionNotice({ summary, session }: { summary: Summary; session:
   if (current !== undefined && current.id !== summary.id) {
     return (
       <p className="version-notice">
-        {t('versions.earlier', { time: formatExact(summary.createdAt) })}{' '}
-        <a href={hashOfPlace({ page: 'summary', id: current.id })}>{t('versions.toPresent')}</a>{' '}
+        {t('versions.earlier', { time: formatExact(summary.createdAt) })}
+        <a href={hashOfPlace({ page: 'summary', id: current.id })}>{t('versions.toPresent')}</a>
         <a href={hashOfPlace({ page: 'compare', a: summary.id, b: current.id })}>{t('versions.changed')}</a>
       </p>
     )

@@ -1,13 +1,29 @@
-import type { Summary, SummaryVersion } from '../../../src-main/contract/summary'
-import { hashOfPlace } from '../../data/place'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Summary } from '../../../src-main/contract/summary'
+import { forgottenDays } from '../../../src-main/contract/undo'
+import { call } from '../../data/bridge'
+import { goTo, hashOfPlace } from '../../data/place'
+import { ProblemNotice } from '../../data/ProblemNotice'
+import { offerUndoOf } from '../../data/undo'
 import { formatExact, formatInstant, formatMoney } from '../../i18n/format'
+import { writtenBy } from '../../facts/writtenBy'
 import { t } from '../../i18n/t'
+import { Button } from '../../ui/Button'
 import { OutcomeMark } from '../../ui/OutcomeMark'
 import { useVersions } from '../../data/useVersions'
 
 /** All versions of the session's summary, where there is more than one; each opens its own page, and is compared with the present one. */
 export function Versions({ summary }: { summary: Summary }) {
+  const client = useQueryClient()
   const versions = useVersions(summary.sessionId)
+  const remove = useMutation({
+    mutationFn: (id: string) => call('summaries.delete', { id }),
+    onSuccess: async ({ undoId }, id) => {
+      offerUndoOf(t('undo.version', { days: forgottenDays }), undoId)
+      if (id === summary.id) goTo({ page: 'summary', id: summary.sessionId })
+      await client.invalidateQueries()
+    },
+  })
   if (versions.length < 2) return null
   const current = versions.find(({ isCurrent }) => isCurrent)
   return (
@@ -42,15 +58,21 @@ export function Versions({ summary }: { summary: Summary }) {
                   {t('versions.compare')}
                 </a>
               )}
+              {each.kind === 'model' && (
+                <Button
+                  kind="quiet"
+                  aria-label={t('versions.deleteHint', { time: formatExact(each.createdAt) })}
+                  isBusy={remove.isPending}
+                  onClick={() => remove.mutate(each.id)}
+                >
+                  {t('versions.delete')}
+                </Button>
+              )}
             </li>
           ))}
         </ul>
+        {remove.isError && <ProblemNotice error={remove.error} />}
       </details>
     </section>
   )
-}
-
-/** "Standard, google/gemini-2.5-flash-lite"; a ledger is only that. */
-function writtenBy({ kind, style, model }: SummaryVersion): string {
-  return kind === 'ledger' ? t('ledger.label') : `${t(`style.${style}`)}, ${model ?? ''}`
 }

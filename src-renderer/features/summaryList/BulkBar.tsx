@@ -5,6 +5,7 @@ import { call } from '../../data/bridge'
 import { changeRows } from '../../data/changeRows'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { useExport } from '../../data/useExport'
+import { useForget } from '../../data/useForget'
 import { shortenHome } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { keepFocus } from '../../ui/keepFocus'
@@ -32,6 +33,7 @@ export function BulkBar({
 }) {
   const client = useQueryClient()
   const exporting = useExport()
+  const forget = useForget()
   const mark = useMutation({
     mutationFn: (wish: RouteInput<'sessions.setRead'>) => call('sessions.setRead', wish),
     onSuccess: (_, { sessionIds, isRead }) => {
@@ -75,6 +77,13 @@ export function BulkBar({
                 onChoose: () => exporting.save({ of: 'sessions', ids: sessionIds, format, isVerifiedOnly: false }),
               }))}
             />
+            <Button
+              kind="quiet"
+              isBusy={forget.isPending}
+              onClick={() => forget.mutate(sessionIds, { onSuccess: onClear })}
+            >
+              {t('bulk.forget')}
+            </Button>
             <button
               type="button"
               className="filter-bar__button bulk-bar__clear"
@@ -83,7 +92,8 @@ export function BulkBar({
               aria-keyshortcuts="Escape"
               onClick={onClear}
             >
-              {t('filter.clear')} <kbd className="bulk-bar__key">Esc</kbd>
+              {t('filter.clear')}
+              <kbd className="bulk-bar__key">{t('keys.escape')}</kbd>
             </button>
           </div>
           <p className="bulk-bar__said" role="status">
@@ -93,6 +103,7 @@ export function BulkBar({
             )}
           </p>
           {exporting.error !== null && <ProblemNotice error={exporting.error} />}
+          {forget.isError && <ProblemNotice error={forget.error} />}
           {mark.isError && <ProblemNotice error={mark.error} />}
         </>
       )}

@@ -1,4 +1,5 @@
 import { ProblemNotice } from '../../data/ProblemNotice'
+import { useTimeLeft } from '../../data/useTimeLeft'
 import { formatAtMost } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
@@ -31,19 +32,7 @@ export function BulkRunLine({ run: { state, start, stop, putAway } }: { run: Bul
       )
     }
     case 'running': {
-      const { at, total, isStopping } = state
-      const words = t('bulk.progress', { at, total })
-      return (
-        <div className="bulk-bar__run">
-          <div className="bulk-bar__row">
-            <span role="status">{words}</span>
-            <Button isBusy={isStopping} data-takes-focus onClick={stop}>
-              {t('bulk.stop')}
-            </Button>
-          </div>
-          <Meter share={(at - 1) / total} label={t('bulk.label')} valueText={words} />
-        </div>
-      )
+      return <RunningLine {...state} onStop={stop} />
     }
     case 'ended': {
       const { done, total, isStopped, problem } = state
@@ -60,6 +49,33 @@ export function BulkRunLine({ run: { state, start, stop, putAway } }: { run: Bul
       )
     }
   }
+}
+
+function RunningLine({
+  at,
+  total,
+  isStopping,
+  onStop,
+}: {
+  at: number
+  total: number
+  isStopping: boolean
+  onStop: () => void
+}) {
+  const left = useTimeLeft({ done: at - 1, total })
+  const words = t('bulk.progress', { at, total })
+  return (
+    <div className="bulk-bar__run">
+      <div className="bulk-bar__row">
+        <span role="status">{words}</span>
+        <Button isBusy={isStopping} data-takes-focus onClick={onStop}>
+          {t('bulk.stop')}
+        </Button>
+      </div>
+      <Meter share={(at - 1) / total} label={t('bulk.label')} valueText={words} />
+      {left !== null && !isStopping && <p className="time-left">{left}</p>}
+    </div>
+  )
 }
 
 function priceText(atMostNanoUsd: number | null | undefined): string {

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Outcome } from '../../../src-main/contract/summary'
 import { filterChoicesQuery } from '../../data/queries'
 import { lastSegment } from '../../i18n/format'
@@ -21,23 +20,7 @@ const markWords = {
 } as const
 
 /** Everything that the list can be filtered by; each choice takes effect at once. */
-export function FilterChoices({ id, list: { chosen, choose } }: { id: string; list: ListFilter }) {
-  const [isOpen, setIsOpen] = useState(false)
-  return (
-    <div
-      id={id}
-      popover="auto"
-      role="dialog"
-      aria-label={t('filter.filter')}
-      className="popover filter-choices"
-      onBeforeToggle={(event) => setIsOpen(event.newState === 'open')}
-    >
-      {isOpen && <Choices chosen={chosen} choose={choose} />}
-    </div>
-  )
-}
-
-function Choices({ chosen, choose }: Pick<ListFilter, 'chosen' | 'choose'>) {
+export function FilterChoices({ list: { chosen, choose } }: { list: Pick<ListFilter, 'chosen' | 'choose'> }) {
   const { data } = useQuery(filterChoicesQuery)
   const { filter } = chosen
   const set = (more: Partial<ChosenFilter['filter']>): void => choose({ ...chosen, filter: { ...filter, ...more } })

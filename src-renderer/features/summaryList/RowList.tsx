@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
+import { rowsPerPage } from '../../../src-main/contract/filter'
 import type { SummaryRow } from '../../../src-main/contract/summary'
+import { isCovered } from '../../data/isDialogOpen'
 import { useIsCompact } from '../../data/appearance'
 import { isMac } from '../../data/isMac'
+import { noteOpened, useIsOpened } from '../../data/opened'
 import { goTo } from '../../data/place'
-import { pageSize } from '../../data/queries'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { useStar } from '../../data/useStar'
 import { t } from '../../i18n/t'
@@ -23,18 +25,22 @@ import { useSummaryPages } from './useSummaryPages'
 const headingPx = 32
 const comfortablePx = 54
 const compactPx = 44
+/** Rows beyond either edge of the list. */
+const scrolledPast = 12
 /** Walking with held arrow keys opens only the row that it stops at. */
 const settleMs = 120
 
 /** The rows that the filters let through, and what can be done with several of them. */
 export function RowList({
   openId,
+  openSessionId,
   now,
   filters: { filter, active, clear },
   run,
   onCount,
 }: {
   openId: string | null
+  openSessionId: string | null
   now: number
   filters: ListFilter
   run: BulkRun
@@ -46,7 +52,9 @@ export function RowList({
   const scroller = useRef<HTMLDivElement>(null)
   const [isPointerOver, setIsPointerOver] = useState(false)
   useEffect(() => {
-    if (!isLoading) onCount(rows.length)
+    if (isLoading) return
+    onCount(rows.length)
+    noteOpened()
   }, [onCount, isLoading, rows.length])
 
   const items = useMemo(() => listItems(rows, now), [rows, now])
@@ -56,17 +64,27 @@ export function RowList({
     return places
   }, [items])
 
+  const isOpened = useIsOpened()
   const rowPx = useIsCompact() ? compactPx : comfortablePx
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'heading' ? headingPx : rowPx),
-    overscan: 12,
+    // What can be seen comes first, what a scroll would bring a moment later.
+    overscan: isOpened ? scrolledPast : 1,
+    // The rows come with the first drawing of the list, and not after it has been measured.
+    initialRect: { width: 0, height: window.innerHeight },
   })
   const shown = virtual.getVirtualItems()
-  useEffect(() => virtual.measure(), [items, virtual, rowPx])
+  const sized = useRef({ items, rowPx })
+  useEffect(() => {
+    const before = sized.current
+    sized.current = { items, rowPx }
+    // What comes into an empty list has no size that could be wrong.
+    if (before.rowPx !== rowPx || (before.items !== items && before.items.length > 0)) virtual.measure()
+  }, [items, virtual, rowPx])
 
-  const openIndex = rows.findIndex((row) => row?.id === openId || row?.sessionId === openId)
+  const openIndex = rows.findIndex((row) => row?.id === openId || row?.sessionId === (openSessionId ?? openId))
   const selection = useSelection(rows, openIndex)
   const isSelecting = selection.sessionIds.length > 0
 
@@ -76,10 +94,11 @@ export function RowList({
     const offsets = new Set<number>()
     for (const { index } of shown) {
       const item = items[index]
-      if (item?.kind === 'waiting') offsets.add(Math.floor(item.index / pageSize) * pageSize)
+      if (item?.kind === 'waiting') offsets.add(Math.floor(item.index / rowsPerPage) * rowsPerPage)
     }
     // Rows that are selected without having been in sight yet.
-    for (let index = waitingFrom; index <= waitingTo; index += 1) offsets.add(Math.floor(index / pageSize) * pageSize)
+    for (let index = waitingFrom; index <= waitingTo; index += 1)
+      offsets.add(Math.floor(index / rowsPerPage) * rowsPerPage)
     if (offsets.size > 0) need([...offsets])
   }, [shown, items, need, waitingFrom, waitingTo])
 
@@ -96,7 +115,12 @@ export function RowList({
   const activeIndex = walkedTo ?? openIndex
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => setWalkedTo(null), [openId])
-  const star = useStar()
+  useEffect(() => () => clearTimeout(settling.current), [])
+  const { mutate: star } = useStar()
+  const starRow = useCallback(
+    ({ sessionId, isStarred }: SummaryRow) => star({ sessionIds: [sessionId], isStarred: !isStarred }),
+    [star],
+  )
 
   const moveTo = (index: number): void => {
     clearTimeout(settling.current)
@@ -106,12 +130,17 @@ export function RowList({
   const walk = (index: number): void => {
     moveTo(index)
     const row = rows[index]
-    if (row !== undefined) settling.current = setTimeout(() => open(row, true), settleMs)
+    if (row === undefined) return
+    const from = location.hash
+    settling.current = setTimeout(() => {
+      // Whoever went somewhere else meanwhile is not taken back by a row that was only walked over.
+      if (location.hash === from) open(row, true)
+    }, settleMs)
   }
   const starRows = (sessionIds: readonly string[]): void => {
     const meant = new Set(sessionIds)
     const isEach = rows.every((row) => row === undefined || !meant.has(row.sessionId) || row.isStarred)
-    star.mutate({ sessionIds: [...sessionIds], isStarred: !isEach })
+    star({ sessionIds: [...sessionIds], isStarred: !isEach })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx) - 1)
@@ -137,7 +166,7 @@ export function RowList({
       selection.clear()
       walk(target)
     } else if (event.key === 's' && isAlone && !event.repeat && isSelecting) starRows(selection.sessionIds)
-    else if (event.key === 's' && isAlone && !event.repeat && row !== undefined) starRows([row.sessionId])
+    else if (event.key === 's' && isAlone && !event.repeat && row !== undefined) starRow(row)
     else if ((event.key === 'Enter' || event.key === ' ') && row !== undefined) {
       selection.clear()
       clearTimeout(settling.current)
@@ -163,9 +192,7 @@ export function RowList({
   useEffect(() => {
     if (!isSelecting) return
     const onEscape = (event: globalThis.KeyboardEvent): void => {
-      // What floats above is closed first.
-      const isCovered = document.querySelector('dialog[open], :popover-open') !== null
-      if (event.key !== 'Escape' || event.defaultPrevented || isCovered) return
+      if (event.key !== 'Escape' || event.defaultPrevented || isCovered()) return
       event.preventDefault()
       clearSelection()
     }
@@ -258,7 +285,7 @@ export function RowList({
                 onClick={(event) => onClick(event, row, item.index)}
                 onKeyDown={() => {}}
               >
-                <SummaryOption row={row} now={now} onStar={() => starRows([row.sessionId])} />
+                <SummaryOption row={row} now={now} onStar={starRow} />
               </div>
             )
           })}

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { SummaryRow } from '../../../src-main/contract/summary'
 import { formatAge, formatExact, lastSegment } from '../../i18n/format'
 import { t } from '../../i18n/t'
@@ -7,7 +8,15 @@ import { UnequalMark } from '../../ui/UnequalMark'
 import { withoutBackticks } from '../../ui/Prose'
 
 /** Two lines of a session: outcome, title and age; project and what came of it. Its star is the key “s” of the list. */
-export function SummaryOption({ row, now, onStar }: { row: SummaryRow; now: number; onStar: () => void }) {
+export const SummaryOption = memo(function SummaryOption({
+  row,
+  now,
+  onStar,
+}: {
+  row: SummaryRow
+  now: number
+  onStar: (row: SummaryRow) => void
+}) {
   return (
     <>
       <span className="summary-option__mark">
@@ -31,6 +40,7 @@ export function SummaryOption({ row, now, onStar }: { row: SummaryRow; now: numb
             <UnequalMark label={t('list.contradicted')} />
           </span>
         )}
+        {row.isUnwatched && <span className="summary-option__gone">{t('list.unwatched')}</span>}
         {row.isVanished && <span className="summary-option__gone">{t('list.vanished')}</span>}
         <span className="summary-option__words" dir="auto">
           {withoutBackticks(row.line)}
@@ -46,11 +56,11 @@ export function SummaryOption({ row, now, onStar }: { row: SummaryRow; now: numb
         title={t(row.isStarred ? 'star.offHint' : 'star.onHint')}
         onClick={(event) => {
           event.stopPropagation()
-          onStar()
+          onStar(row)
         }}
       >
         <StarMark isSet={row.isStarred} />
       </span>
     </>
   )
-}
+})

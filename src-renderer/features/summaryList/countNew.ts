@@ -1,5 +1,5 @@
 import type { SummaryRow } from '../../../src-main/contract/summary'
-import { pageSize } from '../../data/queries'
+import { rowsPerPage } from '../../../src-main/contract/filter'
 
 interface Page {
   readonly total: number
@@ -13,7 +13,7 @@ interface Page {
 export function countNew(shown: Page, latest: Page): number {
   const known = new Set(shown.rows.map(({ sessionId }) => sessionId))
   // What moved up from the next page has been there before.
-  const oldest = shown.rows.length < pageSize ? -Infinity : (shown.rows.at(-1)?.activeAt ?? -Infinity)
+  const oldest = shown.rows.length < rowsPerPage ? -Infinity : (shown.rows.at(-1)?.activeAt ?? -Infinity)
   const unknown = latest.rows.filter(({ sessionId, activeAt }) => !known.has(sessionId) && activeAt > oldest)
   return Math.max(0, latest.total - shown.total, unknown.length)
 }

@@ -18,7 +18,7 @@ export interface SummaryPages {
   retry(): void
 }
 
-/** The list by pages of 200, each asked for when it comes near the view. */
+/** The list by pages, each asked for when it comes near the view. */
 export function useSummaryPages(filter: SummaryFilter | null): SummaryPages {
   const client = useQueryClient()
   const [offsets, setOffsets] = useState<readonly number[]>([0])

@@ -42,7 +42,7 @@ export const Entry = memo(function Entry({
       tabIndex={-1}
       aria-posinset={place}
       aria-setsize={total}
-      aria-label={`${labelOf(entry)} ${entry.e}`}
+      aria-label={t('transcript.entry', { label: labelOf(entry), e: entry.e })}
     >
       <span className="entry__label" aria-hidden="true">
         {labelOf(entry)}

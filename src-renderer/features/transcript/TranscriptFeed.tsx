@@ -22,6 +22,7 @@ export function TranscriptFeed({
   sessionId,
   transcript,
   litE,
+  isBeside,
   jump,
   onJumped,
   onView,
@@ -29,6 +30,8 @@ export function TranscriptFeed({
   sessionId: string
   transcript: Transcript
   litE: string | null
+  /** Beside the page that cites it, whose headings are above its own. */
+  isBeside: boolean
   jump: Jump | null
   onJumped: () => void
   onView: (first: number, last: number) => void
@@ -86,7 +89,7 @@ export function TranscriptFeed({
     <div
       ref={scroller}
       className="transcript__feed"
-      role="feed"
+      role="region"
       tabIndex={0}
       aria-label={t('transcript.label')}
       aria-busy={jump !== null}
@@ -105,7 +108,7 @@ export function TranscriptFeed({
               role="presentation"
               style={{ transform: `translateY(${start}px)` }}
             >
-              {turn !== undefined && <TurnHeading turn={turn} />}
+              {turn !== undefined && <TurnHeading turn={turn} isBeside={isBeside} />}
               {entry === undefined ? (
                 <div className="entry entry--waiting skeleton-row" />
               ) : (
@@ -129,15 +132,16 @@ export function TranscriptFeed({
   )
 }
 
-function TurnHeading({ turn }: { turn: TranscriptTurn }) {
+function TurnHeading({ turn, isBeside }: { turn: TranscriptTurn; isBeside: boolean }) {
+  const Heading = isBeside ? 'h3' : 'h2'
   return (
-    <h2 className="transcript__turn">
+    <Heading className="transcript__turn">
       {t('transcript.turn', { number: turn.index + 1 })}
       {turn.status !== 'ended' && (
         <span className={`transcript__turn-status transcript__turn-status--${turn.status}`}>
           {t(`turn.${turn.status}`)}
         </span>
       )}
-    </h2>
+    </Heading>
   )
 }

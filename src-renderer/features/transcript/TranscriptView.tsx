@@ -19,8 +19,19 @@ import { pagesAround, turnAt } from './transcriptPages'
 import { useTranscript } from './useTranscript'
 import type { Transcript } from './useTranscript'
 
-/** The session as it happened, by turn. `e`: the event that a sentence cites, lit and scrolled to. */
-export function TranscriptView({ sessionId, e }: { sessionId: string; e: string | null }) {
+/**
+ * The session as it happened, by turn. `e`: the event that a sentence cites, lit and scrolled to. `onClose`: it stands beside the page
+ * that cites it, and this puts it away; null where it is a page of its own.
+ */
+export function TranscriptView({
+  sessionId,
+  e,
+  onClose,
+}: {
+  sessionId: string
+  e: string | null
+  onClose: (() => void) | null
+}) {
   const [keptAs] = useState(() => `transcript ${visitKey()}`)
   const [returnTo] = useState(() => keptNumber(keptAs))
   const [jump, setJump] = useState<Jump | null>(
@@ -64,8 +75,8 @@ export function TranscriptView({ sessionId, e }: { sessionId: string; e: string 
   if (transcript === null && error !== null) return <ProblemNotice error={error} onRetry={retry} />
   const isWaiting = transcript === null || (e !== null && returnTo === null && place.isPending)
   return (
-    <section className="transcript" aria-labelledby="transcript-title">
-      <TranscriptHeader sessionId={sessionId} transcript={transcript} />
+    <section className="transcript" aria-labelledby={onClose === null ? 'transcript-title' : undefined}>
+      <TranscriptHeader sessionId={sessionId} transcript={transcript} onClose={onClose} />
       {place.isError && (
         <div className="transcript__notice">
           <Notice tone="calm" what={t('transcript.noEvent', { e: e ?? '' })} todo={t('transcript.noEventTodo')} />
@@ -87,6 +98,7 @@ export function TranscriptView({ sessionId, e }: { sessionId: string; e: string 
             sessionId={sessionId}
             transcript={transcript}
             litE={e}
+            isBeside={onClose !== null}
             jump={jump}
             onJumped={onJumped}
             onView={onView}
@@ -97,11 +109,33 @@ export function TranscriptView({ sessionId, e }: { sessionId: string; e: string 
   )
 }
 
-function TranscriptHeader({ sessionId, transcript }: { sessionId: string; transcript: Transcript | null }) {
+function TranscriptHeader({
+  sessionId,
+  transcript,
+  onClose,
+}: {
+  sessionId: string
+  transcript: Transcript | null
+  onClose: (() => void) | null
+}) {
   const shown = useShownSession(sessionId)
   useEffect(() => {
     document.getElementById('transcript-title')?.focus()
   }, [])
+  if (onClose !== null) {
+    // The page beside it names the session.
+    return (
+      <header className="transcript__header transcript__header--beside">
+        <h2 id="transcript-title" className="transcript__title" tabIndex={-1}>
+          {t('transcript.label')}
+        </h2>
+        <p className="transcript__counts">{transcript !== null && countsOf(transcript)}</p>
+        <Button kind="quiet" onClick={onClose}>
+          {t('app.close')}
+        </Button>
+      </header>
+    )
+  }
   return (
     <header className="transcript__header">
       <Button kind="quiet" className="back-button" onClick={() => goBack({ page: 'summary', id: sessionId })}>
@@ -113,11 +147,11 @@ function TranscriptHeader({ sessionId, transcript }: { sessionId: string; transc
         </h1>
         {shown !== undefined && <MetaLine session={shown.session} project={shown.project} />}
       </div>
-      {transcript !== null && (
-        <p className="transcript__counts">
-          {t('transcript.counts', { turns: transcript.turns.length, events: transcript.total })}
-        </p>
-      )}
+      {transcript !== null && <p className="transcript__counts">{countsOf(transcript)}</p>}
     </header>
   )
+}
+
+function countsOf({ turns, total }: Transcript): string {
+  return t('transcript.counts', { turns: turns.length, events: total })
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { call } from '../../data/bridge'
 import { NoteProblem } from '../../data/NoteProblem'
 import { goTo } from '../../data/place'
 import { summaryQuery } from '../../data/queries'
@@ -15,7 +14,7 @@ export function UnsavedNoteBar({ openId }: { openId: string | null }) {
   const { notes, unsaved } = useUnsavedNotes()
   const { data: shown } = useQuery({ ...summaryQuery(openId ?? ''), enabled: openId !== null })
   useEffect(() => {
-    void notes.recover(async (sessionId) => (await call('summaries.show', { id: sessionId })).note)
+    void notes.recover()
   }, [notes])
   // On its own page the field says it.
   const stuck = unsaved.find(({ sessionId, isStuck }) => isStuck && sessionId !== shown?.session.id)

@@ -1,5 +1,6 @@
 import type { Usage } from '../../../src-main/contract/usage'
 import { formatMoney } from '../../i18n/format'
+import { joinSentences } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { Meter } from '../../ui/Meter'
 
@@ -9,12 +10,14 @@ export function Budgets({ usage: { budget, month } }: { usage: Usage }) {
     <dl className="budgets">
       <Limit
         name={t('usage.today')}
+        label={t('usage.todayAgainst')}
         spentNanoUsd={budget.spentTodayNanoUsd}
         limitNanoUsd={budget.dayNanoUsd}
         reached={t('usage.reachedToday')}
       />
       <Limit
         name={t('usage.thisMonth')}
+        label={t('usage.monthAgainst')}
         spentNanoUsd={budget.spentMonthNanoUsd}
         limitNanoUsd={budget.monthNanoUsd}
         expectedNanoUsd={month.bookedNanoUsd === 0 ? null : month.forecastNanoUsd}
@@ -26,12 +29,14 @@ export function Budgets({ usage: { budget, month } }: { usage: Usage }) {
 
 function Limit({
   name,
+  label,
   spentNanoUsd,
   limitNanoUsd,
   expectedNanoUsd = null,
   reached,
 }: {
   name: string
+  label: string
   spentNanoUsd: number
   limitNanoUsd: number
   expectedNanoUsd?: number | null
@@ -57,13 +62,10 @@ function Limit({
         <Meter
           share={share(spentNanoUsd)}
           expectedShare={expectedNanoUsd === null ? 0 : share(expectedNanoUsd)}
-          label={t('usage.against', { name })}
+          label={label}
           valueText={words}
         />
-        <p className="budgets__words">
-          {words}
-          {pace !== null && ` ${pace}`}
-        </p>
+        <p className="budgets__words">{joinSentences(words, pace)}</p>
       </dd>
     </div>
   )

@@ -5,7 +5,8 @@ import { useKept } from '../../data/kept'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { codexUsageQuery } from '../../data/queries'
 import { useNow } from '../../data/useNow'
-import { formatCompact, formatCount, formatDay, formatMoney } from '../../i18n/format'
+import { formatCompact, formatCount, formatDay, formatList, formatMoney } from '../../i18n/format'
+import { joinSentences } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { Segments } from '../../ui/Segments'
 import { Table } from '../../ui/Table'
@@ -62,8 +63,12 @@ export function CodexUse() {
             </>
           )}
           <p className="codex-use__foot">
-            {t('codex.prices', { day: formatDay(query.data.pricesAsOf) })}
-            {query.data.unpriced.length > 0 && ` ${t('codex.unpriced', { models: query.data.unpriced.join(', ') })}`}
+            {joinSentences(
+              t('codex.prices', { day: formatDay(query.data.pricesAsOf) }),
+              query.data.unpriced.length === 0
+                ? null
+                : t('codex.unpriced', { models: formatList(query.data.unpriced) }),
+            )}
           </p>
         </>
       )}

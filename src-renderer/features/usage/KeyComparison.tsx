@@ -8,6 +8,7 @@ import { call } from '../../data/bridge'
 import { ProblemNotice } from '../../data/ProblemNotice'
 import { stateQuery } from '../../data/queries'
 import { formatDay, formatExact, formatMoney } from '../../i18n/format'
+import { Sentences } from '../../i18n/rich'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
 
@@ -57,16 +58,18 @@ function Found({ check, found }: { check: KeyCheck; found: Reconciliation | null
     <div className="key-comparison__found">
       {found !== null && (
         <p>
-          {keyDifference(found) !== 'first' && (
-            <b className="key-comparison__both" title={formatExact(found.since)}>
-              {t('usage.both', {
-                theirs: formatMoney(found.openRouterNanoUsd),
-                ours: formatMoney(found.bookedNanoUsd),
-                since: formatDay(dayOf(found.since)),
-              })}
-            </b>
-          )}{' '}
-          {differenceWords(found)}
+          <Sentences>
+            {keyDifference(found) !== 'first' && (
+              <b className="key-comparison__both" title={formatExact(found.since)}>
+                {t('usage.both', {
+                  theirs: formatMoney(found.openRouterNanoUsd),
+                  ours: formatMoney(found.bookedNanoUsd),
+                  since: formatDay(dayOf(found.since)),
+                })}
+              </b>
+            )}
+            {differenceWords(found)}
+          </Sentences>
         </p>
       )}
       <p>{creditWords(check)}</p>
@@ -93,7 +96,5 @@ function differenceWords(found: Reconciliation): string {
 function creditWords({ limitNanoUsd, limitRemainingNanoUsd, limitReset }: KeyCheck): string {
   if (limitRemainingNanoUsd === null || limitNanoUsd === null) return t('usage.creditNoLimit')
   const values = { left: formatMoney(limitRemainingNanoUsd), limit: formatMoney(limitNanoUsd) }
-  return limitReset === null
-    ? t('usage.credit', values)
-    : t('usage.creditReset', { ...values, reset: t(`usage.reset.${limitReset}`) })
+  return limitReset === null ? t('usage.credit', values) : t(`usage.creditReset.${limitReset}`, values)
 }

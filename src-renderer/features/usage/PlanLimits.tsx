@@ -20,19 +20,21 @@ export function PlanLimits({ limits }: { limits: Limits }) {
         {limits.windows.map(({ usedPercent, windowMinutes, resetsAt }, index) => {
           const name = windowMinutes === null ? t('codex.window') : formatMinutes(windowMinutes)
           const isOver = resetsAt !== null && resetsAt <= now
-          const used = t('codex.used', { percent: Math.round(usedPercent) })
+          const percent = Math.round(usedPercent)
           return (
             <div key={`${windowMinutes ?? ''}${index}`} className="plan-limits__window">
               <dt>{name}</dt>
               <dd>
-                <Meter share={isOver ? 0 : usedPercent / 100} label={name} valueText={used} />
-                <span className="plan-limits__words">
-                  {isOver ? t('codex.resetSince', { percent: Math.round(usedPercent) }) : used}
-                  {resetsAt !== null && !isOver && (
-                    <span title={formatExact(resetsAt)}>
-                      {t('codex.resets', { duration: formatDuration(resetsAt - now) })}
-                    </span>
-                  )}
+                <Meter share={isOver ? 0 : usedPercent / 100} label={name} valueText={t('codex.used', { percent })} />
+                <span
+                  className="plan-limits__words"
+                  title={resetsAt === null || isOver ? undefined : formatExact(resetsAt)}
+                >
+                  {isOver
+                    ? t('codex.resetSince', { percent })
+                    : resetsAt === null
+                      ? t('codex.used', { percent })
+                      : t('codex.usedResets', { percent, duration: formatDuration(resetsAt - now) })}
                 </span>
               </dd>
             </div>

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { formatCompact, formatMoney } from '../../i18n/format'
+import { joinSentences } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 import { chartTop } from './chartTop'
 import { LayerPatterns, Swatch } from './LayerFill'
@@ -44,8 +45,10 @@ export function SpendChart({
         <p id={captionId} className="spend-chart__caption">
           {highest.total === 0
             ? t('usage.chartNothing')
-            : t('usage.chartMost', { when: usageName(highest.name, unit), amount: amount(highest.total) })}
-          {highest.total > 0 && limit !== null && !isLimitShown && ` ${t(above, { limit: figure(limit) })}`}
+            : joinSentences(
+                t('usage.chartMost', { when: usageName(highest.name, unit), amount: amount(highest.total) }),
+                limit === null || isLimitShown ? null : t(above, { limit: figure(limit) }),
+              )}
         </p>
         {children}
       </div>

@@ -1,3 +1,4 @@
+import { directionOf, locale } from '../../../src-main/contract/i18n/locale'
 import { t } from '../../i18n/t'
 import { ColumnBars } from './ColumnBars'
 import { columnLabel } from './columnLabel'
@@ -11,7 +12,7 @@ const leastSlots = 10
 /** More would run into each other in a narrow window. */
 const mostLabels = 5
 
-/** The picture of a stack: figures at the left, columns, labels below, and the limit across. */
+/** The picture of a stack: figures at the side where reading begins, columns, labels below, and the limit across. */
 export function SpendColumns({
   stack: { layers, columns },
   unit,
@@ -35,13 +36,23 @@ export function SpendColumns({
 }) {
   const yOf = (value: number): number => height - (value / top) * height
   const slots = Math.max(leastSlots, columns.length)
+  // Time goes the way the language is written; `end` of a text is the left one then.
+  const isMirrored = directionOf(locale()) === 'rtl'
+  const slotOf = (index: number): number => (isMirrored ? slots - 1 - index : index)
   const labelStep = Math.ceil(columns.length / mostLabels)
   return (
     <svg className="spend-chart__columns" height={height} aria-hidden="true">
       {[top, top / 2, 0].map((value) => (
         <g key={value}>
           <line className="spend-chart__grid" x1="0" x2="100%" y1={yOf(value)} y2={yOf(value)} />
-          <text className="spend-chart__figure" x="-8" y={yOf(value)} dy="4" textAnchor="end">
+          <text
+            className="spend-chart__figure"
+            x={isMirrored ? '100%' : '0'}
+            dx={isMirrored ? 8 : -8}
+            y={yOf(value)}
+            dy="4"
+            textAnchor="end"
+          >
             {value === 0 ? '0' : figure(value)}
           </text>
         </g>
@@ -49,11 +60,18 @@ export function SpendColumns({
       {columns.map((column, index) => (
         <g key={column.name}>
           <title>{titleOf(column, layers, unit, amount)}</title>
-          <ColumnBars column={column} slot={index} slots={slots} yOf={yOf} height={height} patterns={patterns} />
+          <ColumnBars
+            column={column}
+            slot={slotOf(index)}
+            slots={slots}
+            yOf={yOf}
+            height={height}
+            patterns={patterns}
+          />
           {index % labelStep === 0 && (
             <text
               className="spend-chart__figure"
-              x={`${((index + 0.5) * 100) / slots}%`}
+              x={`${((slotOf(index) + 0.5) * 100) / slots}%`}
               y={height}
               dy="18"
               textAnchor="middle"
@@ -66,7 +84,13 @@ export function SpendColumns({
       {limit !== null && (
         <g>
           <line className="spend-chart__limit" x1="0" x2="100%" y1={yOf(limit)} y2={yOf(limit)} />
-          <text className="spend-chart__limit-words" x="100%" y={yOf(limit)} dy="-5" textAnchor="end">
+          <text
+            className="spend-chart__limit-words"
+            x={isMirrored ? '0' : '100%'}
+            y={yOf(limit)}
+            dy="-5"
+            textAnchor="end"
+          >
             {t(unit === 'month' ? 'usage.monthLimit' : 'usage.dayLimit', { limit: figure(limit) })}
           </text>
         </g>
@@ -84,7 +108,7 @@ function titleOf(
 ): string {
   const parts = layers.flatMap(({ model }, layer) => {
     const value = column.values[layer] ?? 0
-    return value === 0 ? [] : [`${model ?? t('usage.otherModels')} ${amount(value)}`]
+    return value === 0 ? [] : [t('usage.chartPart', { model: model ?? t('usage.otherModels'), amount: amount(value) })]
   })
   return t('usage.chartColumn', { when: usageName(column.name, unit), total: amount(column.total), parts })
 }

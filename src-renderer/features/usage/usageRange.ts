@@ -37,7 +37,7 @@ export function isBackwards({ sinceDay, untilDay }: Days): boolean {
   return sinceDay !== null && untilDay !== null && untilDay < sinceDay
 }
 
-/** How a sentence about days begins: "This month", "In all", "Nov 3 – 9, 2026:". */
+/** What stands before the colon of a sentence about days: "This month", "In all", "Nov 3 – 9, 2026". It is no part of the sentence. */
 export function rangeWords({ sinceDay, untilDay }: Days, now: number): string {
   const name = named.find((each) => {
     const days = daysOf({ name: each, sinceDay: '', untilDay: '' }, now)

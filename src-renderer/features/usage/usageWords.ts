@@ -1,8 +1,9 @@
 import type { Usage } from '../../../src-main/contract/usage'
 import { formatMoney } from '../../i18n/format'
+import { joinSentences } from '../../i18n/joined'
 import { t } from '../../i18n/t'
 
-/** "This month $1.84 for 212 summaries, median $0.0060. 3 of 215 calls failed and cost all the same." */
+/** "This month: $1.84 for 212 summaries, median $0.0060. 3 of 215 calls failed and cost all the same." */
 export function spentWords(
   { rows, totalNanoUsd, summaries, medianNanoUsd }: Usage,
   range: string,
@@ -18,7 +19,7 @@ export function spentWords(
       : medianNanoUsd === null || summaries === 1
         ? t('usage.sentence', { range, total, summaries })
         : t('usage.sentenceMedian', { range, total, summaries, median: formatMoney(medianNanoUsd) })
-  return failed === 0 ? first : `${first} ${t('usage.failedOf', { failed, calls })}`
+  return joinSentences(first, failed === 0 ? null : t('usage.failedOf', { failed, calls }))
 }
 
 /** What counts against the limits although nobody knows yet what it cost; null when nothing does. */

@@ -208,11 +208,16 @@ test('settings: what is set is got and listed; a wrong name or value is exit 2 a
     ['get'],
     [],
   ]
+  const said: string[] = []
   for (const words of wrong) {
     const { exitCode, stdout, stderr } = await place.run(['settings', ...words])
     expect({ words, exitCode, stdout }).toEqual({ words, exitCode: 2, stdout: '' })
     expect(stderr).toMatch(twoSentences)
+    said.push(stderr)
   }
+  expect(said).toContainEqual(
+    expect.stringContaining('budget.dayUsd does not take -5: it takes a number from 0 to 10,000.'),
+  )
   expect((await place.json(['settings', 'list']))[0]).toEqual(all)
 }, 60_000)
 

@@ -197,3 +197,32 @@ test('a disk that fills up is said, the backup from before stays, and nothing ha
   expect(readdirSync(folder)).toEqual(['one.db'])
   expect(readFileSync(file, 'utf8')).toBe('the backup from before')
 }, 60_000)
+
+test('what is forgotten is told first, and erased for good only when a person says yes', async () => {
+  const place = await createPlace()
+  addSession(place.codexHome, fixLoop)
+  await place.run(['summaries', 'run', id])
+  expect((await place.run(['data', 'erase', '--yes'])).stdout).toBe('Nothing was deleted.\n')
+  await place.run(['sessions', 'forget', id])
+
+  const asked = await place.run(['data', 'erase'])
+  expect(asked).toMatchObject({ exitCode: 0, stderr: '' })
+  expect(asked.stdout).toMatch(/^1 forgotten session with all summaries can still be brought back\. .*--yes/)
+  expect(await place.json(['data', 'erase'])).toEqual([{ sessions: 1, versions: 0, isErased: false, waiting: 0 }, 0])
+  expect(await place.json(['sessions', 'forgotten'])).toMatchObject([[{ id }], 0])
+
+  expect(filesWith(place.dataFolder, 'Write a slugify helper').length).toBeGreaterThan(0)
+  const home = photograph(place.codexHome)
+  const spent = (await place.run(['usage'])).stdout
+  expect(await place.json(['data', 'erase', '--yes'])).toEqual([
+    { sessions: 1, versions: 0, isErased: true, waiting: 0 },
+    0,
+  ])
+  expect(await place.json(['sessions', 'forgotten'])).toEqual([[], 0])
+  expect(filesWith(place.dataFolder, 'Write a slugify helper')).toEqual([])
+  expect((await place.run(['sessions', 'forget', '--undo', id])).exitCode).toBe(1)
+  expect((await place.run(['sessions', 'list'])).stdout).toBe('No sessions yet.\n')
+  expect(photograph(place.codexHome)).toEqual(home)
+  expect((await place.run(['usage'])).stdout.split('\n')[0]).toBe(spent.split('\n')[0])
+  expect((await place.run(['data', 'erase', 'everything'])).exitCode).toBe(2)
+}, 60_000)

@@ -47,7 +47,14 @@ test('the command that is printed resumes the session in its folder, whatever th
 
   const [told, ended] = await place.json(['sessions', 'resume', id])
   expect(ended).toBe(0)
-  expect(told).toEqual({ sessionId: id, folder, command: stdout.trimEnd(), isArchived: false, isStarted: false })
+  expect(told).toEqual({
+    sessionId: id,
+    folder,
+    command: stdout.trimEnd(),
+    home: null,
+    isArchived: false,
+    isStarted: false,
+  })
 })
 
 describe('where there is no display', () => {

@@ -22,7 +22,7 @@ const onSecond = metaLine(1, {
 })
 
 async function joined(named: string, home: TemporaryHome | null = null) {
-  const { transcripts, problems } = await findTranscripts(named, home?.home)
+  const { transcripts, problems } = await findTranscripts(named, home ? [home.home] : [])
   expect(problems).toEqual([])
   return groupThreads(transcripts).map(({ isBaseMissing, sources }) => ({
     isBaseMissing,
@@ -67,7 +67,7 @@ it('a fork that is dropped alone is told from what it copied, and its parent is 
   const fork = forkByCopy(2, threadId(1), parentLines(1), [userLine('own', 30_000)])
   await home.write(rolloutPath(1), textOf(parentLines(1)))
   const path = await temporary.write('my fork.jsonl', fork.text)
-  const { transcripts, ancestors } = await findTranscripts(path, home.home)
+  const { transcripts, ancestors } = await findTranscripts(path, [home.home])
   const [thread, ...others] = groupThreads(transcripts)
   expect(others).toEqual([])
   const byId = new Map(groupThreads(ancestors).map((each) => [each.threadId, each]))
@@ -82,10 +82,8 @@ it('a folder deeper than sixteen levels is left out, and said so', async () => {
   const far = await temporary.write(join(...levels, 'far.jsonl'), metaLine(2))
   const { transcripts, problems } = await findTranscripts(temporary.home.path)
   expect(transcripts.map(({ file }) => file.path)).toEqual([near])
-  const reason = 'it lies more than 16 folders deep'
-  expect(problems).toEqual([
-    { path: dirname(far), problem: { code: 'file_unreadable', params: { path: dirname(far), reason } } },
-  ])
+  const params = { path: dirname(far), reason: 'too_deep', limit: 16 }
+  expect(problems).toEqual([{ path: dirname(far), problem: { code: 'file_unreadable', params } }])
 })
 
 it('a folder of more than 5,000 transcripts yields the first ones, and says so', async () => {
@@ -114,8 +112,8 @@ const lookAlikes = resolve('../shared/transcripts/public')
 describe.skipIf(!existsSync(lookAlikes))('look-alikes of other programs (skipped where they are not at hand)', () => {
   it('are accepted, or refused with the true reason', async () => {
     const { transcripts, problems } = await findTranscripts(lookAlikes)
-    const foreign = 'it holds JSON, but none that Codex writes'
-    const headless = 'its first line, with the session’s id, is missing'
+    const foreign = 'foreign_json'
+    const headless = 'no_first_line'
     expect(Object.fromEntries(problems.map(({ path, problem }) => [basename(path), problem.params['reason']]))).toEqual(
       {
         // Lines with role and content only; a conversation in another program's own form.

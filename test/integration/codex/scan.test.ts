@@ -36,7 +36,13 @@ it.each([
 })
 
 it('finds nothing, and fails at nothing, where there is no home', async () => {
-  expect(await scanHome(homeAt('/nonexistent/codex'))).toEqual({ files: [], warnings: [], roots: [], unseen: [] })
+  expect(await scanHome(homeAt('/nonexistent/codex'))).toEqual({
+    files: [],
+    warnings: [],
+    roots: [],
+    realRoots: [],
+    unseen: [],
+  })
 })
 
 it('finds sessions of any day and archived ones, and leaves everything else of the home alone', async () => {

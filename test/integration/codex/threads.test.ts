@@ -244,17 +244,13 @@ describe('threads of several files', () => {
 
 describe('a dropped path', () => {
   it.each([
-    ['empty.jsonl', '', 'the file is empty'],
-    ['picture.jsonl', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0, 2]), 'it is a binary file'],
-    ['notes.jsonl', '# Shopping\n\n- milk\n', 'its lines are not JSON'],
-    ['word.jsonl', 'x', 'it is too short and not JSON'],
-    [
-      'other.jsonl',
-      '{"level":"info","msg":"started"}\n{"level":"warn"}\n',
-      'it holds JSON, but none that Codex writes',
-    ],
-    ['headless.jsonl', messageLine('hello'), 'its first line, with the session’s id, is missing'],
-    ['package.json', '{"name":"debrief"}', 'JSON without a Codex session in it'],
+    ['empty.jsonl', '', 'empty_file'],
+    ['picture.jsonl', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0, 2]), 'binary_file'],
+    ['notes.jsonl', '# Shopping\n\n- milk\n', 'no_json_lines'],
+    ['word.jsonl', 'x', 'too_short'],
+    ['other.jsonl', '{"level":"info","msg":"started"}\n{"level":"warn"}\n', 'foreign_json'],
+    ['headless.jsonl', messageLine('hello'), 'no_first_line'],
+    ['package.json', '{"name":"debrief"}', 'no_session'],
   ])('%s is refused with its reason', async (name, content, reason) => {
     await using temporary = await temporaryHome()
     const path = await temporary.write(name, content)
@@ -287,7 +283,10 @@ describe('a dropped path', () => {
       problems: [
         {
           path: '/nonexistent/x.jsonl',
-          problem: { code: 'file_unreadable', params: { path: '/nonexistent/x.jsonl', reason: 'ENOENT' } },
+          problem: {
+            code: 'file_unreadable',
+            params: { path: '/nonexistent/x.jsonl', reason: 'no_file' },
+          },
         },
       ],
     })

@@ -81,11 +81,11 @@ describe.each([true, false])('an answer (streamed: %s)', (stream) => {
 
 describe('a broken stream is not sent again, because it may have been billed', () => {
   test.each<[string, Behaviour, string]>([
-    ['after some text', { kind: 'cut', after: 'text' }, 'the connection broke'],
-    ['after the headers', { kind: 'cut', after: 'headers' }, 'the connection broke'],
-    ['an end without finish reason', { kind: 'noFinish' }, 'it has no end'],
-    ['only whitespace', { kind: 'body', body: '\n     \n' }, 'nothing arrived'],
-    ['not JSON', { kind: 'body', body: 'upstream says no' }, 'it is not JSON'],
+    ['after some text', { kind: 'cut', after: 'text' }, 'connection_broke'],
+    ['after the headers', { kind: 'cut', after: 'headers' }, 'connection_broke'],
+    ['an end without finish reason', { kind: 'noFinish' }, 'no_end'],
+    ['only whitespace', { kind: 'body', body: '\n     \n' }, 'nothing_arrived'],
+    ['not JSON', { kind: 'body', body: 'upstream says no' }, 'not_json'],
   ])('%s', async (_, behaviour, detail) => {
     const { failing, server } = await setUp()
     server.setDefault(behaviour)
@@ -147,7 +147,7 @@ describe('a call that does not end', () => {
     const { clock, failing, server } = await setUp()
     server.setDefault({ kind: 'hang', before: 'text' })
     const error = await failing({}, { onText: () => setImmediate(() => clock.expire(IDLE_MS)) })
-    expect(error.problem).toEqual({ code: 'provider_down', params: { status: 'silent after 120 s' } })
+    expect(error.problem).toEqual({ code: 'provider_down', params: { status: 'silent', seconds: 120 } })
     expect(error).toMatchObject({ mayHaveBeenBilled: true, isRetryLater: true })
     await server.disconnected()
     expect(server.chatRequests).toHaveLength(1)
@@ -159,7 +159,7 @@ describe('a call that does not end', () => {
     const failed = failing({ stream })
     await server.received(1)
     clock.expire(DEADLINE_MS)
-    expect((await failed).problem).toEqual({ code: 'provider_down', params: { status: 'not finished after 600 s' } })
+    expect((await failed).problem).toEqual({ code: 'provider_down', params: { status: 'not_finished', seconds: 600 } })
     await server.disconnected()
     expect(server.chatRequests).toHaveLength(1)
   })

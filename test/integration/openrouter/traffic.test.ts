@@ -82,7 +82,7 @@ describe('without a network', () => {
     const waits = clock.waits.length
 
     const refused = await failing(connect(), { priority: 'automatic' })
-    expect(refused.problem).toEqual({ code: 'no_network', params: { detail: 'not a moment ago either' } })
+    expect(refused.problem).toEqual({ code: 'no_network', params: { detail: 'failed_before' } })
     expect(refused).toMatchObject({ isRetryLater: true, mayHaveBeenBilled: false })
     expect(server.requests).toEqual([])
     expect(clock.waits).toHaveLength(waits)

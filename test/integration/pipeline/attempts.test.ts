@@ -55,7 +55,7 @@ test('one’s own rules that leave a model no provider are said, and no model th
   place.openRouter.enqueue({ kind: 'status', status: 404, body: errorBody(404, 'None is left.', { availability }) })
   expect((await place.debrief.pipeline.run(id)).problem).toMatchObject({
     code: 'model_unavailable',
-    params: { model: primary, detail: 'constraint filtered' },
+    params: { model: primary, detail: 'constraint_filtered' },
   })
   expect(modelsAsked(place)).toEqual([primary])
 })

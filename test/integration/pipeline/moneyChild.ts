@@ -39,7 +39,7 @@ const debrief = await compose({
   environment,
   secrets: noKeyring,
   log: silentLog,
-  workerScript: null,
+  thread: null,
   overrides: { 'summarize.quietSeconds': 1, ...JSON.parse(environment['TEST_SETTINGS'] ?? '{}') },
   fetch: steppingFetch,
   ...(environment['TEST_IN_PARTS'] === 'yes' && { prompting: partedPrompting }),

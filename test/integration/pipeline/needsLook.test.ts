@@ -11,13 +11,13 @@ const other = 'scenarios/secrets-in-output.jsonl'
 const failing = 'scenarios/api-error.jsonl'
 const slow = { 'summarize.quietSeconds': 3_600, 'summarize.stalledMinutes': 60 }
 
-/** A session cut behind its first command, as it stands while Codex waits; `goOn` writes the next lines. */
-async function waitingSession(codexHome: string): Promise<{ goOn(): void }> {
+/** A session cut behind its first call of that kind, as it stands while Codex waits; `goOn` writes the next lines. */
+async function waitingSession(codexHome: string, name = other, kind = '"function_call"'): Promise<{ goOn(): void }> {
   // The held clock stands still while the first start is written down by the file system's: the file has to be newer.
   await pass(minuteMs, minuteMs)
-  const path = rolloutPath(codexHome, other)
-  const lines = readFileSync(recording(other), 'utf8').trimEnd().split('\n')
-  const call = lines.findIndex((line) => line.includes('"function_call"'))
+  const path = rolloutPath(codexHome, name)
+  const lines = readFileSync(recording(name), 'utf8').trimEnd().split('\n')
+  const call = lines.findIndex((line) => line.includes(kind))
   const text = (from: number, to?: number): string => `${lines.slice(from, to).join('\n')}\n`
   const touch = (): void => utimesSync(path, new Date(), new Date())
   mkdirSync(dirname(path), { recursive: true })
@@ -64,6 +64,21 @@ test('a command that shows nothing for five minutes is told once, over scans and
   await again.pipeline.start()
   await pass(10 * minuteMs, minuteMs)
   expect(later).toEqual([])
+})
+
+test.each([
+  ['apply_patch', 'shapes/patch-of-every-kind.jsonl', '"name":"apply_patch"'],
+  ['stock', 'shapes/mcp-tool.jsonl', '"namespace":"mcp__shop"'],
+])('%s that has not answered for five minutes is told by its name', async (tool, name, kind) => {
+  holdTime()
+  const { codexHome, debrief } = await room(slow)
+  await debrief.pipeline.start()
+  const told = nextEvent(debrief.pipeline.onNeedsLook)
+  await waitingSession(codexHome, name, kind)
+  await debrief.engine.scan()
+  const look = await passUntil(told)
+  expect(look).toMatchObject({ kind: 'waiting', sessionId: threadIdOf(name), tool, command: null })
+  expect(look.quietMs).toBeGreaterThanOrEqual(5 * minuteMs)
 })
 
 test('a session that went on within the time is not told', async () => {

@@ -242,6 +242,29 @@ test('a dropped folder of many transcripts sends two at a time, not all at once'
   await dropping
 })
 
+test('a drop that is stopped stops the calls that are made for it; their ledgers stand, and the rest is not sent', async () => {
+  const openRouter = await server()
+  const at = folders()
+  const outside = temporaryFolder('outside')
+  const text = readFileSync(recording(fixLoop), 'utf8')
+  const id = threadIdOf(fixLoop)
+  for (let n = 0; n < 4; n++) {
+    writeFileSync(join(outside, `${n}.jsonl`), text.replaceAll(id, `${id.slice(0, -1)}${n + 1}`))
+  }
+  const debrief = await openDebrief({ ...at, baseUrl: openRouter.baseUrl })
+  openRouter.setDefault({ kind: 'hang', before: 'headers' })
+  const dropping = debrief.pipeline.drop([outside])
+  await openRouter.received(2)
+  await debrief.pipeline.stopDrop()
+  const results = await dropping
+  expect(results.map(({ problem }) => problem?.code)).toEqual(Array(4).fill('cancelled'))
+  expect(results.every(({ summaryId }) => summaryId !== null)).toBe(true)
+  expect(openRouter.chatRequests).toHaveLength(2)
+  // The next one is not stopped by it.
+  openRouter.setDefault({ kind: 'answer' })
+  expect(await debrief.pipeline.drop([recording('scenarios/interrupted.jsonl')])).toMatchObject([{ problem: null }])
+})
+
 test('an excluded project is never sent, not even when asked', async () => {
   const openRouter = await server()
   const at = folders()

@@ -175,6 +175,10 @@ describe('a data folder of schema 5', () => {
     full.close()
     const db = new DatabaseSync(path)
     db.exec(`
+      DROP INDEX sessions_listed; DROP INDEX summaries_deleted; DROP TABLE erased; DROP INDEX sessions_forgotten; DROP INDEX sessions_in_search; DROP TABLE homes; DROP TABLE undos;
+      ALTER TABLE sessions DROP COLUMN watermark; ALTER TABLE sessions DROP COLUMN is_unwatched;
+      ALTER TABLE sessions DROP COLUMN forgotten_at; ALTER TABLE summaries DROP COLUMN deleted_at;
+      CREATE INDEX sessions_in_search ON sessions (no, is_internal, root_no, active_at);
       DROP INDEX sessions_starred; DROP INDEX sessions_tests_failed; DROP INDEX sessions_tests_untold; DROP INDEX summaries_listed;
       ALTER TABLE sessions DROP COLUMN is_starred; ALTER TABLE sessions DROP COLUMN tests_failed; PRAGMA user_version = 5;
     `)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
@@ -59,7 +59,9 @@ test('a migration that fails half-way leaves the old schema', () => {
 test('a file that is no database is named as such, and kept', () => {
   const path = join(temporaryFolder(), 'debrief.db')
   writeFileSync(path, 'not a database, but long enough to be looked at as one'.repeat(40))
-  expect(problemOf(() => openDatabase(path))).toMatchObject({ problem: { code: 'database_broken' } })
+  expect(problemOf(() => openDatabase(path))).toMatchObject({
+    problem: { code: 'database_broken', params: { reason: 'no_database' } },
+  })
   expect(statSync(path).size).toBeGreaterThan(1_000)
 })
 
@@ -99,4 +101,24 @@ test('a database that another program writes to is told as held, not as a fault 
     thrown = error
   }
   expect(toProblem(thrown)).toEqual({ code: 'database_busy', params: {} })
+})
+
+test('a database that another program holds at the start is told as held: nobody is led to put a backup in its place', () => {
+  const path = join(temporaryFolder(), 'debrief.db')
+  openDatabase(path).close()
+  const holder = new DatabaseSync(path)
+  onTestFinished(() => holder.close())
+  holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+  expect(problemOf(() => openDatabase(path, 0))).toMatchObject({ problem: { code: 'database_busy' } })
+})
+
+test('a database with a torn page is told as damaged', () => {
+  const path = join(temporaryFolder(), 'debrief.db')
+  openDatabase(path).close()
+  const bytes = readFileSync(path)
+  // The page of the schema itself, behind the header that still says what it is.
+  writeFileSync(path, bytes.fill(0x5a, 100, 4_096))
+  expect(problemOf(() => openDatabase(path))).toMatchObject({
+    problem: { code: 'database_broken', params: { reason: 'damaged_database' } },
+  })
 })

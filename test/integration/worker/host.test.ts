@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { EngineEvents } from '../../../src-main/worker/engine'
+import { startEngineThread } from '../../../src-main/worker/engineThread'
 import { createWorkerEngine } from '../../../src-main/worker/host'
 import { addSession, threadIdOf } from '../../support/codexHome'
 import { nextEvent } from '../../support/debrief'
@@ -12,7 +13,7 @@ const fixLoop = 'scenarios/fix-loop.jsonl'
 
 async function open(dataFolder: string, codexHome: string) {
   expect(existsSync(script), 'the engine thread is built').toBe(true)
-  const engine = await createWorkerEngine(script, { dataFolder, codexHome })
+  const engine = await createWorkerEngine(startEngineThread(script), { dataFolder, codexHome })
   onTestFinished(() => engine.close())
   return engine
 }

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createLocalEngine } from '../../../src-main/worker/localEngine'
 import type { Engine, EngineEvents } from '../../../src-main/worker/engine'
 import { addSession, recording, rolloutPath, threadIdOf } from '../../support/codexHome'
@@ -237,6 +237,24 @@ test('what another process stores on the same data folder is announced', async (
   await open(home, dataFolder).importPaths([recording(fixLoop)])
   await noticed
 })
+
+test('an import that is stopped ends in the middle of a file, with what was read by then', async () => {
+  const outside = temporaryFolder('outside')
+  const large = join(outside, 'large.jsonl')
+  const id = '01a1fb42-0000-7000-8000-00000000000a'
+  const at = '2026-11-21T11:00:00.000Z'
+  const first = JSON.stringify({ timestamp: at, type: 'session_meta', payload: { id, timestamp: at, cwd: '/p' } })
+  const line = JSON.stringify({ timestamp: at, type: 'event_msg', payload: { type: 'user_message', message: 'again' } })
+  writeFileSync(large, `${first}\n${`${line}\n`.repeat(400_000)}`)
+  const engine = open(temporaryFolder('codex'))
+  const importing = engine.importPaths([recording(fixLoop), large])
+  await vi.waitFor(async () => expect(await engine.sessions(null)).toHaveLength(1), { interval: 1, timeout: 10_000 })
+  await engine.stopImports()
+  expect(await importing).toMatchObject([{ sessionId: threadIdOf(fixLoop), problem: null }])
+  expect((await engine.sessions(null)).map(({ id }) => id)).toEqual([threadIdOf(fixLoop)])
+  // The next one is not stopped by it.
+  expect(await engine.importPaths([recording(fixLoop)])).toMatchObject([{ isKnown: true }])
+}, 60_000)
 
 test('a file that could not be read is tried again at the next start', async () => {
   const home = temporaryFolder('codex')

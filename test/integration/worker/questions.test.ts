@@ -21,7 +21,7 @@ async function known(...names: string[]) {
 test('the person’s own title stands everywhere until it is taken back', async () => {
   const { engine } = await known(fixLoop)
   const made = (await engine.session(id)).title
-  expect(await engine.rename(id, 'My title')).toEqual({ title: 'My title' })
+  expect(await engine.rename(id, 'My title')).toMatchObject({ title: 'My title' })
   expect((await engine.session(id)).title).toBe('My title')
   expect((await engine.summaries({ offset: 0, limit: null })).rows).toMatchObject([{ title: 'My title' }])
   await engine.rename(id, null)

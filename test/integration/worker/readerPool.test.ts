@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Engine } from '../../../src-main/worker/engine'
+import { startEngineThread } from '../../../src-main/worker/engineThread'
 import { createWorkerEngine } from '../../../src-main/worker/host'
 import { createLocalEngine } from '../../../src-main/worker/localEngine'
 import { startReaderPool } from '../../../src-main/worker/readerPool'
@@ -30,7 +31,7 @@ function largeHome(count: number): string {
 
 async function openWorker(codexHome: string): Promise<Engine> {
   expect(existsSync(script), 'the engine thread is built').toBe(true)
-  const engine = await createWorkerEngine(script, { dataFolder: temporaryFolder('data'), codexHome })
+  const engine = await createWorkerEngine(startEngineThread(script), { dataFolder: temporaryFolder('data'), codexHome })
   onTestFinished(() => engine.close())
   return engine
 }
@@ -60,7 +61,7 @@ test('while a large home is read, the engine answers', async () => {
 test('closing in the middle of a large home ends at once, and the next start goes on', async () => {
   const home = largeHome(400)
   const dataFolder = temporaryFolder('data')
-  const first = await createWorkerEngine(script, { dataFolder, codexHome: home })
+  const first = await createWorkerEngine(startEngineThread(script), { dataFolder, codexHome: home })
   const begun = new Promise<void>((resolve) => {
     first.on('indexed', () => resolve())
   })
@@ -68,7 +69,7 @@ test('closing in the middle of a large home ends at once, and the next start goe
   await begun
   await first.close()
   await scanned
-  const second = await createWorkerEngine(script, { dataFolder, codexHome: home })
+  const second = await createWorkerEngine(startEngineThread(script), { dataFolder, codexHome: home })
   onTestFinished(() => second.close())
   await second.scan()
   expect((await second.counts()).sessions).toBe(400)

@@ -103,3 +103,17 @@ test('a review that a person asked for is due like any session, one that a sessi
   await inSession.setSchedule(schedule)
   expect((await inSession.counts()).queued).toBe(0)
 })
+
+test('a subagent whose transcript is gone is found by its title, and the place that is shown says where', async () => {
+  const { home, child } = family()
+  const engine = openEngine(home)
+  await engine.scan()
+  const { session } = await parentIn(engine)
+  const [subagent] = session.subagents
+  await engine.rename(subagent?.id ?? '', 'Zeppelin survey')
+  rmSync(child)
+  await engine.scan()
+  const { hits } = await engine.search({ text: 'zeppelin', offset: 0, limit: 5 })
+  expect(hits).toMatchObject([{ sessionId: session.id, matches: [{ kind: 'title', e: null }] }])
+  expect(hits[0]?.matches[0]?.snippet.find(({ isMatch }) => isMatch)?.text).toBe('Zeppelin')
+})

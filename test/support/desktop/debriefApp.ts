@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright'
 import type { ElectronApplication, Page } from 'playwright'
+import { callChannel } from '../../../src-main/ipc/channels'
 import type { Desktop } from './desktop'
 
 /** Folders of one pretended person. */
@@ -39,6 +40,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Instead of Electron itself: a script that becomes Electron as somebody else, for whom the sandbox works. */
   readonly sandboxedBy?: string
+  /** The main file of another build than the usual one. */
+  readonly appEntry?: string
 }
 
 export interface DebriefApp {
@@ -46,13 +49,15 @@ export interface DebriefApp {
   /** The main window; waits until there is one. */
   main(): Promise<Page>
   settings(): Promise<Page>
+  /** The popover under the tray's icon; waits until it is open. */
+  popover(): Promise<Page>
   /** Quits as the tray does, and waits for the end. */
   close(): Promise<void>
 }
 
 /** A start without a window, as at login. */
 const hiddenSwitch = '--hidden'
-const appEntry = process.env['DEBRIEF_APP'] ?? fileURLToPath(new URL('../../../dist/main/main.js', import.meta.url))
+const usualEntry = process.env['DEBRIEF_APP'] ?? fileURLToPath(new URL('../../../dist/main/main.js', import.meta.url))
 
 /** The variables that every Electron of the tests gets, and no others: nothing of the developer's own desktop leaks in. */
 export function appEnvironment({ display, desktop, person, env }: LaunchOptions): Record<string, string> {
@@ -80,7 +85,7 @@ export function electronPath(): string {
 
 /** Chromium's sandbox refuses root; one test runs as an ordinary user with it. */
 export function launchArguments(options: Partial<LaunchOptions>): string[] {
-  const { passwordStore = 'basic', args = [hiddenSwitch], sandboxedBy } = options
+  const { passwordStore = 'basic', args = [hiddenSwitch], sandboxedBy, appEntry = usualEntry } = options
   const asRoot = process.getuid?.() === 0 && sandboxedBy === undefined ? ['--no-sandbox'] : []
   return [...asRoot, `--password-store=${passwordStore}`, appEntry, ...args]
 }
@@ -98,15 +103,37 @@ export async function launchDebrief(options: LaunchOptions): Promise<DebriefApp>
     // Playwright would switch the sandbox off by itself.
     chromiumSandbox: true,
   })
-  const page = (isSettings: boolean): Promise<Page> =>
-    findPage(electron, (url) => url.includes('#/settings') === isSettings)
+  await isListening(electron)
+  const page = (isIt: (hash: string) => boolean): Promise<Page> => findPage(electron, (url) => isIt(new URL(url).hash))
+  const isSettings = (hash: string): boolean => hash.startsWith('#/settings')
+  const isPopover = (hash: string): boolean => hash === '#/popover'
   return {
     electron,
-    main: () => page(false),
-    settings: () => page(true),
+    main: () => page((hash) => !isSettings(hash) && !isPopover(hash)),
+    settings: () => page(isSettings),
+    popover: () => page(isPopover),
     async close() {
       await electron.close()
     },
+  }
+}
+
+/**
+ * Waits until the application answers its pages. Its icon comes before most of its code is read, and what is asked of a process through the
+ * inspector meanwhile can be collected with the garbage of the reading.
+ */
+async function isListening(electron: ElectronApplication): Promise<void> {
+  for (;;) {
+    const found = await electron
+      .evaluate(({ ipcMain }, channel) => {
+        // Electron keeps the handlers here; nothing but a test looks.
+        const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<string, unknown>
+        return handlers.has(channel)
+      }, callChannel)
+      // One that has ended already is the test's own business.
+      .catch((error: unknown) => !String(error).includes('garbage collected'))
+    if (found) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
 

@@ -11,7 +11,7 @@ import { TrayWatcher } from './trayWatcher'
 export interface Desktop {
   readonly address: string
   readonly notifications: NotificationServer
-  /** The newest icon; waits until there is one. */
+  /** The newest icon; waits until there is one with a menu, which comes a moment later. */
   tray(): Promise<TrayIcon>
   trayCount(): number
   /** How many icons were ever shown: one that is taken away and made anew counts twice. */
@@ -78,8 +78,12 @@ export async function startDesktop(options: { hasPanel?: boolean } = {}): Promis
     trayCount: () => watcher.items.length,
     traysEver: () => watcher.registered,
     async tray() {
-      const service = await until(() => watcher.items.at(-1) ?? null)
-      return trayIcon(bus, service)
+      return until(async () => {
+        const service = watcher.items.at(-1)
+        if (service === undefined) return null
+        const icon = trayIcon(bus, service)
+        return (await icon.hasMenu()) ? icon : null
+      })
     },
     notified: (count) => until(() => notifications.shown[count - 1] ?? null),
     async hasName(name) {

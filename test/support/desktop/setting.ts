@@ -10,12 +10,23 @@ import type { Desktop } from './desktop'
 export interface Setting {
   readonly desktop: Desktop
   readonly person: Person
-  launch(options?: Partial<Pick<LaunchOptions, 'args' | 'env' | 'passwordStore' | 'sandboxedBy'>>): Promise<DebriefApp>
+  launch(
+    options?: Partial<Pick<LaunchOptions, 'args' | 'env' | 'passwordStore' | 'sandboxedBy' | 'appEntry'>>,
+  ): Promise<DebriefApp>
   /** Runs before the desktop ends, after Electron has. */
   atEnd(work: () => Promise<unknown>): void
 }
 
-export async function createSetting(options: { hasPanel?: boolean } = {}): Promise<Setting> {
+interface SettingOptions {
+  readonly hasPanel?: boolean
+  /** One of its own, where windows of other tests must not take the focus. */
+  readonly display?: string
+}
+
+export async function createSetting({
+  display = inject('display'),
+  ...options
+}: SettingOptions = {}): Promise<Setting> {
   const person = createPerson()
   const desktop = await startDesktop(options)
   const endings: (() => Promise<unknown>)[] = []
@@ -28,7 +39,7 @@ export async function createSetting(options: { hasPanel?: boolean } = {}): Promi
     desktop,
     person,
     async launch(launching = {}) {
-      const app = await launchDebrief({ display: inject('display'), desktop, person, ...launching })
+      const app = await launchDebrief({ display, desktop, person, ...launching })
       endings.push(() => app.close())
       return app
     },

@@ -20,6 +20,8 @@ export interface TrayIcon {
   toolTip(): Promise<string>
   /** Changes whenever the image does. */
   imageHash(): Promise<string>
+  /** False as long as the application has given none, and when the icon is gone. */
+  hasMenu(): Promise<boolean>
   menu(): Promise<MenuEntry[]>
   /** @throws when the menu has no such entry, or it is disabled */
   choose(label: string): Promise<void>
@@ -83,6 +85,11 @@ export function trayIcon(bus: MessageBus, service: string): TrayIcon {
         .update(JSON.stringify(await property('IconPixmap')))
         .digest('hex')
     },
+    hasMenu: () =>
+      layout().then(
+        ({ entries }) => entries.length > 0,
+        () => false,
+      ),
     menu: async () => (await layout()).entries,
     choose,
     async activate() {

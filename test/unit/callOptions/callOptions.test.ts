@@ -145,7 +145,7 @@ describe('a setting that a model does not take', () => {
     const without = { parameters: [...everything.filter((one) => one !== wireName), 'max_tokens'] }
     expect(problemOf(() => body(settings, [without]))).toEqual({
       code: 'setting_unsupported',
-      params: { model: 'maker/model-0', name, detail: `OpenRouter lists no ${wireName} for it` },
+      params: { model: 'maker/model-0', name, detail: 'not_listed', parameter: wireName },
     })
     // A fallback counts as much; one of which nothing is known, or a router that lists nothing, is tried.
     expect(problemOf(() => body(settings, [{ parameters: [wireName] }, without]))).toMatchObject({

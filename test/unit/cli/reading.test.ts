@@ -232,7 +232,7 @@ describe('doctor', () => {
     const report = fakeHealthReport({
       troubled,
       troubledTotal: 700,
-      places: [{ path: 'sessions/2025', code: 'EACCES', message: '' }],
+      places: [{ path: 'sessions/2025', code: 'EACCES' }],
     })
     const { out } = await cli(['doctor'], { engine: { healthReport: async () => report } })
     expect(out).toContain('odd.jsonl')

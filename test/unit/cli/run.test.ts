@@ -40,6 +40,7 @@ describe('every command answers in words and as one JSON document', () => {
     ['summaries', 'run', sessionId.slice(0, 8)],
     ['summaries', 'run', '--all-new'],
     ['summaries', 'run', '--dry-run', transcript],
+    [transcript],
     ['summaries', 'list'],
     ['summaries', 'show', 'sum-1'],
     ['sessions', 'list', '--limit', '3'],

@@ -5,9 +5,9 @@ interface Refusal {
   readonly refused: string
 }
 
-const notCodex = { refused: 'it holds JSON, but none that Codex writes' }
-const headless = { refused: 'its first line, with the session’s id, is missing' }
-const nothingSaid = { refused: 'it holds no message and no command' }
+const notCodex = { refused: 'foreign_json' }
+const headless = { refused: 'no_first_line' }
+const nothingSaid = { refused: 'no_messages' }
 
 /** What each public transcript must yield, read off the files by eye. */
 export const publicFiles: Readonly<Record<string, ExpectedFacts | Refusal>> = {

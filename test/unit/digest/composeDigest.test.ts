@@ -47,7 +47,7 @@ describe('only what stands is told', () => {
 describe('what needs a look', () => {
   it('a failed last test run is told although the summary says done', () => {
     expect(texts(only(sourceOf(failing)).trouble)).toEqual([
-      'The last test run failed (2 failed, 5 passed): `npm test`.',
+      'The last test run failed (5 passed, 2 failed): `npm test`.',
     ])
   })
   it('what the agent said and the facts deny comes first, with both places', () => {
@@ -85,7 +85,7 @@ describe('what needs a look', () => {
       claimOf('problems', 'It failed with “expected 3”.', { evidence: ['E2'] }),
     ]
     expect(texts(only(sourceOf(failing, { summary: { claims, outcome: 'partial' } })).trouble)).toEqual([
-      'The last test run failed (2 failed, 5 passed): `npm test`.',
+      'The last test run failed (5 passed, 2 failed): `npm test`.',
       'It failed with “expected 3”.',
     ])
   })

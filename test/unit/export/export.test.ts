@@ -127,10 +127,11 @@ describe('secrets', () => {
       .answer(secret)
       .build()
     const all = leaky.notes.concat().map(({ e }) => e)
+    const why = { name: 'text_not_there', values: { text: secret } }
     const leakyClaims = (
       ['title', 'line', 'asked', 'done', 'decided', 'problems', 'open', 'next', 'changes'] as const
     ).map((section) =>
-      claimOf(section, `It is ${secret}`, { evidence: ['E1', 'E2', 'E3', ...all], was: secret, reason: secret }),
+      claimOf(section, `It is ${secret}`, { evidence: ['E1', 'E2', 'E3', ...all], was: secret, reason: secret, why }),
     )
     const contradictions = [{ code: 'tests_failed' as const, said: secret, saidE: 'E1', evidence: [] }]
     const leakySummary = summaryOf(leaky, {

@@ -3,6 +3,7 @@ import { ProblemError } from '../../../src-main/contract/problem'
 import { routes } from '../../../src-main/contract/routes'
 import { answer } from '../../../src-main/ipc/answer'
 import { createHandlers } from '../../../src-main/ipc/handlers'
+import { failedStartHandlers } from '../../../src-main/ipc/handlers/failedStart'
 import type { Handlers } from '../../../src-main/ipc/handlers/handlers'
 import { createFakeDebrief, fakeShell, sessionId } from '../../support/fakeDebrief'
 import type { FakeAnswers } from '../../support/fakeDebrief'
@@ -42,6 +43,7 @@ describe('a call from a page', () => {
     const reply = await answer(handlers(), 'key.set', { key: `sk-or-v1-secret${'a'.repeat(600)}` })
     expect(reply).toMatchObject(usageWrong)
     expect(JSON.stringify(reply)).not.toContain('secret')
+    expect(reply).toMatchObject({ problem: { params: { field: 'key.set.key' } } })
   })
   it('a problem arrives as itself, anything else as internal: never as a raw error', async () => {
     const account = { checkKey: async () => Promise.reject(new ProblemError('key_rejected')) }
@@ -61,6 +63,44 @@ describe('a call from a page', () => {
       ok: false,
       problem: { code: 'database_newer', params: {} },
     })
+  })
+  it('when Debrief could not start, it tells why and does what helps: another start, a backup, the folder', async () => {
+    const done: unknown[] = []
+    const shell = {
+      ...fakeShell(),
+      ...{ askForFile: async () => '/saved/backup.db', diagnostics: async () => 'debrief 0.1.0' },
+      restart: (work: () => void) => work(),
+      openFolder: async (path: string) => void done.push(path),
+      copyText: async (text: string) => void done.push(text),
+    }
+    const backup = {
+      path: '/saved/backup.db',
+      sizeBytes: 4_096,
+      sessions: 2,
+      summaries: 1,
+      madeAt: null,
+      hasSettings: false,
+    }
+    const ownData = {
+      ...createFakeDebrief().ownData,
+      stage: () => backup,
+      putInPlace: () => ({ ...backup, setAside: String(done.push('put in place')) }),
+    }
+    const failed = Promise.resolve(
+      failedStartHandlers({ error: new ProblemError('database_newer'), dataFolder: '/data', ownData, shell }),
+    )
+    const problem = { code: 'database_newer', params: {} }
+    expect(await answer(failed, 'app.startFailure', undefined)).toEqual({
+      ok: true,
+      value: { problem, dataFolder: '/data' },
+    })
+    expect(await answer(failed, 'data.chooseBackup', undefined)).toEqual({ ok: true, value: backup })
+    for (const name of ['data.restore', 'data.openFolder', 'app.copyDiagnostics', 'app.startAgain']) {
+      expect(await answer(failed, name, undefined)).toMatchObject({ ok: true })
+    }
+    expect(done).toEqual(['put in place', '/data', 'debrief 0.1.0'])
+    expect(await answer(failed, 'summaries.list', { offset: 0, limit: 1 })).toEqual({ ok: false, problem })
+    expect(await answer(failed, 'data.delete', { withKey: true })).toEqual({ ok: false, problem })
   })
 })
 

@@ -14,7 +14,7 @@ describe('a page about sessions', () => {
   it('renames, and gets the title that stands then', async () => {
     expect(await ask('sessions.rename', { sessionId, title: '  Mine ' })).toEqual({
       ok: true,
-      value: { title: 'Mine' },
+      value: { title: 'Mine', undoId: 1 },
     })
     expect(await ask('sessions.rename', { sessionId, title: null })).toMatchObject({ ok: true })
     for (const title of ['', ' ', 'x'.repeat(201), 7])

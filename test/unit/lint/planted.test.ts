@@ -22,6 +22,7 @@ const mayImport: Record<string, { readonly forbidden: string; readonly allowed: 
   settings: { forbidden: '../store/open', allowed: '../contract/settings' },
   log: { forbidden: '../settings/store', allowed: '../core/redact' },
   summaries: { forbidden: '../shell/tray', allowed: '../openrouter/client' },
+  updates: { forbidden: '../store/open', allowed: '../openrouter/baseUrl' },
   worker: { forbidden: '../openrouter/client', allowed: '../store/open' },
   shell: { forbidden: '../summaries/pipeline', allowed: '../settings/store' },
   ipc: { forbidden: '../store/open', allowed: '../contract/routes' },
@@ -83,6 +84,13 @@ const pages: Plant[] = [
     file: 'src-renderer/ui/planted.ts',
     bad: use('thing', '../features/list/List'),
     twin: { file: 'src-renderer/ui/clean.ts', text: use('thing', './Button') },
+  },
+  {
+    bug: 'a feature takes a primitive past ui',
+    rule: restricted,
+    file: 'src-renderer/features/list/primitive.ts',
+    bad: use('Root', '@radix-ui/react-dialog'),
+    twin: { file: 'src-renderer/ui/primitive.ts', text: use('Root', '@radix-ui/react-dialog') },
   },
   {
     bug: 'a feature imports its sibling',

@@ -122,6 +122,6 @@ describe('limits and sizes', () => {
     ])
   })
   it('says bytes in the unit that leaves a small number', () => {
-    expect([512, 1_500, 12_300_000, 0].map(formatBytes)).toEqual(['512 B', '1.5 kB', '12 MB', '0 B'])
+    expect([512, 1_500, 12_300_000, 0].map(formatBytes)).toEqual(['512 bytes', '1.5 kB', '12 MB', '0 bytes'])
   })
 })

@@ -23,6 +23,7 @@ export function summaryRow(more: Partial<SummaryRow> = {}): SummaryRow {
     isRead: true,
     isStarred: false,
     isVanished: false,
+    isUnwatched: false,
     subagents: 0,
     ...more,
   }

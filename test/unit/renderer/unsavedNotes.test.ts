@@ -24,21 +24,31 @@ interface Sent {
   fail(): void
 }
 
-/** Notes whose saving the test ends as it likes. */
-function start(storage = createStorage()): { notes: UnsavedNotes; sent: Sent[]; storage: Storage } {
+/** Notes whose saving the test ends as it likes. `stands`: the note that is stored; what is saved takes its place. */
+function start({ storage = createStorage(), stands = '' } = {}) {
   const sent: Sent[] = []
+  const stored = { note: stands }
   const send = (_id: string, text: string): Promise<void> =>
-    new Promise((succeed, reject) => {
+    new Promise((resolve, reject) => {
+      const succeed = (): void => {
+        stored.note = text
+        resolve()
+      }
       sent.push({ text, succeed, fail: () => reject(new ProblemError('database_busy')) })
     })
-  return { notes: createUnsavedNotes(storage, send), sent, storage }
+  const notes: UnsavedNotes = createUnsavedNotes(storage, async () => stored.note, send)
+  return { notes, sent, storage, stored }
 }
+
+/** What was begun asks first what stands, and is sent by then. */
+const isSent = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 describe('a note that is typed', () => {
   it('is forgotten only when it is saved', async () => {
     const { notes, sent, storage } = start()
     notes.type('s', 'Ask Ada', '')
     const saving = notes.save('s')
+    await isSent()
     expect(notes.all()).toMatchObject([{ text: 'Ask Ada', isStuck: false }])
     sent[0]?.succeed()
     await saving
@@ -46,14 +56,49 @@ describe('a note that is typed', () => {
     expect(storage.length).toBe(0)
   })
 
+  it('takes what it wrote itself a moment before for no note of somebody else', async () => {
+    const { notes, sent, stored } = start()
+    notes.type('s', 'Ask Ada', '')
+    const first = notes.save('s')
+    await isSent()
+    // Stored, but the answer is still on its way.
+    stored.note = 'Ask Ada'
+    notes.type('s', '', 'Ask Ada')
+    const second = notes.save('s')
+    await isSent()
+    expect(notes.all()).toMatchObject([{ text: '', isStuck: false }])
+    sent[0]?.succeed()
+    await first
+    await isSent()
+    expect(sent.map(({ text }) => text)).toEqual(['Ask Ada', ''])
+    sent[1]?.succeed()
+    await second
+    expect(notes.all()).toEqual([])
+  })
+
+  it('is not sent any more when it was discarded while it waited for another saving', async () => {
+    const { notes, sent } = start()
+    notes.type('s', 'Ask Ada', '')
+    const first = notes.save('s')
+    await isSent()
+    notes.type('s', 'Ask Ada and Bo', '')
+    const second = notes.save('s')
+    notes.discard('s')
+    sent[0]?.succeed()
+    await Promise.all([first, second])
+    expect(sent).toHaveLength(1)
+  })
+
   it('stays with its problem when saving fails, and is saved by the next try', async () => {
     const { notes, sent } = start()
     notes.type('s', 'Ask Ada', '')
     const saving = notes.save('s')
+    await isSent()
     sent[0]?.fail()
     await saving
     expect(notes.all()).toMatchObject([{ text: 'Ask Ada', isStuck: true, problem: { code: 'database_busy' } }])
     const again = notes.save('s')
+    await isSent()
     sent[1]?.succeed()
     await again
     expect(notes.all()).toEqual([])
@@ -63,11 +108,13 @@ describe('a note that is typed', () => {
     const { notes, sent } = start()
     notes.type('s', 'one', '')
     const first = notes.save('s')
+    await isSent()
     notes.type('s', 'two', '')
-    const second = notes.save('s')
     sent[0]?.succeed()
     await first
     expect(notes.all()).toMatchObject([{ text: 'two', base: 'one' }])
+    const second = notes.save('s')
+    await isSent()
     sent[1]?.succeed()
     await second
     expect(notes.all()).toEqual([])
@@ -75,29 +122,60 @@ describe('a note that is typed', () => {
   })
 
   it('goes back to the old words although others are on their way', async () => {
-    const { notes, sent } = start()
+    const { notes, sent } = start({ stands: 'old' })
     notes.type('s', 'other', 'old')
     const first = notes.save('s')
+    await isSent()
     notes.type('s', 'old', 'old')
     sent[0]?.succeed()
     await first
     const second = notes.save('s')
+    await isSent()
     sent[1]?.succeed()
     await second
     expect(sent.map(({ text }) => text)).toEqual(['other', 'old'])
   })
 
-  it('is not sent twice by a blur and the end of the page', () => {
+  it('is not sent twice by a blur and the end of the page', async () => {
     const { notes, sent } = start()
     notes.type('s', 'one', '')
     void notes.save('s')
     void notes.save('s')
+    await isSent()
     expect(sent).toHaveLength(1)
   })
 })
 
+describe('a note that somebody else wrote while this one was typed', () => {
+  it('is not overwritten; both are kept, and saving once more is of somebody who has seen it', async () => {
+    const { notes, sent, stored } = start({ stands: 'old' })
+    notes.type('s', 'Ask Ada', 'old')
+    stored.note = 'written by the command line'
+    await notes.save('s')
+    expect(sent).toEqual([])
+    expect(notes.all()).toMatchObject([
+      { text: 'Ask Ada', base: 'written by the command line', isStuck: true, problem: null },
+    ])
+    const again = notes.save('s')
+    await isSent()
+    sent[0]?.succeed()
+    await again
+    expect([stored.note, notes.all()]).toEqual(['Ask Ada', []])
+  })
+
+  it('is not overwritten by a second saving either, when it changed once more', async () => {
+    const { notes, sent, stored } = start()
+    notes.type('s', 'Ask Ada', '')
+    stored.note = 'first'
+    await notes.save('s')
+    stored.note = 'second'
+    await notes.save('s')
+    expect(sent).toEqual([])
+    expect(notes.all()).toMatchObject([{ base: 'second', isStuck: true }])
+  })
+})
+
 describe('after the window ended in the middle of it', () => {
-  const stands = (note: string) => async (): Promise<string> => note
   function cutOff(): Storage {
     const { notes, storage } = start()
     notes.type('s', 'Ask Ada أولاً 先', 'old')
@@ -105,11 +183,10 @@ describe('after the window ended in the middle of it', () => {
   }
 
   it('is there at once, and is saved', async () => {
-    const { notes, sent } = start(cutOff())
+    const { notes, sent } = start({ storage: cutOff(), stands: 'old' })
     expect(notes.all()).toMatchObject([{ sessionId: 's', text: 'Ask Ada أولاً 先' }])
-    const recovered = notes.recover(stands('old'))
-    await Promise.resolve()
-    await Promise.resolve()
+    const recovered = notes.recover()
+    await isSent()
     sent[0]?.succeed()
     await recovered
     expect(sent.map(({ text }) => text)).toEqual(['Ask Ada أولاً 先'])
@@ -117,21 +194,22 @@ describe('after the window ended in the middle of it', () => {
   })
 
   it('is not saved again where it had arrived', async () => {
-    const { notes, sent } = start(cutOff())
-    await notes.recover(stands('Ask Ada أولاً 先'))
+    const { notes, sent } = start({ storage: cutOff(), stands: 'Ask Ada أولاً 先' })
+    await notes.recover()
     expect([sent.length, notes.all().length]).toEqual([0, 0])
   })
 
   it('does not overwrite another note that was written since, and is not lost either', async () => {
-    const { notes, sent } = start(cutOff())
-    await notes.recover(stands('written by the command line'))
+    const { notes, sent } = start({ storage: cutOff(), stands: 'written by the command line' })
+    await notes.recover()
     expect(sent).toEqual([])
     expect(notes.all()).toMatchObject([{ text: 'Ask Ada أولاً 先', isStuck: true, problem: null }])
   })
 
   it('says so where the session is not there', async () => {
-    const { notes } = start(cutOff())
-    await notes.recover(() => Promise.reject(new ProblemError('session_not_found', { id: 's' })))
+    const gone = (): Promise<string> => Promise.reject(new ProblemError('session_not_found', { id: 's' }))
+    const notes = createUnsavedNotes(cutOff(), gone, async () => {})
+    await notes.recover()
     expect(notes.all()).toMatchObject([{ isStuck: true, problem: { code: 'session_not_found' } }])
   })
 
@@ -140,6 +218,12 @@ describe('after the window ended in the middle of it', () => {
     storage.setItem('debrief.note.a', '{torn')
     storage.setItem('debrief.note.b', 'null')
     storage.setItem('debrief.listWidth', '280')
-    expect(createUnsavedNotes(storage, async () => {}).all()).toEqual([])
+    expect(
+      createUnsavedNotes(
+        storage,
+        async () => '',
+        async () => {},
+      ).all(),
+    ).toEqual([])
   })
 })

@@ -38,7 +38,7 @@ describe.each(shells)('%s', (shell) => {
     mkdirSync(folder)
     writeFileSync(join(bin, 'codex'), '#!/bin/sh\npwd\nprintf "%s\\n" "$@"\n')
     chmodSync(join(bin, 'codex'), 0o755)
-    const text = resumeText({ id, folder, isArchived: false }, 'linux')
+    const text = resumeText({ id, folder, isArchived: false, home: null }, 'linux')
     const environment = { PATH: `${bin}:/usr/bin:/bin`, HOME: root, XDG_CONFIG_HOME: root }
     const said = execFileSync(shell, ['-c', text], { env: environment, cwd: root, encoding: 'utf8' })
     expect(said).toBe(`${folder}\nresume\n${id}\n`)
@@ -51,7 +51,7 @@ test.each(shells)('%s takes an archived session out of the archive, and goes on 
   writeFileSync(join(root, 'codex'), '#!/bin/sh\nprintf "%s\\n" "$PWD $*"\n[ "$1" = resume ]\n', { mode: 0o755 })
   const environment = { PATH: `${root}:/usr/bin:/bin`, HOME: root, XDG_CONFIG_HOME: root }
   const run = (folder: string): string =>
-    spawnSync(shell, ['-c', resumeText({ id, folder, isArchived: true }, 'linux')], {
+    spawnSync(shell, ['-c', resumeText({ id, folder, isArchived: true, home: null }, 'linux')], {
       ...{ env: environment, cwd: '/', encoding: 'utf8' },
     }).stdout
   expect(run(root)).toBe(`/ unarchive ${id}\n${root} resume ${id}\n`)
@@ -60,12 +60,12 @@ test.each(shells)('%s takes an archived session out of the archive, and goes on 
 })
 
 test('on Windows the folder is an argument, quoted for PowerShell where cmd would read it differently', () => {
-  expect(resumeText({ id, folder: 'C:\\work\\demo', isArchived: false }, 'win32')).toBe(
+  expect(resumeText({ id, folder: 'C:\\work\\demo', isArchived: false, home: null }, 'win32')).toBe(
     `codex resume -C "C:\\work\\demo" ${id}`,
   )
-  expect(resumeText({ id, folder: "C:\\it's $x", isArchived: false }, 'win32')).toBe(
+  expect(resumeText({ id, folder: "C:\\it's $x", isArchived: false, home: null }, 'win32')).toBe(
     `codex resume -C 'C:\\it''s $x' ${id}`,
   )
   // No joint of two commands means the same to both shells; Codex asks about the archive itself.
-  expect(resumeText({ id, folder: null, isArchived: true }, 'win32')).toBe(`codex resume ${id}`)
+  expect(resumeText({ id, folder: null, isArchived: true, home: null }, 'win32')).toBe(`codex resume ${id}`)
 })

@@ -19,7 +19,7 @@ function run(
   const { folder, isArchived = false, isFile = false, fails = [] } = wish
   const root = temporaryFolder('resume')
   const codex = createRecordedCodex(root, fails)
-  const thread = { id, folder, isArchived }
+  const thread = { id, folder, isArchived, home: null }
   const words = shellCommand({ thread, shell, codexHome: '/codex home', platform: 'linux' })
   const [program = '', ...args] = isFile ? ['/bin/sh', '-c', shellCommandFile(words), join(root, 'none')] : words
   const env = { PATH: `${codex.bin}:/usr/bin:/bin`, HOME: root, XDG_CONFIG_HOME: root }

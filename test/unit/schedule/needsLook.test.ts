@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideLook, openCommand } from '../../../src-main/core/needsLook'
+import { decideLook, openCall, quietTime } from '../../../src-main/core/needsLook'
 import type { LookedAt } from '../../../src-main/core/needsLook'
 import type { Decision, ScheduleSettings } from '../../../src-main/core/schedule'
 import { fakeSession } from '../../support/fakeDebrief'
@@ -68,23 +68,32 @@ describe('a session that ended in an error', () => {
   })
 })
 
-describe('the command that is waited for', () => {
-  const base = fakeSession()
-  const turns = base.turns.map((turn) => ({ ...turn, status: 'running' as const, answer: null, answerE: null }))
-  const commands = base.commands.map((command) => ({ ...command, exitCode: null, output: '' }))
-  const note = { turn: 0, kind: 'commentary' as const, text: 'Go on', at: null, offset: 0 }
+describe('the call that is waited for', () => {
+  const call = { e: 'E2', kind: 'patch' as const, name: 'apply_patch' }
+  const [turn] = fakeSession().turns
+  if (!turn) throw new Error('The sample session has no turn.')
 
-  it('is the last one, without output', () => {
-    expect(openCommand({ ...base, turns, commands, notes: [{ ...note, e: 'E1' }] })).toBe('E2')
+  it('is that of the last turn, while it runs', () => {
+    expect(openCall({ turns: [turn, { ...turn, status: 'running', openCall: call }] })).toEqual(call)
   })
   it.each([
-    ['one that has ended', { turns, commands: base.commands }],
-    ['one that shows something', { turns, commands: commands.map((each) => ({ ...each, output: 'compiling' })) }],
-    ['one after which something else happened', { turns, commands, notes: [{ ...note, e: 'E3' }] }],
-    ['one of a turn that is over', { commands }],
-    ['the person’s own', { turns, commands: commands.map((each) => ({ ...each, by: 'user' as const })) }],
-    ['none', { turns, commands: [] }],
-  ])('is not %s', (_name, change) => {
-    expect(openCommand({ ...base, ...change })).toBeNull()
+    ['one of a turn that is over', [{ ...turn, openCall: call }]],
+    [
+      'one of an earlier turn',
+      [
+        { ...turn, status: 'running' as const, openCall: call },
+        { ...turn, index: 1 },
+      ],
+    ],
+    ['one of a turn stored before calls were kept', [{ ...turn, status: 'running' as const }]],
+    ['none', []],
+  ])('is not %s', (_name, turns) => {
+    expect(openCall({ turns })).toBeNull()
   })
+})
+
+it('a session is quiet since its last event or byte, whichever came later, and never for less than nothing', () => {
+  expect(quietTime({ activeAt: 1_000, modifiedMs: 3_000 }, 10_000)).toBe(7_000)
+  expect(quietTime({ activeAt: 4_000, modifiedMs: null }, 10_000)).toBe(6_000)
+  expect(quietTime({ activeAt: 4_000, modifiedMs: 20_000 }, 10_000)).toBe(0)
 })

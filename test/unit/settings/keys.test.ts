@@ -134,7 +134,7 @@ describe('the file of --key-file', () => {
 
   test('that is missing, a folder, empty or another file is said without repeating it', () => {
     expect(problemOf()).toEqual({
-      ...{ code: 'file_unreadable', params: { path: file(), reason: 'there is no such file' } },
+      ...{ code: 'file_unreadable', params: { path: file(), reason: 'no_file' } },
     })
     writeFileSync(file(), ' \n', { mode: 0o600 })
     expect(problemOf()).toEqual({ code: 'key_malformed', params: { source: 'flag' } })
@@ -142,7 +142,7 @@ describe('the file of --key-file', () => {
     expect(problemOf()).toEqual({ code: 'key_malformed', params: { source: 'flag' } })
     rmSync(file())
     mkdirSync(file(), { mode: 0o700 })
-    expect(problemOf()).toMatchObject({ code: 'file_unreadable', params: { reason: 'it is a folder' } })
+    expect(problemOf()).toMatchObject({ code: 'file_unreadable', params: { reason: 'is_folder' } })
   })
 })
 
@@ -215,7 +215,7 @@ test('a data folder that cannot be written is a problem that never names the key
   const error: unknown = await keys.set(key).catch((thrown: unknown) => thrown)
   expect(toProblem(error)).toMatchObject({
     code: 'data_folder_unwritable',
-    params: { reason: expect.stringMatching(/not a folder/) },
+    params: { reason: 'part_is_file' },
   })
   expect(JSON.stringify(toProblem(error))).not.toContain(key)
 })

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toProblem } from '../../../src-main/contract/problem'
-import { dataFolderPath, openDataFolder } from '../../../src-main/settings/dataFolder'
+import { openDataFolder } from '../../../src-main/settings/dataFolder'
+import { dataFolderPath } from '../../../src-main/settings/dataFolderPath'
 import { parseFlatToml } from '../../../src-main/settings/debriefToml'
 import { readOverrides } from '../../../src-main/settings/overrides'
 
@@ -38,7 +39,7 @@ describe('the data folder', () => {
         expect.unreachable()
       } catch (error) {
         expect(toProblem(error)).toMatchObject({ code: 'data_folder_unwritable', params: { path } })
-        expect(toProblem(error).params['reason']).toMatch(/^[a-z ,]+$/)
+        expect(toProblem(error).params['reason']).toMatch(/^(?:part_is_file|no_folder_there)$/)
       }
     }
   })

@@ -26,6 +26,14 @@ test('a pattern that is none is refused when it is set, and what stood before st
   expect(settings.all()['privacy.rules']).toEqual(rules)
 })
 
+test('a rule that is tried is judged as one that is set', () => {
+  const { settings } = open()
+  const tried = (rules: unknown) => () => settings.tryRules('ACME-1', rules)
+  expect(tried([{ name: 'ticket', pattern: 'x'.repeat(501) }])).toThrow('settings_invalid')
+  expect(tried([{ name: 'ticket', pattern: '(' }])).toThrow('settings_invalid')
+  expect(tried([{ name: 'ticket', pattern: 'ACME-[0-9]+' }])()).toMatchObject({ text: '[ticket_1]' })
+})
+
 test.each(['[{"name":"ticket","pattern":"("}]', '[{"name":"No Name","pattern":"x"}]', '"ACME"'])(
   'rules in the file that cannot be run stop what would be sent, instead of masking nothing: %s',
   (rules) => {

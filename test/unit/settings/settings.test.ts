@@ -113,6 +113,13 @@ test('a change by another process is heard', async () => {
   settings.close()
 })
 
+test('a change between the first reading and the first listener is heard', async () => {
+  const settings = open()
+  open().set('budget.dayUsd', 7)
+  expect(await new Promise<number>((resolve) => settings.onChange((now) => resolve(now['budget.dayUsd'])))).toBe(7)
+  settings.close()
+})
+
 test('two processes that set different names at once lose nothing', async () => {
   const script = join(folder, 'writer.mts')
   const source = new URL('../../../src-main/settings/fileLock.ts', import.meta.url).pathname

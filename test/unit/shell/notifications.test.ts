@@ -11,14 +11,16 @@ function setUp(settings: Partial<Settings> = {}, startMs = 0) {
   const timers = manualTimers()
   const shown: (NotificationText & { click: () => void })[] = []
   const places: Place[] = []
+  const kept: string[] = []
   const notifications = createNotifications({
     show: (text, click) => shown.push({ ...text, click }),
     timers,
     now: () => startMs + timers.now(),
     settings: () => Settings.parse(settings),
     goTo: (place) => places.push(place),
+    keepHeld: (text) => kept.push(text),
   })
-  return { timers, shown, places, notifications }
+  return { timers, shown, places, kept, notifications }
 }
 
 describe('what a notification says', () => {
@@ -58,6 +60,19 @@ describe('what a notification says', () => {
 })
 
 describe('when a notification is shown', () => {
+  it('a newer version leads to its place in Settings, and is kept for later where notifications are off or it is quiet', () => {
+    const { notifications, shown, places } = setUp()
+    expect(notifications.newerVersion('0.2.0')).toBe(true)
+    shown[0]?.click()
+    expect(shown[0]?.title).toBe('Debrief 0.2.0 is out')
+    expect(places).toEqual([{ page: 'settings', section: 'about' }])
+    const off = setUp({ 'notifications.enabled': false })
+    const quiet = setUp({ 'notifications.quietFrom': '00:00', 'notifications.quietTo': '23:59' })
+    for (const { notifications, shown } of [off, quiet]) {
+      expect(notifications.newerVersion('0.2.0')).toBe(false)
+      expect(shown).toEqual([])
+    }
+  })
   it('a chosen model that is gone names its successor, and the click leads to the window that can switch', () => {
     const { notifications, shown, places } = setUp()
     notifications.noticed({
@@ -131,6 +146,14 @@ describe('of what a person is told', () => {
       'It may be waiting for your approval:\nnpm publish',
     ])
   })
+  it.each([
+    ['apply_patch', 5, 'apply_patch has had no answer for 5 minutes. It may be waiting for you.'],
+    ['stock', 1.9, 'stock has had no answer for 1 minute. It may be waiting for you.'],
+  ])('of %s that has not answered, since when', (tool, minutes, body) => {
+    const { notifications, shown } = setUp()
+    notifications.needsLook(waitingSession({ command: null, tool, quietMs: minutes * 60_000 }))
+    expect(shown).toMatchObject([{ title: 'demo: Publish it', body }])
+  })
   it('of no muted project, nor of what lies below it, but of its namesake', () => {
     const { notifications, timers, shown } = setUp({ 'notifications.mutedProjects': ['/home/ada/demo'] })
     for (const project of ['/home/ada/demo', '/home/ada/demo/packages/a', '/home/ada/demo2']) {
@@ -199,6 +222,24 @@ describe('in quiet hours', () => {
     notifications.settingsChanged()
     timers.pass(10 * hour)
     expect(shown.map(({ title }) => title)).toEqual(['2 summaries while it was quiet'])
+  })
+  it('what was held when Debrief ended is told by the next run, at the end of the same night, and by no run after it', () => {
+    const before = setUp(night, evening)
+    before.notifications.settled(settled({ id: 'a', sessionId: 'a' }))
+    before.timers.pass(hour)
+    const { notifications, timers, shown, kept, places } = setUp(night, evening + 2 * hour)
+    notifications.resume(before.kept.at(-1) ?? null)
+    expect(shown).toEqual([])
+    timers.pass(6 * hour)
+    expect(shown.map(({ title }) => title)).toEqual(['demo: Add slugify helper'])
+    shown[0]?.click()
+    expect(places).toEqual([{ page: 'summary', id: 'a' }])
+    expect(kept.at(-1)).toBe('[]')
+
+    const day = setUp(night, evening + 12 * hour)
+    day.notifications.resume(before.kept.at(-1) ?? null)
+    expect(day.shown).toHaveLength(1)
+    for (const none of [null, '[]', 'torn', '[{"text":1}]']) setUp(night, evening).notifications.resume(none)
   })
   it('without any no timer runs', () => {
     const { timers } = setUp(night, evening)

@@ -20,6 +20,7 @@ function setUp(remembered: Partial<Remembered> = {}) {
     ...remembered,
   }
   let hiddenCount = 0
+  let openingCount = 0
   const looks: boolean[] = []
   const memory: WindowMemory = {
     isKnown: true,
@@ -39,6 +40,7 @@ function setUp(remembered: Partial<Remembered> = {}) {
           page.log.push('destroy')
           events.onGone()
         },
+        moveTo: () => void page.log.push('moveTo'),
         bounds: () => bounds,
         isMaximized: () => true,
         hash: () => '#/usage',
@@ -47,6 +49,9 @@ function setUp(remembered: Partial<Remembered> = {}) {
     },
     memory,
     timers,
+    onOpening: () => {
+      openingCount += 1
+    },
     onFirstHidden: () => {
       hiddenCount += 1
     },
@@ -57,7 +62,16 @@ function setUp(remembered: Partial<Remembered> = {}) {
     if (found === undefined) throw new Error(`window ${index} was never opened`)
     return found
   }
-  return { windows, pages, page, timers, kept: () => kept, looks, hiddenCount: () => hiddenCount }
+  return {
+    windows,
+    pages,
+    page,
+    timers,
+    kept: () => kept,
+    looks,
+    hiddenCount: () => hiddenCount,
+    openingCount: () => openingCount,
+  }
 }
 
 it('only the main window is looked at: settings are no look', () => {
@@ -78,6 +92,18 @@ describe('the main window', () => {
     windows.show()
     expect(pages).toHaveLength(1)
   })
+  it('says when it is being made, and not when it only comes back', () => {
+    const { windows, page, openingCount } = setUp()
+    windows.showSettings()
+    expect(openingCount()).toBe(0)
+    windows.show()
+    page(1).events.onClose()
+    windows.show()
+    expect(openingCount()).toBe(1)
+    page(1).events.onGone()
+    windows.show()
+    expect(openingCount()).toBe(2)
+  })
   it('a place asked for while it loads is not lost, and only the last one counts', () => {
     const { windows, page } = setUp()
     windows.show({ page: 'summary', id: 'a' })
@@ -85,6 +111,20 @@ describe('the main window', () => {
     expect(page(0).sent).toEqual([])
     page(0).events.onLoaded()
     expect(page(0).sent).toEqual([['place.requested', { page: 'summary', id: 'b' }]])
+  })
+  it('files that come while it loads are given together, once', () => {
+    const { windows, page, pages } = setUp()
+    windows.showFiles(['/a.jsonl'])
+    windows.showFiles(['/b.jsonl'])
+    expect(page(0).log).toEqual(['present', 'present'])
+    expect(page(0).sent).toEqual([])
+    page(0).events.onLoaded()
+    expect(page(0).sent).toEqual([['files.given', { paths: ['/a.jsonl', '/b.jsonl'] }]])
+    page(0).events.onLoaded()
+    expect(page(0).sent).toHaveLength(1)
+    windows.showFiles(['/c.jsonl'])
+    expect(page(0).sent.at(-1)).toEqual(['files.given', { paths: ['/c.jsonl'] }])
+    expect(pages).toHaveLength(1)
   })
   it('a reload does not go back to the place of an old notification', () => {
     const { windows, page } = setUp()

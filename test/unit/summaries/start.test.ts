@@ -17,7 +17,7 @@ test('a keyring or a service that does not answer about open calls keeps no home
     },
   })
   const pipeline = createPipeline({
-    ...{ engine, keys, settings, now: Date.now },
+    ...{ engine, keys, settings, now: Date.now, isOnline: () => true },
     connect: () => new Promise(() => {}),
     models: {
       facts: async () => unknownModel,
@@ -43,7 +43,7 @@ test('a pause that a person clicks while the stored one is still read is not lif
     },
   })
   const pipeline = createPipeline({
-    ...{ engine, keys, settings, now: Date.now },
+    ...{ engine, keys, settings, now: Date.now, isOnline: () => true },
     connect: async () => null,
     models: {
       facts: async () => unknownModel,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { TrayCommand, TrayItem } from '../../../src-main/core/trayModel'
+import type { TrayCommand } from '../../../src-main/contract/tray'
+import type { TrayFacts, TrayItem } from '../../../src-main/core/trayModel'
 import { createTray } from '../../../src-main/shell/tray'
 import type { TrayHost } from '../../../src-main/shell/tray'
+import type { Bounds } from '../../../src-main/shell/windowMemory'
 import { manualTimers } from '../../support/manualTimers'
 import { appState, summaryRow } from '../../support/trayFacts'
 
@@ -13,7 +15,8 @@ function fakePanel() {
     images: [] as string[],
     toolTips: [] as string[],
     menus: [] as (readonly TrayItem[])[],
-    click: () => {},
+    click: (_icon: Bounds) => {},
+    drop: (_paths: readonly string[]) => {},
     openMenu: (_isOpen: boolean) => {},
     choose: (_command: TrayCommand) => {},
     createHost(): TrayHost {
@@ -31,6 +34,9 @@ function fakePanel() {
         onClick: (listener) => {
           panel.click = listener
         },
+        onDrop: (listener) => {
+          panel.drop = listener
+        },
         destroy: () => {
           panel.destroyed += 1
         },
@@ -44,11 +50,23 @@ function setUp({ isMotionReduced = false } = {}) {
   const panel = fakePanel()
   const timers = manualTimers()
   const commands: TrayCommand[] = []
+  const clicks: Bounds[] = []
+  const facts: TrayFacts[] = []
+  const dropped: string[] = []
   const tray = createTray({
-    ...{ createHost: panel.createHost, timers, now: timers.now, isMotionReduced: () => isMotionReduced },
+    ...{
+      host: panel.createHost(),
+      createHost: panel.createHost,
+      timers,
+      now: timers.now,
+      isMotionReduced: () => isMotionReduced,
+    },
     onCommand: (command) => commands.push(command),
+    onClick: (icon) => void clicks.push(icon),
+    onDrop: (paths) => void dropped.push(...paths),
+    onFacts: (told) => void facts.push(told),
   })
-  return { panel, timers, commands, tray }
+  return { panel, timers, commands, clicks, facts, dropped, tray }
 }
 
 const working = { sessionId: 's', title: 'Fix VAT' }
@@ -136,9 +154,24 @@ describe('tray', () => {
     expect(panel.images.at(-1)).toBe('new')
     expect(panel.menus.at(-1)).toEqual(before)
   })
-  it('a click on the icon opens the window', () => {
-    const { panel, commands } = setUp()
-    panel.click()
-    expect(commands).toEqual([{ kind: 'open' }])
+  it('a click on the icon says where the icon is', () => {
+    const { panel, clicks, commands } = setUp()
+    const icon = { x: 1200, y: 0, width: 24, height: 24 }
+    panel.click(icon)
+    expect(clicks).toEqual([icon])
+    expect(commands).toEqual([])
+  })
+  it('files that are dropped on the icon are handed on, also on one that was made anew', () => {
+    const { panel, dropped, tray } = setUp()
+    panel.drop(['/a.jsonl'])
+    tray.recreate()
+    panel.drop(['/b.jsonl'])
+    expect(dropped).toEqual(['/a.jsonl', '/b.jsonl'])
+  })
+  it('tells all that it knows with every change, for whoever shows it otherwise', () => {
+    const { facts, tray } = setUp()
+    tray.update({ state: appState({ unread: 1 }) })
+    tray.update({ rows: [summaryRow()] })
+    expect(facts.at(-1)).toMatchObject({ state: { unread: 1 }, rows: [{ id: 'summary-1' }], startProblem: null })
   })
 })

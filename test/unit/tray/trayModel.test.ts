@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { setLanguage } from '../../../src-main/contract/i18n/language'
 import { sessionToSummarize, trayModel } from '../../../src-main/core/trayModel'
 import type { Glance, TrayFacts, TrayItem } from '../../../src-main/core/trayModel'
 import { appState, summaryRow } from '../../support/trayFacts'
@@ -32,6 +33,13 @@ describe('the icon says the most urgent thing', () => {
   })
   it('a pause is not hidden by unread summaries', () => {
     expect(model({ state: appState({ isPaused: true, unread: 2 }) }).icon).toBe('paused')
+  })
+  it('a missing network is shown before what waits for it, but not before a pause', () => {
+    expect(model({ state: appState({ isOffline: true, working, unread: 2 }) })).toMatchObject({
+      icon: 'offline',
+      tooltip: 'Debrief: offline, summaries wait',
+    })
+    expect(model({ state: appState({ isOffline: true, isPaused: true }) }).icon).toBe('paused')
   })
   it('work is shown before unread summaries, and those when it is done', () => {
     expect(model({ state: appState({ working, unread: 2 }) }).icon).toBe('working')
@@ -141,6 +149,23 @@ describe('the menu', () => {
       'Codex 5-hour limit 34% used, resets 14:30',
       'Codex weekly limit 12% used, resets Mon 09:00',
     ])
+  })
+  it.each([
+    ['en', null, 'Codex limit 34% used'],
+    ['en', 4_320, 'Codex 3-day limit 34% used'],
+    ['de', 300, 'Codex, 5-Stunden-Limit: 34 % verbraucht'],
+    ['de', 1_440, 'Codex, 1-Tag-Limit: 34 % verbraucht'],
+    ['zh-Hans', 10_080, 'Codex 每周限额已用 34%'],
+    ['ar', 60, '\u200FCodex: استُخدم 34% من حد الساعة'],
+    ['ar', 90, '\u200FCodex: استُخدم 34% من حد 90 دقيقة'],
+  ])('says a limit of its window as a whole sentence in %s, of %s minutes', (tag, windowMinutes, said) => {
+    const planLimits = { at: now, planType: 'plus', windows: [{ usedPercent: 34, windowMinutes, resetsAt: null }] }
+    setLanguage(tag)
+    try {
+      expect(labels(model({ glance: { ...nothingSeen, planLimits } }).items)).toContain(said)
+    } finally {
+      setLanguage('en')
+    }
   })
   it('says when a pause ends', () => {
     const pausedUntil = new Date(2026, 10, 27, 6, 0).getTime()

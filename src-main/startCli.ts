@@ -1,0 +1,4 @@
+import { keepCompiled } from './compileCache'
+
+keepCompiled(process.env)
+await import('./cli')

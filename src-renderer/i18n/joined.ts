@@ -1,0 +1,1 @@
+export * from '../../src-main/contract/i18n/joined'
