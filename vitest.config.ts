@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
-    // Only what hangs: some tests start the command line twenty times, on machines that do other work.
+    // Only what hangs is given up: some tests start the command line twenty times, on machines that do other work.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 60_000,
   },
 })

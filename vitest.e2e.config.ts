@@ -7,9 +7,11 @@ export default defineConfig({
     environment: 'node',
     globalSetup: 'test/support/desktop/display.ts',
     pool: 'forks',
+    // Only what hangs is given up: a machine that does other work may take long.
+    expect: { poll: { timeout: 30_000 } },
     // Each test is an Electron of five processes: more at once would only wait for each other.
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 30_000,
   },
 })

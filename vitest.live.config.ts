@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: 'test/support/desktop/display.ts',
     pool: 'forks',
+    // Only what hangs is given up: a machine that does other work may take long.
+    expect: { poll: { timeout: 30_000 } },
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 60_000,

@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['test/support/desktop/display.ts', 'test/shots/contactSheet.ts'],
     pool: 'forks',
+    // Only what hangs is given up: a machine that does other work may take long.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 300_000,
     hookTimeout: 30_000,
   },

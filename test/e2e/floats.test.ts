@@ -42,17 +42,14 @@ const isFocused = (locator: Locator): Promise<boolean> => locator.evaluate((one)
 /** A page whose summary has only just come may still move the mark from under the pointer: then one points again. */
 async function pointAt(page: Page, mark: Locator, shown: Locator): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        await page.mouse.move(2, 2)
-        await mark.hover()
-        return shown.waitFor({ timeout: 2_000 }).then(
-          () => true,
-          () => false,
-        )
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await page.mouse.move(2, 2)
+      await mark.hover()
+      return shown.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      )
+    })
     .toBe(true)
 }
 

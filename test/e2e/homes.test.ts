@@ -41,7 +41,7 @@ it('other homes are added by their path or the picker, say how they stand, and a
   await main.getByText(/and 2 more/).waitFor()
 
   renameSync(another, `${another}-away`)
-  await expect.poll(() => rows.nth(2).textContent(), { timeout: 15_000 }).toContain('Not there now')
+  await expect.poll(() => rows.nth(2).textContent()).toContain('Not there now')
   await photograph(page, 'settings-homes')
   expect(await violations(page)).toEqual([])
   expect(await main.getByRole('listbox').getByText('Transcript deleted').count()).toBe(0)

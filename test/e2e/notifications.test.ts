@@ -83,7 +83,7 @@ it('in quiet hours nothing is shown, and at their end all of it in one, over a r
     const kept = database.prepare(`SELECT value FROM meta WHERE name = 'note:held-news'`).get()?.['value']
     return typeof kept === 'string' ? (JSON.parse(kept) as unknown[]).length : 0
   }
-  await expect.poll(held, { timeout: 20_000 }).toBe(2)
+  await expect.poll(held).toBe(2)
   database.close()
   await app.close()
   expect(desktop.notifications.shown).toEqual([])

@@ -208,9 +208,7 @@ test('several homes, one of them away, and what goes when all is deleted', async
   await rows(page).nth(2).waitFor()
   const settings = await openSettings(app, 'homes')
   renameSync(away, `${away}-away`)
-  await expect
-    .poll(() => settings.getByRole('main').textContent(), { timeout: 15_000 })
-    .toContain(t('homes.state.missing'))
+  await expect.poll(() => settings.getByRole('main').textContent()).toContain(t('homes.state.missing'))
   await picture(settings, '70-homes-away')
   await settings.evaluate(() => void (location.hash = '#/settings/data'))
   await button(settings, t('data.deleteAll')).click()

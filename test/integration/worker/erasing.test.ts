@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Engine } from '../../../src-main/worker/engine'
 import { openStore } from '../../../src-main/store/store'
 import { eraseForgotten } from '../../../src-main/worker/erasing'
@@ -148,7 +148,7 @@ test('thirty days after it was forgotten a session is erased behind a scan, and 
   expect(await early.erasable()).toEqual({ sessions: 1, versions: 0 })
   await early.close()
   const late = await scannedAfter(31)
-  await vi.waitFor(async () => expect(await late.erasable()).toEqual({ sessions: 0, versions: 0 }))
+  await expect.poll(() => late.erasable()).toEqual({ sessions: 0, versions: 0 })
   expect(await late.forgotten()).toEqual([])
 })
 

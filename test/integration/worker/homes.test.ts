@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createLocalEngine } from '../../../src-main/worker/localEngine'
 import type { EngineOptions } from '../../../src-main/worker/localEngine'
 import type { Engine } from '../../../src-main/worker/engine'
@@ -60,7 +60,7 @@ test('reads all homes, and takes what lies in an added one for the past: no job,
 
   goOn(path)
   await engine.scan()
-  await vi.waitFor(async () => expect((await engine.claimJob())?.sessionId).toBe(fixId), { timeout: 10_000 })
+  await expect.poll(async () => (await engine.claimJob())?.sessionId).toBe(fixId)
   expect(statSync(mine).size).toBe(readFileSync(recording(other)).length)
 })
 
@@ -153,12 +153,10 @@ test('finds what is written in a home that can only be polled, and one that is a
   const engine = open(first, { isPolled: async (path) => path === second })
   await engine.watch(schedule)
   await engine.setHomes([second])
-  await vi.waitFor(async () => expect((await engine.homes())[1]).toMatchObject({ state: 'polling' }), {
-    timeout: 5_000,
-  })
+  await expect.poll(async () => (await engine.homes())[1]).toMatchObject({ state: 'polling' })
   addSession(second, fixLoop)
-  await vi.waitFor(async () => expect(await ids(engine)).toEqual([fixId]), { timeout: 25_000, interval: 200 })
-}, 40_000)
+  await expect.poll(() => ids(engine), { interval: 200 }).toEqual([fixId])
+})
 
 test('a home that does not answer holds up no other, loses nothing, and is taken up when it answers again', async () => {
   const [first, second] = [temporaryFolder('codex'), temporaryFolder('codex')]
@@ -185,10 +183,11 @@ test('a home that does not answer holds up no other, loses nothing, and is taken
 
   gate.resolve()
   gate = null
-  await vi.waitFor(async () => {
+  const turns = async (): Promise<number> => {
     await engine.scan()
-    expect((await engine.session(fixId)).turns).toHaveLength(before + 1)
-  })
+    return (await engine.session(fixId)).turns.length
+  }
+  await expect.poll(turns).toBe(before + 1)
   expect((await engine.homes())[1]?.state).not.toBe('silent')
 })
 

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createLocalEngine } from '../../../src-main/worker/localEngine'
 import type { Engine, EngineEvents } from '../../../src-main/worker/engine'
 import { addSession, recording, rolloutPath, threadIdOf } from '../../support/codexHome'
@@ -248,7 +248,7 @@ test('an import that is stopped ends in the middle of a file, with what was read
   writeFileSync(large, `${first}\n${`${line}\n`.repeat(400_000)}`)
   const engine = open(temporaryFolder('codex'))
   const importing = engine.importPaths([recording(fixLoop), large])
-  await vi.waitFor(async () => expect(await engine.sessions(null)).toHaveLength(1), { interval: 1, timeout: 10_000 })
+  await expect.poll(() => engine.sessions(null), { interval: 1 }).toHaveLength(1)
   await engine.stopImports()
   expect(await importing).toMatchObject([{ sessionId: threadIdOf(fixLoop), problem: null }])
   expect((await engine.sessions(null)).map(({ id }) => id)).toEqual([threadIdOf(fixLoop)])
