@@ -61,6 +61,8 @@ export interface OwnData {
   stage(file: string): CheckedBackup
   /** Puts what was staged in place of the database, which is set aside. @throws ProblemError data_in_use, data_folder_unwritable */
   putInPlace(): Restored
+  /** Moves a database that cannot be opened out of the way, so that a new one can be made; null: there is none. @throws ProblemError data_in_use, data_folder_unwritable */
+  setAside(): string | null
   /** Deletes what Debrief made, and nothing else. `withKey`: the stored key too. @throws ProblemError data_in_use, data_folder_unwritable */
   deleteAll(wish: { withKey: boolean }): void
   /** The absolute path of a backup to be written. @throws ProblemError file_unwritable within the data folder */

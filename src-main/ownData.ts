@@ -32,12 +32,30 @@ export function createOwnData(dataFolder: string, now: () => number): OwnData {
   const settings = join(dataFolder, 'settings.json')
   const staged = join(dataFolder, 'debrief.db.restoring')
   const stagedSettings = join(dataFolder, 'settings.json.restoring')
+  const stamp = (): string => new Date(now()).toISOString().replace(/[:.]/g, '-')
   let chosen: CheckedBackup | null = null
 
   function discard(): void {
     chosen = null
     for (const part of databaseParts) rmSync(`${staged}${part}`, { force: true })
     rmSync(stagedSettings, { force: true })
+  }
+
+  function setAside(at: string): string | null {
+    if (!existsSync(database)) return null
+    settleDatabase(database)
+    const path = join(dataFolder, `debrief-set-aside-${at}.db`)
+    move(database, path)
+    return path
+  }
+
+  function unwritable(error: unknown): ProblemError {
+    if (error instanceof ProblemError) return error
+    return new ProblemError(
+      'data_folder_unwritable',
+      { path: dataFolder, reason: folderReason(error) },
+      { cause: error },
+    )
   }
 
   function info(): DataInfo {
@@ -71,11 +89,7 @@ export function createOwnData(dataFolder: string, now: () => number): OwnData {
         chmodSync(staged, 0o600)
       } catch (error) {
         discard()
-        throw new ProblemError(
-          'data_folder_unwritable',
-          { path: dataFolder, reason: folderReason(error) },
-          { cause: error },
-        )
+        throw unwritable(error)
       }
       try {
         // The copy is what will be used: the file itself may be on a stick that is pulled out.
@@ -93,33 +107,30 @@ export function createOwnData(dataFolder: string, now: () => number): OwnData {
       if (chosen === null) throw new ProblemError('internal', { detail: because('no_backup_chosen') })
       const { path, sessions, summaries } = chosen
       try {
-        const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-')
-        const setAside = join(dataFolder, `debrief-set-aside-${stamp}.db`)
-        const hadDatabase = existsSync(database)
-        if (hadDatabase) {
-          settleDatabase(database)
-          move(database, setAside)
-        }
+        const at = stamp()
+        const before = setAside(at)
         try {
           renameSync(staged, database)
         } catch (error) {
-          if (hadDatabase) move(setAside, database)
+          if (before !== null) move(before, database)
           throw error
         }
         if (existsSync(stagedSettings)) {
-          if (existsSync(settings)) renameSync(settings, join(dataFolder, `settings-set-aside-${stamp}.json`))
+          if (existsSync(settings)) renameSync(settings, join(dataFolder, `settings-set-aside-${at}.json`))
           renameSync(stagedSettings, settings)
         }
-        return { path, sessions, summaries, setAside: hadDatabase ? setAside : null }
+        return { path, sessions, summaries, setAside: before }
       } catch (error) {
-        if (error instanceof ProblemError) throw error
-        throw new ProblemError(
-          'data_folder_unwritable',
-          { path: dataFolder, reason: folderReason(error) },
-          { cause: error },
-        )
+        throw unwritable(error)
       } finally {
         discard()
+      }
+    },
+    setAside() {
+      try {
+        return setAside(stamp())
+      } catch (error) {
+        throw unwritable(error)
       }
     },
     deleteAll({ withKey }) {
@@ -136,11 +147,7 @@ export function createOwnData(dataFolder: string, now: () => number): OwnData {
         for (const name of names) rmSync(join(dataFolder, name), { force: true })
         rmSync(join(dataFolder, 'compiled'), { recursive: true, force: true })
       } catch (error) {
-        throw new ProblemError(
-          'data_folder_unwritable',
-          { path: dataFolder, reason: folderReason(error) },
-          { cause: error },
-        )
+        throw unwritable(error)
       }
       try {
         rmdirSync(join(dataFolder, 'logs'))

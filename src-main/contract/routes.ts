@@ -206,6 +206,8 @@ export const routes = {
   'data.chooseBackup': { input: nothing, output: CheckedBackup.nullable() },
   /** Puts the backup that was chosen last in place, and starts Debrief again. @throws data_in_use */
   'data.restore': { input: nothing, output: nothing },
+  /** Sets a database that cannot be opened aside, and starts Debrief again with a new one. Where one is open, nothing. */
+  'data.startAnew': { input: nothing, output: nothing },
   /** How much is forgotten or deleted, and can still be brought back. */
   'data.erasable': { input: nothing, output: Erased },
   /** Erases all of that now. */

@@ -50,6 +50,7 @@ it('a database that is none is told once, by the whole window, with all that hel
   expect(await page.getByRole('searchbox').or(page.getByRole('listbox')).or(page.getByRole('link')).count()).toBe(0)
   expect((await walkByKeyboard(page)).stops).toEqual([
     'button.button “Restore a backup…”',
+    'button.button “Start with a new database…”',
     'button.button “Try again”',
     'button.button “Open folder”',
     'button.button “Copy”',
@@ -106,7 +107,29 @@ it('a backup is restored from there; what is none changes nothing', async () => 
   await (await after.main()).getByRole('option').first().waitFor()
 })
 
-it('moved out of the way, the next try starts with a new database', async () => {
+it('without a backup a new database is begun, after it was said what that means; the broken one is kept', async () => {
+  const setting = await createSetting()
+  addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
+  spoil(setting)
+  const app = await setting.launch({ args: [] })
+  await arrange(app, '/nowhere')
+  const page = await app.main()
+  const start = button(page, 'Start with a new database…')
+  await start.press('Enter')
+  const dialog = page.getByRole('alertdialog', { name: 'Start with a new database?' })
+  await dialog.getByText(/no longer counts against the limits/).waitFor()
+  expect(await violations(page)).toEqual([])
+  await photograph(page, 'start-anew')
+  await dialog.getByRole('button', { name: 'Cancel' }).press('Enter')
+  expect(await start.evaluate((one) => one === document.activeElement)).toBe(true)
+  await start.press('Enter')
+  await ends(app, () => dialog.getByRole('button', { name: 'Start anew' }).press('Enter'))
+  expect(readdirSync(setting.person.debriefHome).filter((name) => name.includes('set-aside'))).toHaveLength(1)
+  const after = await setting.launch({ args: ['--shown'] })
+  await (await after.main()).getByRole('option').first().waitFor()
+})
+
+it('put right by hand, the next try starts', async () => {
   const setting = await createSetting()
   addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
   spoil(setting)

@@ -32,6 +32,14 @@ export const dataCommands: readonly Command[] = [
     run: restore,
   },
   {
+    name: 'data set-aside',
+    usage: '',
+    about: 'Move the database out of the way, not delete it; the next command makes a new one. Debrief must not run.',
+    options: {},
+    words: { min: 0, max: 0 },
+    run: setAside,
+  },
+  {
     name: 'data erase',
     usage: '',
     about: `Delete for good what was forgotten or deleted, instead of ${forgottenDays} days after it was. What it cost stays booked.`,
@@ -69,6 +77,15 @@ async function restore({ io, words }: Context): Promise<Answer> {
   const before = done.setAside === null ? '' : ` The database before it is ${done.setAside} now.`
   const counts = `${done.sessions} sessions and ${done.summaries} summaries`
   return { json: done, text: `Restored ${counts} from ${done.path}.${before}` }
+}
+
+async function setAside({ io }: Context): Promise<Answer> {
+  const path = io.ownData.setAside()
+  const text =
+    path === null
+      ? 'There is no database yet.'
+      : `The database is ${path} now. The next command makes a new one, in which nothing that was spent counts against the limits.`
+  return { json: { setAside: path }, text }
 }
 
 async function erase({ open, has }: Context): Promise<Answer> {

@@ -713,9 +713,13 @@ export const ar: Catalogue = {
   'popover.quit': 'إنهاء',
   'palette.quit': 'إنهاء Debrief',
 
-  'start.brokenTodo':
-    'استعد نسخة احتياطية، أو انقل debrief.db خارج مجلد البيانات ثم أعد المحاولة: تُقرأ الجلسات عندئذ من مجلد Codex من جديد.',
+  'start.brokenTodo': 'استعد نسخة احتياطية، أو ابدأ بقاعدة بيانات جديدة: تُقرأ الجلسات عندئذ من مجلد Codex من جديد.',
   'start.restore': 'استعادة نسخة احتياطية…',
+  'start.anew': 'البدء بقاعدة بيانات جديدة…',
+  'start.anewAsk': 'هل تريد البدء بقاعدة بيانات جديدة؟',
+  'start.anewWhat':
+    'تُنحّى القاعدة التي تتعذر قراءتها جانبًا في مجلد البيانات ولا تُحذف. وتُقرأ الجلسات من مجلد Codex من جديد، ولكل منها دفتر وقائعها. أما ملخصات النماذج وعناوينك وملاحظاتك والنجوم والتكاليف فتبقى في القديمة وحدها: ما أُنفق من قبل لا يعود يُحتسب ضمن الحدود.',
+  'start.anewNow': 'البدء من جديد',
   'start.again': 'إعادة المحاولة',
   'start.diagnosticsHint': 'لبلاغ عن خلل. بلا عناوين ولا نصوص ولا مجلدات تخصك.',
   'start.until': 'لا يُقرأ شيء ولا يُرسل ولا يُحتسب حتى ذلك الحين. ولا تُمس جلسات Codex نفسها.',
@@ -2093,7 +2097,7 @@ export const ar: Catalogue = {
   'problem.database_newer.todo': 'ثبّت ذلك الإصدار من جديد، أو عيّن في DEBRIEF_HOME مجلدًا جديدًا.',
   'problem.database_broken.what': ({ reason }) => `تتعذر قراءة قاعدة البيانات (${reason}).`,
   'problem.database_broken.todo':
-    'استعد نسخة احتياطية بالأمر «debrief data restore FILE»، أو انقل debrief.db خارج مجلد البيانات: تُقرأ الجلسات من مجلد Codex من جديد.',
+    'استعد نسخة احتياطية بالأمر «debrief data restore FILE»، أو نحّ قاعدة البيانات جانبًا بالأمر «debrief data set-aside»: تُقرأ الجلسات من مجلد Codex من جديد.',
   'problem.database_busy.what': 'يشغل برنامج آخر قاعدة البيانات، فلم يُكتب شيء.',
   'problem.database_busy.todo': 'أعد المحاولة بعد لحظة. وإن بقي الأمر فأغلق البرنامج الذي يفتح debrief.db.',
   'problem.backup_unfit.what': ({ path, fault }) => `${path} ليس نسخة احتياطية يمكن استعادتها: ${fault}.`,

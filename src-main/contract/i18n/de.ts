@@ -599,8 +599,13 @@ export const de: Catalogue = {
   'palette.quit': 'Debrief beenden',
 
   'start.brokenTodo':
-    'Stellen Sie eine Sicherung wieder her, oder verschieben Sie debrief.db aus dem Datenordner und versuchen Sie es erneut: Die Sitzungen werden dann noch einmal aus dem Codex-Verzeichnis gelesen.',
+    'Stellen Sie eine Sicherung wieder her, oder beginnen Sie mit einer neuen Datenbank: Die Sitzungen werden dann erneut aus dem Codex-Verzeichnis gelesen.',
   'start.restore': 'Sicherung wiederherstellen…',
+  'start.anew': 'Neue Datenbank beginnen…',
+  'start.anewAsk': 'Mit einer neuen Datenbank beginnen?',
+  'start.anewWhat':
+    'Die Datenbank, die sich nicht lesen lässt, wird im Datenordner beiseitegelegt, nicht gelöscht. Die Sitzungen werden erneut aus dem Codex-Verzeichnis gelesen, jede mit ihrem Faktenblatt. Zusammenfassungen von Modellen, eigene Titel und Notizen, Sterne und Kosten bleiben in der alten: Was bisher ausgegeben wurde, wird nicht mehr auf die Limits angerechnet.',
+  'start.anewNow': 'Neu beginnen',
   'start.again': 'Erneut versuchen',
   'start.diagnosticsHint': 'Für einen Fehlerbericht. Keine Titel, keine Texte, keine eigenen Ordner.',
   'start.until': 'Bis dahin wird nichts gelesen, gesendet oder berechnet. Die Sitzungen von Codex bleiben unberührt.',
@@ -2010,7 +2015,7 @@ export const de: Catalogue = {
     'Die neuere Version wieder installieren oder DEBRIEF_HOME auf einen neuen Ordner setzen.',
   'problem.database_broken.what': ({ reason }) => `Die Datenbank lässt sich nicht lesen (${reason}).`,
   'problem.database_broken.todo':
-    'Mit „debrief data restore FILE“ eine Sicherung wiederherstellen oder debrief.db aus dem Datenordner verschieben: Die Sitzungen werden dann erneut aus dem Codex-Verzeichnis gelesen.',
+    'Mit „debrief data restore FILE“ eine Sicherung wiederherstellen oder die Datenbank mit „debrief data set-aside“ beiseitelegen: Die Sitzungen werden dann erneut aus dem Codex-Verzeichnis gelesen.',
   'problem.database_busy.what': 'Ein anderes Programm hält die Datenbank; es wurde nichts geschrieben.',
   'problem.database_busy.todo':
     'Gleich noch einmal versuchen. Bleibt es dabei, das Programm schließen, das debrief.db geöffnet hat.',

@@ -574,8 +574,13 @@ export const en = {
   'palette.quit': 'Quit Debrief',
 
   'start.brokenTodo':
-    'Restore a backup, or move debrief.db out of the data folder and try again: sessions are then read again from the Codex home.',
+    'Restore a backup, or start with a new database: sessions are then read again from the Codex home.',
   'start.restore': 'Restore a backup…',
+  'start.anew': 'Start with a new database…',
+  'start.anewAsk': 'Start with a new database?',
+  'start.anewWhat':
+    'The one that cannot be read is set aside in the data folder, not deleted. Sessions are read again from the Codex home, each with its ledger. Summaries by models, titles and notes of your own, stars and costs stay in the old one: what was spent before no longer counts against the limits.',
+  'start.anewNow': 'Start anew',
   'start.again': 'Try again',
   'start.diagnosticsHint': 'For a bug report. No titles, no text, no folders of yours.',
   'start.until': 'Until then nothing is read, sent or charged. Codex’s own sessions are untouched.',
@@ -2002,7 +2007,7 @@ export const en = {
   'problem.database_newer.todo': 'Install that version again, or set DEBRIEF_HOME to a new folder.',
   'problem.database_broken.what': ({ reason }: { reason: string }) => `The database cannot be read (${reason}).`,
   'problem.database_broken.todo':
-    'Restore a backup with “debrief data restore FILE”, or move debrief.db out of the data folder: sessions are read again from the Codex home.',
+    'Restore a backup with “debrief data restore FILE”, or set the database aside with “debrief data set-aside”: sessions are then read again from the Codex home.',
   'problem.database_busy.what': 'The database is held by another program; nothing was written.',
   'problem.database_busy.todo': 'Try again in a moment. If it stays so, close the program that has debrief.db open.',
   'problem.backup_unfit.what': ({ path, fault }: { path: string; fault: string }) =>

@@ -552,8 +552,13 @@ export const zh: Catalogue = {
   'popover.quit': '退出',
   'palette.quit': '退出 Debrief',
 
-  'start.brokenTodo': '恢复备份，或将 debrief.db 移出数据文件夹后重试：会话会从 Codex 主目录重新读取。',
+  'start.brokenTodo': '恢复备份，或使用新的数据库：会话会从 Codex 主目录重新读取。',
   'start.restore': '恢复备份…',
+  'start.anew': '使用新的数据库…',
+  'start.anewAsk': '要使用新的数据库吗？',
+  'start.anewWhat':
+    '无法读取的数据库会另行保留在数据文件夹中，不会删除。会话会从 Codex 主目录重新读取，每个都有事实清单。模型生成的摘要、自拟的标题和备注、星标和费用只留在旧数据库中：此前的花费不再计入限额。',
+  'start.anewNow': '重新开始',
   'start.again': '重试',
   'start.diagnosticsHint': '用于问题报告。不含你的标题、文字和文件夹。',
   'start.until': '在此之前不会读取、发送任何内容，也不会产生费用。Codex 自己的会话不受影响。',
@@ -1858,7 +1863,7 @@ export const zh: Catalogue = {
   'problem.database_newer.todo': '重新安装那个版本，或将 DEBRIEF_HOME 设为一个新文件夹。',
   'problem.database_broken.what': ({ reason }) => `无法读取数据库（${reason}）。`,
   'problem.database_broken.todo':
-    '用“debrief data restore FILE”恢复备份，或将 debrief.db 移出数据文件夹：会话会从 Codex 主目录重新读取。',
+    '用“debrief data restore FILE”恢复备份，或用“debrief data set-aside”将数据库另行保留：会话会从 Codex 主目录重新读取。',
   'problem.database_busy.what': '数据库被其他程序占用；没有写入任何内容。',
   'problem.database_busy.todo': '稍后重试。如果问题依旧，关闭正在使用 debrief.db 的程序。',
   'problem.backup_unfit.what': ({ path, fault }) => say`${path}不是可以恢复的备份：${fault}。`,

@@ -15,6 +15,7 @@ export function dataHandlers({ debrief, shell }: HandlerDeps): HandlersOf<'data'
       return path === null ? null : ownData.stage(path)
     },
     'data.restore': () => shell.restart(() => ownData.putInPlace()),
+    'data.startAnew': () => {},
     'data.erasable': () => debrief.engine.erasable(),
     'data.erase': () => debrief.engine.erase(),
     'data.delete': async ({ withKey }) => {

@@ -32,5 +32,7 @@ export function failedStartHandlers(options: {
       return path === null ? null : ownData.stage(path)
     },
     'data.restore': () => shell.restart(() => ownData.putInPlace()),
+    // Anything else is no reason to part with a database.
+    'data.startAnew': problem.code === 'database_broken' ? () => shell.restart(() => ownData.setAside()) : refuse,
   }
 }

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { describeProblem } from '../../../src-main/contract/describeProblem'
 import type { StartFailure } from '../../../src-main/contract/state'
 import { call } from '../../data/bridge'
@@ -9,6 +10,7 @@ import { useRestore } from '../../data/useRestore'
 import { shortenHome } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { FilePath } from '../../ui/FilePath'
 import { startHelp, startTodo } from './startHelp'
 import type { StartHelp } from './startHelp'
@@ -17,13 +19,16 @@ import type { StartHelp } from './startHelp'
 export function StartFailureView({ failure: { problem, dataFolder } }: { failure: StartFailure }) {
   useRefusedDrops()
   const restoring = useRestore()
+  const anew = useMutation({ mutationFn: () => call('data.startAnew', undefined) })
+  const [isAsking, setIsAsking] = useState(false)
   const again = useMutation({ mutationFn: () => call('app.startAgain', undefined) })
   const releases = useMutation({ mutationFn: () => call('app.openReleases', undefined) })
   const folder = useMutation({ mutationFn: () => call('data.openFolder', undefined) })
   const copy = useMutation({ mutationFn: () => call('app.copyDiagnostics', undefined) })
-  const error = restoring.error ?? [again, releases, folder, copy].find(({ isError }) => isError)?.error ?? null
+  const error = restoring.error ?? [anew, again, releases, folder, copy].find(({ isError }) => isError)?.error ?? null
   const help: Readonly<Record<StartHelp, { words: string; isBusy: boolean; run: () => void }>> = {
     restore: { words: t('start.restore'), isBusy: restoring.isBusy, run: restoring.choose },
+    anew: { words: t('start.anew'), isBusy: anew.isPending, run: () => setIsAsking(true) },
     again: { words: t('start.again'), isBusy: again.isPending, run: () => again.mutate() },
     releases: { words: t('updates.open'), isBusy: releases.isPending, run: () => releases.mutate() },
   }
@@ -79,6 +84,19 @@ export function StartFailureView({ failure: { problem, dataFolder } }: { failure
         <p className="start-failure__until">{t('start.until')}</p>
       </div>
       <RestoreDialog restoring={restoring} />
+      {isAsking && (
+        <ConfirmDialog
+          title={t('start.anewAsk')}
+          text={t('start.anewWhat')}
+          confirm={t('start.anewNow')}
+          cancel={t('data.cancel')}
+          onCancel={() => setIsAsking(false)}
+          onConfirm={() => {
+            setIsAsking(false)
+            anew.mutate()
+          }}
+        />
+      )}
     </main>
   )
 }

@@ -3,13 +3,13 @@ import type { Problem } from '../../../src-main/contract/problem'
 import { t } from '../../i18n/t'
 
 /** What a person can do about a start that failed. The folder and the diagnostics are always at hand. */
-export type StartHelp = 'restore' | 'again' | 'releases'
+export type StartHelp = 'restore' | 'anew' | 'again' | 'releases'
 
 /** What helps, the likeliest first. */
 export function startHelp({ code }: Problem): readonly StartHelp[] {
   switch (code) {
     case 'database_broken':
-      return ['restore', 'again']
+      return ['restore', 'anew', 'again']
     case 'database_newer':
       return ['releases', 'restore', 'again']
     default:

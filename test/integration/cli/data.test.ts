@@ -174,6 +174,21 @@ test('a database that cannot be opened any more is replaced by a backup, and kep
   expect(existsSync(join(place.dataFolder, 'debrief.db.restoring'))).toBe(false)
 }, 120_000)
 
+test('a database that cannot be opened any more, and has no backup, is set aside: the next command reads all anew', async () => {
+  const place = await createPlace()
+  addSession(place.codexHome, fixLoop)
+  await place.run(['sessions', 'rename', id, 'Mine'])
+  writeFileSync(join(place.dataFolder, 'debrief.db'), 'garbage '.repeat(2_000))
+  expect((await place.run(['sessions', 'list'])).stderr).toMatch(/debrief data set-aside/)
+  const [done] = await place.json<{ setAside: string }>(['data', 'set-aside'])
+  expect(readFileSync(done.setAside, 'utf8')).toMatch(/^garbage/)
+  expect((await place.json<{ id: string }[]>(['sessions', 'list']))[0]).toMatchObject([{ id }])
+  expect(await titles(place)).not.toContain('Mine')
+  const [again] = await place.json<{ setAside: string | null }>(['data', 'set-aside'])
+  expect(again.setAside).not.toBe(done.setAside)
+  expect((await place.run(['data', 'set-aside'])).stdout).toBe('There is no database yet.\n')
+}, 120_000)
+
 /** A disk of 64 kB, where this user may have one. */
 function tinyDisk(): string | null {
   const folder = temporaryFolder('tiny')

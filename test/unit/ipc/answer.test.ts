@@ -85,6 +85,7 @@ describe('a call from a page', () => {
       ...createFakeDebrief().ownData,
       stage: () => backup,
       putInPlace: () => ({ ...backup, setAside: String(done.push('put in place')) }),
+      setAside: () => String(done.push('set aside')),
     }
     const failed = Promise.resolve(
       failedStartHandlers({ error: new ProblemError('database_newer'), dataFolder: '/data', ownData, shell }),
@@ -101,6 +102,12 @@ describe('a call from a page', () => {
     expect(done).toEqual(['put in place', '/data', 'debrief 0.1.0'])
     expect(await answer(failed, 'summaries.list', { offset: 0, limit: 1 })).toEqual({ ok: false, problem })
     expect(await answer(failed, 'data.delete', { withKey: true })).toEqual({ ok: false, problem })
+    // Only what cannot be read is parted with.
+    expect(await answer(failed, 'data.startAnew', undefined)).toEqual({ ok: false, problem })
+    const error = new ProblemError('database_broken', { reason: 'x' })
+    const broken = Promise.resolve(failedStartHandlers({ error, dataFolder: '/data', ownData, shell }))
+    expect(await answer(broken, 'data.startAnew', undefined)).toMatchObject({ ok: true })
+    expect(done.at(-1)).toBe('set aside')
   })
 })
 

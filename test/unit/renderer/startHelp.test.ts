@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { startHelp, startTodo } from '../../../src-renderer/features/startFailure/startHelp'
 
 it.each([
-  ['database_broken', ['restore', 'again']],
+  ['database_broken', ['restore', 'anew', 'again']],
   ['database_newer', ['releases', 'restore', 'again']],
   ['database_busy', ['again']],
   ['data_folder_unwritable', ['again']],
