@@ -6,6 +6,14 @@ import { lastRow, turnRow } from './turnRows'
 const isBusy = `id IN (SELECT session_id FROM jobs WHERE state = 'claimed') OR id IN (SELECT i.session_id FROM batch_items i
   JOIN batches b ON b.id = i.batch_id WHERE b.state IN ('preparing', 'sent'))`
 
+/**
+ * What a page of a long value holds: the page size that SQLite gives a new database, less the number of the next page. So much more
+ * stays in the row itself (it keeps 489 to 4,061 bytes) that the last page is full too: what of it is not used, nothing would overwrite.
+ */
+const [bytesPerPage, bytesInRow] = [4_092, 2_000]
+/** Pages that are overwritten in one transaction: two megabytes. */
+const pagesAtOnce = 500
+
 /** Takes what a person forgot out of the database for good. What it cost stays in the book: `calls`, without a word of content. */
 export function createErasing(db: DatabaseSync, search: SearchIndex) {
   const isErased = db.prepare('SELECT 1 FROM erased WHERE thread_id = ?')
@@ -37,6 +45,7 @@ export function createErasing(db: DatabaseSync, search: SearchIndex) {
     // With its head and its warnings.
     'DELETE FROM sessions WHERE id = ?',
   ].map((sql) => db.prepare(sql))
+  const freePages = db.prepare('PRAGMA freelist_count')
   const removeTokens = db.prepare('DELETE FROM token_use WHERE session_no = ?')
 
   function eraseSession(id: string, no: number, at: number): void {
@@ -89,6 +98,21 @@ export function createErasing(db: DatabaseSync, search: SearchIndex) {
     /** While it is on, SQLite overwrites pages that become free too, and not only what is deleted within one. */
     overwrite(isOn: boolean): void {
       db.exec(`PRAGMA secure_delete = ${isOn ? 'ON' : 'FAST'}`)
+    },
+    /**
+     * Overwrites some of the pages that are free, in which may stand what was replaced long ago: they become a value of zeros. Answers
+     * whether there are more. Within a transaction.
+     */
+    fillFreePages(): boolean {
+      const free = Number(freePages.get()?.['freelist_count'])
+      if (free === 0) return false
+      db.exec('CREATE TABLE IF NOT EXISTS zeros (zeros BLOB NOT NULL) STRICT')
+      db.exec(`INSERT INTO zeros VALUES (zeroblob(${Math.min(free, pagesAtOnce) * bytesPerPage + bytesInRow}))`)
+      return free > pagesAtOnce
+    },
+    /** Gives these pages back. Within a transaction. */
+    freeFilledPages(): void {
+      db.exec('DROP TABLE IF EXISTS zeros')
     },
     /** Folds the log into the database, where it stood too, as far as other processes let it. */
     emptyLog(): void {

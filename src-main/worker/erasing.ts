@@ -26,7 +26,12 @@ export async function eraseForgotten(
     }
     if (sessions + versions > 0) {
       for (let isFirst = true; !isStopped() && store.search.compact(isFirst); isFirst = false) await breathe()
-      if (!isStopped()) store.erasing.emptyLog()
+      store.erasing.overwrite(false)
+      while (!isStopped() && store.transaction(() => store.erasing.fillFreePages())) await breathe()
+      if (!isStopped()) {
+        store.transaction(() => store.erasing.freeFilledPages())
+        store.erasing.emptyLog()
+      }
     }
     return { sessions, versions }
   } finally {

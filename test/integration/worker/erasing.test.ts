@@ -73,6 +73,30 @@ test('what is erased is nowhere in the files of the data folder, and is not read
   await expect(later.session(id)).rejects.toMatchObject({ problem: { code: 'session_not_found' } })
 })
 
+test('what stood in pages that were free already is overwritten too, in steps between which others write', async () => {
+  const data = temporaryFolder('data')
+  const store = openedStore(data)
+  const words = ['xylophone', 'marimba', 'vibraphone']
+  const session = { ...sessionOf().prompt('Tune it').answer('Done.').build(), id: 'one' }
+  store.transaction(() => {
+    store.sessions.put(writeOf(session))
+    store.summaries.put(ledgerOf(session, { id: 'ledger' }), { isRead: true })
+    for (const [at, word] of words.entries()) store.meta.setNote(`kept-${at}`, `${word} `.repeat(200_000))
+  })
+  store.transaction(() => words.forEach((_, at) => store.meta.setNote(`kept-${at}`, 'short')))
+  store.erasing.emptyLog()
+  expect(words.filter((word) => holds(data, word))).toEqual(words)
+  forgetSessions(store, ['one'], 1_000)
+  let steps = 0
+  const others = setInterval(() => store.meta.setNote('other', String(++steps)))
+  await erase(store, 2_000).finally(() => clearInterval(others))
+  expect(steps).toBeGreaterThan(2)
+  expect(words.filter((word) => holds(data, word))).toEqual([])
+  const db = new DatabaseSync(join(data, 'debrief.db'), { readOnly: true })
+  onTestFinished(() => db.close())
+  expect(db.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
+})
+
 test('a transcript that a person drops is read again, as one of its home', async () => {
   const home = temporaryFolder('codex')
   const path = addSession(home, fixLoop)
