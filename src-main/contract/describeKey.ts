@@ -34,7 +34,7 @@ const warningDays = 7
 /** The words for GET /key, said by the CLI and the window alike. */
 export function describeKey(check: KeyCheck, now: number, formats: Formats): KeyDescription {
   const { money } = formats
-  const problem = keyLimitProblem(check, formats)
+  const problem = keyLimitProblem(check)
   return {
     verdict: problem === null ? t('keyCheck.valid') : t('keyCheck.empty'),
     facts: [
@@ -88,14 +88,10 @@ function limitText({ limitNanoUsd, limitReset }: KeyCheck, { money }: Formats): 
 }
 
 /** `no_credit` when the key's own limit is used up: every call would be refused with 402. */
-function keyLimitProblem(
-  { limitNanoUsd, limitRemainingNanoUsd, limitReset }: KeyCheck,
-  { money }: Formats,
-): Problem | null {
+function keyLimitProblem({ limitNanoUsd, limitRemainingNanoUsd, limitReset }: KeyCheck): Problem | null {
   if (limitRemainingNanoUsd === null || limitRemainingNanoUsd > 0) return null
-  const limit = money(limitNanoUsd ?? 0)
   const anew = limitReset === null ? {} : { resets: limitReset }
-  return { code: 'no_credit', params: { reason: 'key_limit', limit, ...anew } }
+  return { code: 'no_credit', params: { reason: 'key_limit', limitNanoUsd: limitNanoUsd ?? 0, ...anew } }
 }
 
 function freeRequestsText({ freeRequests }: KeyCheck, { count }: Formats): string {

@@ -1,4 +1,5 @@
 import { describeReason } from './describeReason'
+import { formatMoney } from './i18n/format'
 import { t, textOf } from './i18n/t'
 import type { Problem } from './problem'
 
@@ -212,17 +213,17 @@ export function describeProblem({ code, params }: Problem): Description {
       return { what: t('problem.batch_key_changed.what'), todo: t('problem.batch_key_changed.todo') }
     case 'budget_month_reached':
       return {
-        what: t('problem.budget_month_reached.what', { limit: value('limit') }),
+        what: t('problem.budget_month_reached.what', { limit: limitOf(params) }),
         todo: t('problem.budget_month_reached.todo'),
       }
     case 'budget_day_reached':
       return {
-        what: t('problem.budget_day_reached.what', { limit: value('limit') }),
+        what: t('problem.budget_day_reached.what', { limit: limitOf(params) }),
         todo: t('problem.budget_day_reached.todo'),
       }
     case 'budget_session_reached':
       return {
-        what: t('problem.budget_session_reached.what', { limit: value('limit') }),
+        what: t('problem.budget_session_reached.what', { limit: limitOf(params) }),
         todo: t('problem.budget_session_reached.todo'),
       }
     case 'private_key_found':
@@ -310,7 +311,7 @@ function forbiddenWords(params: Params): Description {
 function workspaceBudgetWords(params: Params): Description {
   const named = String(params['scope'] ?? '')
   const scope = textOf(`budgetScope.${named}`) ?? named
-  const limit = String(params['limit'] ?? '')
+  const limit = limitOf(params)
   return {
     what: t('problem.key_forbidden.budget.what', { scope, limit }),
     todo: params['resetsAt']
@@ -355,11 +356,15 @@ function releasesWords(params: Params): Description {
   }
 }
 
+function limitOf({ limitNanoUsd }: Params): string {
+  return typeof limitNanoUsd === 'number' ? formatMoney(limitNanoUsd) : ''
+}
+
 function creditWords(params: Params): Description {
   const detail = detailOf(params)
   if (params['reason'] === 'key_limit') {
     return {
-      what: t('problem.no_credit.key_limit.what', { limit: String(params['limit'] ?? '') }),
+      what: t('problem.no_credit.key_limit.what', { limit: limitOf(params) }),
       todo: keyLimitRemedy(params['resets']),
     }
   }

@@ -1,7 +1,7 @@
 import { ProblemError } from '../contract/problem'
 import type { Problem, ProblemCode } from '../contract/problem'
 import type { CallUsage } from '../contract/usage'
-import { formatUsd, nanoFromUsd } from '../core/money'
+import { nanoFromUsd } from '../core/money'
 import { WireError } from './wire'
 
 /** What became of a request that brought no usable answer. */
@@ -224,8 +224,8 @@ function forbidden(error: WireError | null, params: Problem['params'], { now, se
         ...params,
         reason: 'budget',
         scope: shortDetail(budget.scope, sent) || 'key',
-        limit: formatUsd(nanoFromUsd(budget.limit_usd)),
-        ...(budget.spend_usd !== null && { spent: formatUsd(nanoFromUsd(budget.spend_usd)) }),
+        limitNanoUsd: nanoFromUsd(budget.limit_usd),
+        ...(budget.spend_usd !== null && { spentNanoUsd: nanoFromUsd(budget.spend_usd) }),
         ...(Number.isFinite(resetsAt) && { resetsAt: new Date(resetsAt).toISOString().slice(0, 16).replace('T', ' ') }),
       },
       { isRetryLater: retryAfterMs !== null, retryAfterMs },

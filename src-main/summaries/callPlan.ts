@@ -3,7 +3,7 @@ import type { CallModel, CallOptions } from '../core/callOptions'
 import type { Settings } from '../contract/settings'
 import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
-import { boundParts, formatUsd, upperBoundNanoUsd } from '../core/money'
+import { boundParts, upperBoundNanoUsd } from '../core/money'
 import type { ModelFacts } from '../core/modelFacts'
 import type { PreparedPart, PreparedPrompt, PreparedRequest, PromptPlan } from '../core/prompt'
 import { privacyOf } from '../core/redact'
@@ -82,7 +82,7 @@ export async function planCall(
     const plan = await fit(group, wish, prepare)
     if (plan !== null) return { ...plan, leftOut: leftOut([primary, ...fallbacks], plan.models) }
   }
-  throw new ProblemError('budget_session_reached', { limit: formatUsd(wish.limitNanoUsd) })
+  throw new ProblemError('budget_session_reached', { limitNanoUsd: wish.limitNanoUsd })
 }
 
 function mayAsk({ model, facts }: CallModel, settings: Settings): boolean {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { dayOf, monthOf, startOfDay, startOfMonth } from '../contract/calendar'
 import { ProblemError } from '../contract/problem'
 import type { Problem } from '../contract/problem'
-import { formatUsd } from '../core/money'
 import type { Store } from '../store/store'
 import type { Budget, CallUsage, Usage } from '../contract/usage'
 import { forecastMonth } from '../core/forecast'
@@ -53,14 +52,14 @@ export function reserveCall(
   store.transaction(() => {
     const today = spentToday(store, now)
     if (today + request.upperBoundNanoUsd > limits.dayNanoUsd) {
-      throw new ProblemError('budget_day_reached', { limit: formatUsd(limits.dayNanoUsd) })
+      throw new ProblemError('budget_day_reached', { limitNanoUsd: limits.dayNanoUsd })
     }
     if (spentThisMonth(store, now) + request.upperBoundNanoUsd > limits.monthNanoUsd) {
-      throw new ProblemError('budget_month_reached', { limit: formatUsd(limits.monthNanoUsd) })
+      throw new ProblemError('budget_month_reached', { limitNanoUsd: limits.monthNanoUsd })
     }
     const onSession = request.sessionId === null ? 0 : store.calls.spentOn(request.sessionId)
     if (onSession + request.upperBoundNanoUsd > limits.sessionNanoUsd) {
-      throw new ProblemError('budget_session_reached', { limit: formatUsd(limits.sessionNanoUsd) })
+      throw new ProblemError('budget_session_reached', { limitNanoUsd: limits.sessionNanoUsd })
     }
     store.calls.reserve({
       id,

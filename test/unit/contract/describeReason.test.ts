@@ -45,10 +45,10 @@ it('says the values that a reason names', () => {
 
 it('knows whose budget it is, and else says it as OpenRouter does', () => {
   const budget = (scope: string): string =>
-    describeProblem({ code: 'key_forbidden', params: { reason: 'budget', scope, limit: '$20' } }).what
+    describeProblem({ code: 'key_forbidden', params: { reason: 'budget', scope, limitNanoUsd: 20_000_000_000 } }).what
   expect(budget('workspace')).toContain('workspace budget')
   setLanguage('zh-Hans')
-  expect(budget('workspace')).toContain('工作区预算 $20')
+  expect(budget('workspace')).toContain('工作区预算 $20.00')
   expect(budget('team')).toContain('上的 team 预算')
 })
 

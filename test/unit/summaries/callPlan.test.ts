@@ -82,7 +82,7 @@ describe('planCall', () => {
 
   test('says that the limit is reached when nothing fits, instead of cutting the ledger', async () => {
     await expect(planCall(wish(['dear', 'cheap'], 1_000), factsOf, prompt().prepare)).rejects.toMatchObject({
-      problem: { code: 'budget_session_reached', params: { limit: '$0.05' } },
+      problem: { code: 'budget_session_reached', params: { limitNanoUsd: 50_000_000 } },
     })
   })
 
