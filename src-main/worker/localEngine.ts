@@ -9,54 +9,35 @@ import { suggestHomes } from '../codex/suggestHomes'
 import type { HomePlaces } from '../codex/suggestHomes'
 import { watchHomes } from '../codex/watchHomes'
 import type { HomesWatch } from '../codex/watchHomes'
-import { compareSummaries } from '../core/compare'
-import { transcriptPage } from '../core/transcript'
-import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { forgottenDays } from '../contract/undo'
 import type { Erased } from '../contract/undo'
 import { ledgerLanguage, writeLedgersIn } from '../core/ledger'
 import { pauseAt } from '../core/pause'
-import { isWithin } from '../core/schedule'
 import type { ScheduleSettings } from '../core/schedule'
 import { backUpDatabase } from '../store/backup'
 import { openStore } from '../store/store'
-import { abandonedCalls, budgetOf, monthSoFar, reserveCall, settleCall, spentThisMonth, spentToday } from './budget'
-import {
-  abandonBatch,
-  beginBatch,
-  completeBatchItem,
-  endBatch,
-  joinBatch,
-  latestBatch,
-  leaseBatch,
-  leaveBatch,
-  noteBatch,
-  settleBatchItem,
-} from './batches'
-import { codexUsage } from './codexUsage'
-import { completeCall, keepPart, repairCall } from './complete'
+import { spentThisMonth, spentToday } from './budget'
 import type { Counts, Engine, EngineEvents, ScanReport } from './engine'
-import { createDigests } from './digest'
 import { createEventHub } from './eventHub'
-import { createExporter } from './exported'
 import { eraseForgotten } from './erasing'
 import { fileClockNow } from './fileClock'
 import { createGlance } from './glance'
 import { healthOf, healthReport } from './health'
 import { createHomeBook } from './homeBook'
 import { createIndexer } from './indexer'
-import { claimJobOf, claimNextJob, failJob, holdJob, isFree } from './jobs'
-import { findSession, findSummary } from './lookup'
+import { isFree } from './jobs'
+import { batchMethods } from './methods/batches'
+import { bookMethods } from './methods/book'
+import type { EngineContext } from './methods/context'
+import { jobMethods } from './methods/jobs'
+import { sessionMethods } from './methods/sessions'
+import { summaryMethods } from './methods/summaries'
 import { createNeedsLook } from './needsLook'
-import { preparedFor, preparedRepair } from './prepare'
 import { prompting as standardPrompting } from './prompting'
 import type { Prompting } from './prompting'
-import { findDue, runSchedule } from './scheduler'
-import { createOpenSession } from './openSession'
-import { deleteVersion, forgetSessions, rememberSessions, undo, writeNote, writeTitle } from './undoing'
+import { runSchedule } from './scheduler'
 import { createWakeTimer } from './wakeTimer'
-import { wholeOutput } from './wholeOutput'
 
 export interface EngineOptions {
   readonly dataFolder: string
@@ -86,8 +67,6 @@ const databaseName = 'debrief.db'
 const ledgersInNote = 'ledgers:in'
 const rewordedNote = 'ledgers:reworded'
 const mixed = 'mixed'
-/** How far back a model is judged: older figures are about another copy of it. */
-const figuresMs = 90 * 24 * 3_600_000
 /** How long after its last event a transcript is still polled, for file systems that send no events. */
 const activeMs = 5 * 60_000
 /** Nobody runs more agents at once; a restored backup of thousands must not be polled. */
@@ -130,9 +109,6 @@ export function createLocalEngine({
     homesScanning,
     onProgress: (progress) => hub.emit('indexed', progress),
   })
-  const openSession = createOpenSession(store)
-  const digests = createDigests(store)
-  const exporter = createExporter(store, digests)
   const glance = createGlance(store)
   const lookOver = createNeedsLook(store)
   const timer = createWakeTimer(now, () => decideAndAnnounce())
@@ -246,7 +222,13 @@ export function createLocalEngine({
     if (!isClosed) hub.emit('changed', counts())
   }
 
+  const context: EngineContext = { store, now, announce, decideAndAnnounce }
   return {
+    ...sessionMethods(context),
+    ...summaryMethods(context),
+    ...bookMethods(context),
+    ...batchMethods(context),
+    ...jobMethods(context, prompting),
     scan: () => scan(),
     async watch(next) {
       schedule = next
@@ -299,35 +281,6 @@ export function createLocalEngine({
         throw new ProblemError('home_unfit', { path, reason: 'known' })
       return { path: asked.path }
     },
-    async sessionsOfHome(path) {
-      return store.homes.sessionIds(homeAt(path).path)
-    },
-    async forget(sessionIds) {
-      const done = forgetSessions(store, sessionIds, now())
-      decideAndAnnounce()
-      return done
-    },
-    async deleteVersion(summaryId) {
-      const done = deleteVersion(store, summaryId, now())
-      announce()
-      return done
-    },
-    async undo(undoId) {
-      const done = undo(store, undoId)
-      decideAndAnnounce()
-      return done
-    },
-    async remember(ids) {
-      const done = rememberSessions(store, ids)
-      decideAndAnnounce()
-      return done
-    },
-    async forgotten() {
-      return store.sessions.forgotten()
-    },
-    async erasable() {
-      return store.erasing.counts()
-    },
     erase: () => erase(now()),
     async setSchedule(next) {
       schedule = next
@@ -360,144 +313,8 @@ export function createLocalEngine({
     async counts() {
       return counts()
     },
-    async sessions(limit) {
-      return store.sessions.list(limit)
-    },
-    async session(idOrPath) {
-      return findSession(store, idOrPath)
-    },
-    async projectOf(sessionId) {
-      return store.sessions.scheduledRow(sessionId)?.project ?? ''
-    },
-    async summaries(page) {
-      return store.summaries.page(page)
-    },
-    async filterChoices() {
-      return store.summaries.choices()
-    },
-    async summary(id) {
-      return findSummary(store, id)
-    },
-    async versions(sessionId) {
-      return store.summaries.versions(sessionId)
-    },
-    async compare(a, b) {
-      const [before, after] = [findSummary(store, a), findSummary(store, b)]
-      if (before.sessionId !== after.sessionId) throw new ProblemError('sessions_differ', { a, b })
-      return compareSummaries(before, after)
-    },
-    async titleOf(sessionId) {
-      const shown = store.sessions.shownTitle(sessionId)
-      if (shown === null) throw new ProblemError('session_not_found', { id: sessionId })
-      return shown
-    },
-    async rename(sessionId, title) {
-      const written = writeTitle(store, sessionId, title, now())
-      announce()
-      return written
-    },
-    async noteOn(sessionId) {
-      const note = store.sessions.note(sessionId)
-      if (note === null) throw new ProblemError('session_not_found', { id: sessionId })
-      return note
-    },
-    async setNoteOn(sessionId, text) {
-      const written = writeNote(store, sessionId, text, now())
-      announce()
-      return written
-    },
-    async isStarred(sessionId) {
-      const isStarred = store.sessions.isStarred(sessionId)
-      if (isStarred === null) throw new ProblemError('session_not_found', { id: sessionId })
-      return isStarred
-    },
-    async star(sessionIds, isStarred) {
-      store.transaction(() => store.sessions.setStarred(sessionIds, isStarred))
-      announce()
-    },
-    async setRead(sessionIds, isRead) {
-      store.transaction(() => store.summaries.setRead(sessionIds, isRead))
-      announce()
-    },
-    async heldBecause(sessionId) {
-      return store.jobs.problemOf(sessionId, store.sessions.contentHash(sessionId))
-    },
-    async search(query) {
-      return store.search.query(query)
-    },
-    async transcript(query) {
-      return transcriptPage(openSession(query.sessionId), query)
-    },
-    async wholeOutput(sessionId, e) {
-      return wholeOutput(findSession(store, sessionId), e)
-    },
-    async codexUsage(query, prices) {
-      return codexUsage(store, query, prices)
-    },
     async healthReport() {
       return healthReport(store, home, indexer.lastScan())
-    },
-    async markRead(summaryId) {
-      store.summaries.markRead(summaryId)
-      announce()
-    },
-    async usage({ by, limits, ...range }) {
-      return { ...store.usageBook(by, range), budget: budgetOf(store, limits, now()), month: monthSoFar(store, now()) }
-    },
-    async modelFigures() {
-      return store.modelFigures(now() - figuresMs)
-    },
-    async noteKeyUsage(keyId, usageNanoUsd) {
-      const found = store.transaction(() => {
-        store.keyUsage.note(keyId, usageNanoUsd, now())
-        return store.keyUsage.reconcile(keyId)
-      })
-      if (found === null) throw new ProblemError('internal', { detail: because('usage_not_kept') })
-      return found
-    },
-    async isKeyKnown(keyId) {
-      return store.keyUsage.isKnown(keyId)
-    },
-    async backlog(excludedFolders) {
-      const isLeftOut = (cwd: string): boolean => excludedFolders.some((folder) => isWithin(cwd, folder))
-      const all = store.backlog(store.meta.watermark() ?? 0)
-      return all.flatMap(({ id, cwd }) => (cwd !== null && isLeftOut(cwd) ? [] : [id]))
-    },
-    async latestBatch() {
-      return latestBatch(store, now())
-    },
-    async beginBatch(model, keyId) {
-      return beginBatch(store, model, keyId, now())
-    },
-    async joinBatch(batchId, sessionId) {
-      return joinBatch(store, batchId, sessionId, now())
-    },
-    async leaveBatch(batchId, sessionId, problem) {
-      leaveBatch(store, batchId, sessionId, problem, now())
-      announce()
-    },
-    async noteBatch(batchId, step) {
-      noteBatch(store, batchId, step, now())
-      announce()
-    },
-    async leaseBatch(batchId) {
-      return leaseBatch(store, batchId, now())
-    },
-    async completeBatchItem(answer) {
-      completeBatchItem(store, answer, now())
-      announce()
-    },
-    async settleBatchItem(callId, end) {
-      settleBatchItem(store, callId, end, now())
-      announce()
-    },
-    async endBatch(batchId, end) {
-      endBatch(store, batchId, end, now())
-      decideAndAnnounce()
-    },
-    async abandonBatch(batchId) {
-      abandonBatch(store, batchId, now())
-      decideAndAnnounce()
     },
     async note(name) {
       return store.meta.note(name)
@@ -511,81 +328,6 @@ export function createLocalEngine({
       store.transaction(() => store.meta.setNote(ledgersInNote, tag))
       writeLedgersIn(tag)
       if ((store.meta.note(rewordedNote) ?? 'en') !== tag) reword().catch(announce)
-    },
-    async due(settings) {
-      return findDue(store, settings, now())
-    },
-    async claimJob(asked) {
-      const job = asked ? claimJobOf(store, asked.sessionId, asked.isForced, now()) : claimNextJob(store, now())
-      if (job) announce()
-      return job
-    },
-    async prepare(sessionId, plan) {
-      return preparedFor(store, sessionId, plan, prompting)
-    },
-    async reserve(call, limits) {
-      const project = call.sessionId === null ? null : (store.sessions.scheduledRow(call.sessionId)?.project ?? null)
-      const callId = reserveCall(store, call, project, limits, now())
-      announce()
-      return { callId }
-    },
-    async noteGeneration(callId, generationId) {
-      store.calls.noteGeneration(callId, generationId)
-    },
-    async settle(callId, end) {
-      settleCall(store, callId, end, now())
-      announce()
-    },
-    async complete(finished) {
-      const summary = completeCall(store, finished, now())
-      decideAndAnnounce()
-      return summary
-    },
-    async keepPart(part) {
-      keepPart(store, part, prompting, now())
-      announce()
-    },
-    async prepareRepair(summaryId, plan) {
-      return preparedRepair(store, summaryId, plan, prompting)
-    },
-    async repair(finished) {
-      const summary = repairCall(store, finished, prompting, now())
-      decideAndAnnounce()
-      return summary
-    },
-    async failJob(job, problem, retryAt) {
-      failJob(store, job, problem, retryAt, now())
-      decideAndAnnounce()
-    },
-    async holdJob(job, problem, until) {
-      holdJob(store, job, problem, until, now())
-      decideAndAnnounce()
-    },
-    async tell(sessionId) {
-      const isFirst = !store.sessions.isForgotten(sessionId) && store.jobs.tell(sessionId)
-      const current = store.sessions.currentSummary(sessionId)
-      if (isFirst && current !== null) store.summaries.markUnread(current)
-      if (isFirst) announce()
-      return isFirst
-    },
-    async releaseWaiting() {
-      store.jobs.releaseWaiting()
-      decideAndAnnounce()
-    },
-    async spentOn(sessionId) {
-      return store.calls.spentOn(sessionId)
-    },
-    async unsettledCalls() {
-      return abandonedCalls(store, now())
-    },
-    async digest(query) {
-      return digests.get(query, now())
-    },
-    async noteLook(isFocused, at) {
-      if (digests.noteLook(isFocused, at)) announce()
-    },
-    async exported(wish, privacy) {
-      return exporter(wish, privacy, now())
     },
     async health() {
       return healthOf(store)

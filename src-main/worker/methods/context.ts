@@ -1,0 +1,12 @@
+import type { Store } from '../../store/store'
+
+/** What the engine's methods share. */
+export interface EngineContext {
+  readonly store: Store
+  /** UTC ms. */
+  readonly now: () => number
+  /** Says that something which a list or the tray shows has changed. */
+  announce(): void
+  /** The same, after what became due by it is written down. */
+  decideAndAnnounce(): void
+}
