@@ -105,8 +105,9 @@ export function MainPage({ place }: { place: MainPlace }) {
           tabIndex={-1}
         >
           {(shown.page === 'summaries' || shown.page === 'summary') && <KeyCard />}
-          {shown.page === 'summaries' && <BacklogCard />}
           <Content place={shown} />
+          {/* It comes when the list is there, and then moves nothing. */}
+          {shown.page === 'summaries' && <BacklogCard />}
         </main>
         {place.page === 'transcript' && transcriptPane !== null && (
           <TranscriptPane place={place} pageId={besideId} pane={transcriptPane} />
