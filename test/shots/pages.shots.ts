@@ -2,9 +2,10 @@ import type { Page } from 'playwright'
 import { test } from 'vitest'
 import { SettingsSection } from '../../src-main/contract/routes'
 import { addSession } from '../support/codexHome'
-import { createSetting } from '../support/desktop/setting'
+import { createSetting, writeSettings } from '../support/desktop/setting'
 import type { Setting } from '../support/desktop/setting'
 import { demoPlace, heading, open, shoot, usualSize } from './camera'
+import { language } from './contactSheet'
 
 async function sessionOf(page: Page, summaryId: string): Promise<string> {
   await page.evaluate((id) => void (location.hash = `#/summaries/${id}`), summaryId)
@@ -77,6 +78,7 @@ test('every section of the settings', async () => {
 
 test('the first start, without anything and with one session', async () => {
   const setting = await createSetting()
+  writeSettings(setting.person, { 'appearance.language': language })
   const page = await started(setting, {})
   await page.getByRole('main').waitFor()
   await shoot(page, { name: '40-nothing', hash: '#/summaries', shows: () => page.getByRole('main').waitFor() })

@@ -1009,7 +1009,7 @@ export const de: Catalogue = {
   'settings.wholeNumber': ({ min, max }) => `Eine Zahl von ${formatCount(min)} bis ${formatCount(max)}.`,
   'settings.absoluteFolder': 'Ein vollständiger Pfad, etwa /home/ann/secret.',
   'settings.notTaken': 'Dieser Wert ist nicht zulässig.',
-  'settings.search': 'Einstellungen durchsuchen',
+  'settings.search': 'Einstellung suchen',
   'settings.found': ({ count }) => counted(count, 'Einstellung', 'Einstellungen'),
   'settings.nothingFound': 'Nichts gefunden',
   'settings.nothingFoundHint': 'Keine Einstellung hat diese Wörter im Namen, in der Beschreibung oder in der Kennung.',
