@@ -1682,9 +1682,9 @@ export const de: Catalogue = {
   'time.dayAndTime': ({ day, time }) => `${day}, ${time}`,
   // As short as can be: in a narrow column.
   'age.now': 'jetzt',
-  'age.minutes': ({ count }) => `${formatCount(count)}m`,
-  'age.hours': ({ count }) => `${formatCount(count)}h`,
-  'age.days': ({ count }) => `${formatCount(count)}d`,
+  'age.minutes': ({ count }) => `${formatCount(count)} min`,
+  'age.hours': ({ count }) => `${formatCount(count)} h`,
+  'age.days': ({ count }) => `${formatCount(count)} T`,
   'span.week': 'Woche',
   'span.days': ({ count }) => plurals(count, { one: 'Tag', other: '# Tage' }),
   'span.hours': ({ count }) => counted(count, 'Stunde', 'Stunden'),
