@@ -6,8 +6,13 @@ export const unspaced =
 const hasUnspaced = new RegExp(`[${unspaced}]`, 'u')
 const unspacedRuns = new RegExp(`[${unspaced}]+`, 'gu')
 
-/** Words with a hump, and the ending behind them: `parseArgs`, `HTTPServer.ts`, `utf8Reader`. */
-const humpedWords = /[A-Za-z0-9]*(?:[a-z0-9][A-Z]|[A-Z]{2}[a-z])[A-Za-z0-9]*(?:[._]\w+)?/g
+/** Longer ones are no names but what was pasted: a key, a picture. Their tails would be longer than all the rest. */
+const maxNameLength = 200
+const words = /[A-Za-z0-9]+/g
+/** In a word: `parseArgs`, `HTTPServer`, `utf8Reader`. */
+const hump = /[a-z0-9][A-Z]|[A-Z]{2}[a-z]/
+/** Behind it: `HTTPServer.ts`. */
+const ending = /[._]\w+/y
 const humps = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g
 
 /**
@@ -39,11 +44,24 @@ export function pairsOf(run: string): string[] {
 }
 
 function tailsOf(text: string): string {
-  const words = text.match(humpedWords)
-  if (words === null) return ''
   let tails = ''
-  for (const word of new Set(words)) {
-    for (const { index } of word.matchAll(humps)) tails += ' ' + word.slice(index).toLowerCase()
+  for (const name of humpedNames(text)) {
+    for (const { index } of name.matchAll(humps)) tails += ' ' + name.slice(index).toLowerCase()
   }
   return tails
+}
+
+/** Each once. In time that grows with the text, whatever stands in it: one expression for words with a hump went back and forth in long ones. */
+function humpedNames(text: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  words.lastIndex = 0
+  for (let found = words.exec(text); found !== null; found = words.exec(text)) {
+    const [word] = found
+    if (word.length > maxNameLength || !hump.test(word)) continue
+    ending.lastIndex = words.lastIndex
+    const [behind] = ending.exec(text) ?? ['']
+    words.lastIndex += behind.length
+    if (word.length + behind.length <= maxNameLength) names.add(word + behind)
+  }
+  return names
 }
