@@ -15,7 +15,7 @@ const forElectron = [
   ['libsecret-1-0'],
 ]
 
-/** What the tests need beside it: a display, a bus, a keyring, git, and letters to take pictures of. */
+/** What the tests need beside it: a display, a bus, a keyring, a share, git, and letters to take pictures of. */
 const forTests = [
   { packages: [['xvfb'], ['xauth']], isThere: () => isOnPath('Xvfb') && isOnPath('xauth') },
   { packages: [['dbus']], isThere: () => isOnPath('dbus-daemon') },
@@ -24,6 +24,8 @@ const forTests = [
   { packages: [['gnome-keyring']], isThere: () => isOnPath('gnome-keyring-daemon') },
   // A real terminal to resume sessions in.
   { packages: [['xterm']], isThere: () => isOnPath('xterm') },
+  // A file system whose server can be stopped, as a share whose machine is gone.
+  { packages: [['bindfs']], isThere: () => isOnPath('bindfs') },
   { packages: [['git']], isThere: () => isOnPath('git') },
   { packages: [['fonts-noto-core']], isThere: () => existsSync('/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf') },
   // Chinese, in a package of two megabytes.

@@ -7,6 +7,7 @@ import type { LineTaker } from './lines'
 import { createLookAhead, windowLines } from './lookAhead'
 import type { Batches } from './lookAhead'
 import { closeTranscript, openTranscript, readBytes } from './openTranscript'
+import { isSilence } from './reach'
 
 /** How far ahead in the parent lines are looked for that may be there by chance. */
 const nearLines = 8
@@ -32,7 +33,7 @@ export async function findOwnStart(forkPath: string, parent: readonly Stretch[])
   try {
     return await compare(forkLines, parentLines)
   } catch (error) {
-    if (error instanceof ProblemError) return null
+    if (error instanceof ProblemError && !isSilence(error)) return null
     throw error
   } finally {
     await forkLines.return()
@@ -113,7 +114,7 @@ function createProgress() {
 async function* linesOf(stretches: readonly Stretch[]): Batches {
   let sliceStart = performance.now()
   for (const { path, endByte } of stretches) {
-    const file = openTranscript(path)
+    const file = await openTranscript(path)
     if (!file) throw new ProblemError('file_unreadable', { path, reason: 'ENOENT' })
     try {
       if (file.format === 'json') return

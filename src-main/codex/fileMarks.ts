@@ -11,18 +11,18 @@ export interface FileMarks {
 /** The head reaches over the thread's id, the end over the last line's content. */
 const markBytes = 512
 
-export function takeMarks(file: OpenTranscript, position: number): FileMarks {
+export async function takeMarks(file: OpenTranscript, position: number): Promise<FileMarks> {
   const size = Math.min(markBytes, position)
-  return { position, head: readText(file, 0, size), last: readText(file, position - size, size) }
+  return { position, head: await readText(file, 0, size), last: await readText(file, position - size, size) }
 }
 
 /** Whether the file still begins with what these marks were taken of. */
-export function hasMarks(file: OpenTranscript, marks: FileMarks): boolean {
-  const now = takeMarks(file, marks.position)
+export async function hasMarks(file: OpenTranscript, marks: FileMarks): Promise<boolean> {
+  const now = await takeMarks(file, marks.position)
   return now.head === marks.head && now.last === marks.last
 }
 
-function readText(file: OpenTranscript, offset: number, sizeBytes: number): string {
+async function readText(file: OpenTranscript, offset: number, sizeBytes: number): Promise<string> {
   const buffer = Buffer.alloc(sizeBytes)
-  return buffer.subarray(0, readInto(file, buffer, offset)).toString('base64')
+  return buffer.subarray(0, await readInto(file, buffer, offset)).toString('base64')
 }

@@ -12,7 +12,8 @@ import type { ThreadFile } from './lineage'
 import { mapBounded } from './mapBounded'
 import { findRelatives } from './relatives'
 import { rolloutFormatOf, twinOf } from './rolloutName'
-import { statTranscript } from './foundFile'
+import { filesAt } from './farPlaces'
+import { foundFile } from './foundFile'
 
 export interface FoundTranscripts {
   /** With the earlier files of their threads, wherever those lie. */
@@ -53,7 +54,7 @@ export async function findTranscripts(
     signal?.throwIfAborted()
     try {
       const head = await readHead(path)
-      const file = statTranscript(path, path.split(/[\\/]/).includes('archived_sessions'))
+      const file = foundFile(path, path.split(/[\\/]/).includes('archived_sessions'), await filesAt(path).lstat(path))
       if (file) return { file, head }
       problems.push({ path, problem: notRegular(path).problem })
     } catch (error) {

@@ -1,4 +1,3 @@
-import { lstatSync } from 'node:fs'
 import type { BigIntStats } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
 
@@ -11,11 +10,6 @@ export interface FoundFile {
   readonly inode: string
   readonly archived: boolean
   readonly isCompressed: boolean
-}
-
-/** One transcript as the file system shows it now; null for what is not a regular file. @throws the file system's own error */
-export function statTranscript(path: string, archived: boolean): FoundFile | null {
-  return foundFile(path, archived, lstatSync(path, { bigint: true }))
 }
 
 /** What `lstat` says of a transcript; null for what is not a regular file. bigint: inodes beyond 2^53 exist on Windows. */

@@ -28,7 +28,7 @@ const firstBytes = 32 * 1024
 
 /** @throws ProblemError not_a_transcript with the reason, file_unreadable */
 export async function readHead(path: string): Promise<TranscriptHead> {
-  const file = openTranscript(path)
+  const file = await openTranscript(path)
   if (!file) throw new ProblemError('file_unreadable', { path, reason: 'ENOENT' })
   try {
     return await headOf(file)
@@ -59,7 +59,7 @@ async function* firstChunks(file: OpenTranscript): AsyncGenerator<Uint8Array> {
   let start = 0
   if (file.format === 'jsonl') {
     const first = new Uint8Array(firstBytes)
-    start = readInto(file, first, 0)
+    start = await readInto(file, first, 0)
     yield first.subarray(0, start)
   }
   yield* readBytes(file, start, maxBytes)

@@ -15,35 +15,35 @@ const carriageReturn = 0x0d
  * none begins there, or when it is longer than 64 MiB. The plain file and its compressed twin are one.
  * @throws ProblemError file_unreadable
  */
-export function readLineAt(path: string, offset: number): Uint8Array | null {
+export async function readLineAt(path: string, offset: number): Promise<Uint8Array | null> {
   if (!Number.isSafeInteger(offset) || offset < 0) return null
-  const file = openTranscript(path)
+  const file = await openTranscript(path)
   if (!file) return null
   try {
     if (file.format === 'json') return null
-    return file.format === 'zst' ? lineOfCompressed(file, offset) : lineOfPlain(file, offset)
+    return await (file.format === 'zst' ? lineOfCompressed(file, offset) : lineOfPlain(file, offset))
   } finally {
     closeTranscript(file)
   }
 }
 
-function lineOfPlain(file: OpenTranscript, offset: number): Uint8Array | null {
+async function lineOfPlain(file: OpenTranscript, offset: number): Promise<Uint8Array | null> {
   // One byte more: it must be the line break before.
   const lead = offset === 0 ? 0 : 1
   const leftBytes = file.sizeBytes - offset
   if (leftBytes <= 0) return null
   for (let wanted = firstBytes; ; wanted *= 16) {
     const buffer = new Uint8Array(Math.min(wanted, leftBytes, lineLimitBytes) + lead)
-    const bytes = buffer.subarray(0, readInto(file, buffer, offset - lead))
+    const bytes = buffer.subarray(0, await readInto(file, buffer, offset - lead))
     const line = lineIn(bytes, lead, bytes.length - lead >= leftBytes)
     if (line !== 'unfinished') return line
     if (wanted >= lineLimitBytes) return null
   }
 }
 
-function lineOfCompressed(file: OpenTranscript, offset: number): Uint8Array | null {
+async function lineOfCompressed(file: OpenTranscript, offset: number): Promise<Uint8Array | null> {
   const compressed = new Uint8Array(file.sizeBytes)
-  const bytes = decompress(compressed.subarray(0, readInto(file, compressed, 0)))
+  const bytes = decompress(compressed.subarray(0, await readInto(file, compressed, 0)))
   if (!bytes || offset >= bytes.length) return null
   const lead = offset === 0 ? 0 : 1
   const line = lineIn(bytes.subarray(offset - lead), lead, true)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { isThere } from './farPlaces'
 import type { CodexHome } from './home'
 import { createLineSplitter } from './lines'
 import { closeTranscript, openTranscript, readBytes } from './openTranscript'
@@ -34,7 +34,7 @@ export function createNamesReader(path: string): NamesReader {
 
   return {
     async read() {
-      const file = openIfReadable(path)
+      const file = await openIfReadable(path)
       const now = file ? `${file.path} ${file.inode} ${file.sizeBytes} ${file.modifiedMs}` : ''
       try {
         if (now !== signature) {
@@ -81,7 +81,7 @@ export function createHomesNamesReader(
     async read() {
       for (const each of held) {
         const { path } = each.home
-        if (!isAway(path) && existsSync(path)) each.names = await each.reader.read()
+        if (!isAway(path) && (await isThere(path))) each.names = await each.reader.read()
       }
       const now = held.map(({ names }) => names)
       const isSame = now.length === parts.length && now.every((names, index) => names === parts[index])
@@ -92,9 +92,9 @@ export function createHomesNamesReader(
   }
 }
 
-function openIfReadable(path: string): OpenTranscript | null {
+async function openIfReadable(path: string): Promise<OpenTranscript | null> {
   try {
-    return openTranscript(path)
+    return await openTranscript(path)
   } catch {
     return null
   }

@@ -1,78 +1,126 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import type { BigIntStats } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { PassThrough } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
 import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { errnoOf } from './errno'
+import { reachOf } from './farPlaces'
+import type { Reach } from './reach'
 import { formatOf, twinOf } from './rolloutName'
 import type { RolloutFormat } from './rolloutName'
 import { createFrameWalker } from './zstdFrames'
 
-export interface OpenTranscript {
+interface TranscriptFacts {
   /** The half that was opened: the plain file, or its compressed twin. */
   readonly path: string
   readonly format: RolloutFormat
-  readonly fd: number
   readonly sizeBytes: number
   readonly modifiedMs: number
   readonly inode: string
 }
 
+/** `isFar`: it lies across a network, and is read off the thread. */
+export type OpenTranscript = TranscriptFacts &
+  (
+    | { readonly isFar: false; readonly fd: number }
+    | { readonly isFar: true; readonly handle: FileHandle; readonly reach: Reach }
+  )
+
 /** Large enough to be fast and small enough for the processor's cache. */
 export const chunkBytes = 1024 * 1024
+/** Of a file across a network: what comes slower than so much in the time that it is waited for comes too slowly. */
+const farChunkBytes = 256 * 1024
 
 // No link is followed at the last step, and a pipe that took a transcript's place must not block us. Windows has neither flag.
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
- * Opens a transcript for reading only, synchronously: in the thread that reads, promises cost more than the disk. `x.jsonl` and
- * `x.jsonl.zst` are one logical file: the plain one wins, whichever was asked for. Null when neither exists. The caller closes it.
- * @throws ProblemError file_unreadable
+ * Opens a transcript for reading only; at once where it lies at hand, for in the thread that reads, promises cost more than the disk.
+ * `x.jsonl` and `x.jsonl.zst` are one logical file: the plain one wins, whichever was asked for. Null when neither exists. The caller
+ * closes it. @throws ProblemError file_unreadable
  */
-export function openTranscript(path: string): OpenTranscript | null {
+export async function openTranscript(path: string): Promise<OpenTranscript | null> {
   const twin = twinOf(path)
   if (twin === null) return openFile(path)
-  return formatOf(path) === 'zst' ? (openFile(twin) ?? openFile(path)) : (openFile(path) ?? openFile(twin))
+  return formatOf(path) === 'zst'
+    ? ((await openFile(twin)) ?? openFile(path))
+    : ((await openFile(path)) ?? openFile(twin))
 }
 
-export function closeTranscript(file: OpenTranscript): void {
-  closeSync(file.fd)
-}
-
-function openFile(path: string): OpenTranscript | null {
-  let fd: number
+async function openFile(path: string): Promise<OpenTranscript | null> {
+  const reach = reachOf(path)
   try {
-    fd = openSync(path, flags)
+    return reach === null ? openAtHand(path) : await openFar(path, reach)
   } catch (error) {
+    if (error instanceof ProblemError) throw error
     if (errnoOf(error) === 'ENOENT') return null
     // A lease, as file servers hold them: opened without O_NONBLOCK it would keep this thread for up to a minute. It is read the next time.
     const reason = errnoOf(error) === 'EAGAIN' ? because('held_elsewhere') : errnoOf(error)
     throw new ProblemError('file_unreadable', { path, reason }, { cause: error })
   }
+}
+
+function openAtHand(path: string): OpenTranscript {
+  const fd = openSync(path, flags)
   try {
     // bigint: inodes beyond 2^53 exist on Windows.
-    const stats = fstatSync(fd, { bigint: true })
-    if (!stats.isFile()) throw new ProblemError('file_unreadable', { path, reason: because('not_regular') })
-    return {
-      path,
-      format: formatOf(path),
-      fd,
-      sizeBytes: Number(stats.size),
-      modifiedMs: Number(stats.mtimeNs) / 1e6,
-      inode: String(stats.ino),
-    }
+    return { ...factsOf(path, fstatSync(fd, { bigint: true })), isFar: false, fd }
   } catch (error) {
     closeSync(fd)
     throw error
   }
 }
 
+async function openFar(path: string, reach: Reach): Promise<OpenTranscript> {
+  let isGivenUp = false
+  const opening = async (): Promise<FileHandle> => {
+    const opened = await open(path, flags)
+    if (isGivenUp) letGo(opened)
+    return opened
+  }
+  const handle = await reach.ask(opening).catch((error: unknown) => {
+    isGivenUp = true
+    throw error
+  })
+  try {
+    return { ...factsOf(path, await reach.ask(() => handle.stat({ bigint: true }))), isFar: true, handle, reach }
+  } catch (error) {
+    letGo(handle)
+    throw error
+  }
+}
+
+export function closeTranscript(file: OpenTranscript): void {
+  if (file.isFar) letGo(file.handle)
+  else closeSync(file.fd)
+}
+
+/** Across a network closing may take as long as anything else, and nobody waits for it. */
+function letGo(handle: FileHandle): void {
+  handle.close().catch(() => {})
+}
+
+function factsOf(path: string, stats: BigIntStats): TranscriptFacts {
+  if (!stats.isFile()) throw new ProblemError('file_unreadable', { path, reason: because('not_regular') })
+  return {
+    path,
+    format: formatOf(path),
+    sizeBytes: Number(stats.size),
+    modifiedMs: Number(stats.mtimeNs) / 1e6,
+    inode: String(stats.ino),
+  }
+}
+
 /**
- * Fills `buffer` from `offset` on, as far as the file goes; returns how many bytes there were.
+ * Fills `buffer` from `offset` on, as far as the file goes; answers how many bytes there were, at once where the file lies at hand.
  * @throws ProblemError file_unreadable
  */
-export function readInto(file: OpenTranscript, buffer: Uint8Array, offset: number): number {
+export function readInto(file: OpenTranscript, buffer: Uint8Array, offset: number): number | Promise<number> {
+  if (file.isFar) return readFar(file, buffer, offset)
   try {
     let length = 0
     while (length < buffer.length) {
@@ -82,8 +130,33 @@ export function readInto(file: OpenTranscript, buffer: Uint8Array, offset: numbe
     }
     return length
   } catch (error) {
-    throw new ProblemError('file_unreadable', { path: file.path, reason: errnoOf(error) }, { cause: error })
+    throw unreadable(file, error)
   }
+}
+
+async function readFar(
+  file: Extract<OpenTranscript, { isFar: true }>,
+  buffer: Uint8Array,
+  offset: number,
+): Promise<number> {
+  try {
+    let length = 0
+    while (length < buffer.length) {
+      // What was given up may still be answered, into what is its own.
+      const piece = Buffer.allocUnsafeSlow(Math.min(buffer.length - length, farChunkBytes))
+      const { bytesRead } = await file.reach.ask(() => file.handle.read(piece, 0, piece.length, offset + length))
+      if (bytesRead === 0) break
+      buffer.set(piece.subarray(0, bytesRead), length)
+      length += bytesRead
+    }
+    return length
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
+function unreadable({ path }: OpenTranscript, error: unknown): ProblemError {
+  return new ProblemError('file_unreadable', { path, reason: errnoOf(error) }, { cause: error })
 }
 
 /**
@@ -98,7 +171,7 @@ export async function* readBytes(file: OpenTranscript, start: number, end: numbe
   const to = Math.min(end ?? file.sizeBytes, file.sizeBytes)
   const buffer = new Uint8Array(Math.min(chunkBytes, Math.max(0, to - start)))
   for (let at = start; at < to;) {
-    const length = readInto(file, buffer.subarray(0, to - at), at)
+    const length = await readInto(file, buffer.subarray(0, to - at), at)
     if (length === 0) return
     at += length
     yield buffer.subarray(0, length)
@@ -122,10 +195,10 @@ export async function* readCompressed(
 ): AsyncGenerator<Uint8Array, Decompressed> {
   const output = new PassThrough({ highWaterMark: chunkBytes })
   const walker = createFrameWalker()
-  const compressed = function* (): Generator<Uint8Array> {
+  const compressed = async function* (): AsyncGenerator<Uint8Array> {
     for (let at = 0; ;) {
       const buffer = new Uint8Array(chunkBytes)
-      const length = readInto(file, buffer, at)
+      const length = await readInto(file, buffer, at)
       if (length === 0) return
       at += length
       const chunk = buffer.subarray(0, length)

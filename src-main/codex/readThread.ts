@@ -1,5 +1,6 @@
 import type { Session } from '../contract/session'
 import { ProblemError } from '../contract/problem'
+import { isSilence } from './reach'
 import { readWhole } from './tail'
 import type { LineSink, TailRead } from './tail'
 import type { Source, Thread } from './lineage'
@@ -64,7 +65,7 @@ async function readSource(
   try {
     return await readWhole(path, endByte, reader, baseOffset, signal)
   } catch (error) {
-    if (isTip || signal?.aborted || !(error instanceof ProblemError)) throw error
+    if (isTip || signal?.aborted || !(error instanceof ProblemError) || isSilence(error)) throw error
     return null
   }
 }

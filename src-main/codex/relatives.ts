@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
-import { statTranscript } from './foundFile'
+import { filesAt } from './farPlaces'
+import { foundFile } from './foundFile'
 import { readHead } from './head'
 import { homeAt } from './home'
 import type { CodexHome } from './home'
@@ -67,7 +67,8 @@ async function pathsAround(files: readonly ThreadFile[], known: readonly CodexHo
     const around = homeAround(folder)
     if (around) homes.set(around.path, around)
   }
-  const found = new Set([...folders].flatMap((folder) => namesIn(folder).map((name) => join(folder, name))))
+  const beside = await Promise.all([...folders].map(pathsIn))
+  const found = new Set(beside.flat())
   for (const each of homes.values()) {
     const scan = await scanHome(each)
     for (const { path } of scan.files) found.add(path)
@@ -82,9 +83,9 @@ function homeAround(folder: string): CodexHome | null {
   return root > 0 ? homeAt(parts.slice(0, root).join(sep) || sep) : null
 }
 
-function namesIn(folder: string): string[] {
+async function pathsIn(folder: string): Promise<string[]> {
   try {
-    return readdirSync(folder)
+    return (await filesAt(folder).list(folder)).map(({ name }) => join(folder, name))
   } catch {
     return []
   }
@@ -93,7 +94,7 @@ function namesIn(folder: string): string[] {
 async function readOrNull(path: string): Promise<ThreadFile | null> {
   try {
     const head = await readHead(path)
-    const file = statTranscript(path, path.split(sep).includes('archived_sessions'))
+    const file = foundFile(path, path.split(sep).includes('archived_sessions'), await filesAt(path).lstat(path))
     return file && { file, head }
   } catch {
     return null

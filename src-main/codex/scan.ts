@@ -1,3 +1,4 @@
+import { filesAt } from './farPlaces'
 import type { CodexHome } from './home'
 import { createWalk } from './walk'
 import type { Memory, Scan } from './walk'
@@ -48,5 +49,5 @@ export function createScanner(home: CodexHome, now: () => number = Date.now): Sc
 
 /** One look at the whole home. */
 export async function scanHome(home: CodexHome): Promise<Scan> {
-  return createScanner(home).scan('whole')
+  return createScanner(home).scan('whole', [], filesAt(home.path))
 }

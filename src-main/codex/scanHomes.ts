@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { errnoOf } from './errno'
 import { isWithin } from './foundFile'
+import { notePlace } from './farPlaces'
 import type { CodexHome } from './home'
 import { isNetworkFolder } from './networkFolder'
 import { createReach, silentCode } from './reach'
@@ -51,7 +52,10 @@ export function createHomesScanner(first: readonly CodexHome[], options: HomesSc
     held = homes.map((home) => {
       const known = held.find((each) => each.home.path === home.path)
       if (known !== undefined) return known
-      return { home, scanner: createScanner(home, options.now), reach: createReach(options.patienceMs), last: null }
+      const reach = createReach(options.patienceMs)
+      // Until it is known where it lies.
+      notePlace(home.path, reach)
+      return { home, scanner: createScanner(home, options.now), reach, last: null }
     })
   }
   setHomes(first)
@@ -60,6 +64,7 @@ export function createHomesScanner(first: readonly CodexHome[], options: HomesSc
   async function look({ home, scanner, reach }: Held, extent: ScanExtent, taken: readonly string[]): Promise<Scan> {
     await reach.ask(() => stat(home.path).catch(() => null))
     const isFar = await reach.ask(() => isAcross(home.path))
+    notePlace(home.path, isFar ? reach : null)
     return scanner.scan(extent, taken, isFar ? (options.filesWithin ?? filesWithin)(reach, home) : undefined)
   }
 

@@ -114,7 +114,7 @@ export function openTail<Sink extends LineSink>(path: string, options: TailOptio
   }
 
   async function read(file: OpenTranscript): Promise<TailRead> {
-    const isRestarted = (before !== null || splitter.position() > 0) && !isContinuation(file)
+    const isRestarted = (before !== null || splitter.position() > 0) && !(await isContinuation(file))
     if (isRestarted) restart()
     const isUnchanged = !isRestarted && !isHalfRead && before !== null && isSameFile(before, file)
     const start = splitter.position()
@@ -124,7 +124,7 @@ export function openTail<Sink extends LineSink>(path: string, options: TailOptio
       isHalfRead = true
       isCut = false
       newLines = await readLines(file)
-      if (file.format === 'jsonl') remember(file)
+      if (file.format === 'jsonl') await remember(file)
       isHalfRead = false
     }
     const { sizeBytes, modifiedMs, inode } = file
@@ -150,9 +150,12 @@ export function openTail<Sink extends LineSink>(path: string, options: TailOptio
     const slice = createSlice(options.signal)
     if (file.format === 'jsonl') {
       const end = Math.min(endByte ?? file.sizeBytes, file.sizeBytes)
+      // While a far one is waited for, others use the shared one.
+      const buffer = file.isFar ? Buffer.allocUnsafeSlow(chunkBytes) : sharedBuffer
       while (splitter.position() < end) {
-        const wanted = sharedBuffer.subarray(0, Math.min(sharedBuffer.length, end - splitter.position()))
-        const length = readInto(file, wanted, splitter.position())
+        const wanted = buffer.subarray(0, Math.min(buffer.length, end - splitter.position()))
+        const read = readInto(file, wanted, splitter.position())
+        const length = typeof read === 'number' ? read : await read
         if (length === 0) break
         const isLast = splitter.position() + length >= end
         const chunk = wanted.subarray(0, length)
@@ -177,16 +180,16 @@ export function openTail<Sink extends LineSink>(path: string, options: TailOptio
     isCut = end.isCut
   }
 
-  function remember(file: OpenTranscript): void {
-    marks = takeMarks(file, splitter.position())
+  async function remember(file: OpenTranscript): Promise<void> {
+    marks = await takeMarks(file, splitter.position())
     const { path: readPath, inode, sizeBytes, modifiedMs } = file
     const cursor = splitter.cursor()
-    const { head, last } = cursor === marks.position ? marks : takeMarks(file, cursor)
+    const { head, last } = cursor === marks.position ? marks : await takeMarks(file, cursor)
     position = { path: readPath, inode, sizeBytes, modifiedMs, cursor, head, last }
   }
 
   /** Whether what was read so far is still the beginning of this file. */
-  function isContinuation(file: OpenTranscript): boolean {
+  async function isContinuation(file: OpenTranscript): Promise<boolean> {
     if (before && isSameFile(before, file)) return true
     // A compressed file is only ever replaced, a document rewritten as a whole.
     if (before && (before.path !== file.path || before.format !== 'jsonl' || before.inode !== file.inode)) return false
@@ -197,7 +200,7 @@ export function openTail<Sink extends LineSink>(path: string, options: TailOptio
 
   return {
     async readNew() {
-      const file = openTranscript(path)
+      const file = await openTranscript(path)
       if (!file) return null
       try {
         return await read(file)

@@ -1,3 +1,4 @@
+import { isSilence } from '../codex/reach'
 import { withoutBase } from '../codex/readThread'
 import { openTail } from '../codex/tail'
 import type { Tail, TailPosition } from '../codex/tail'
@@ -114,7 +115,7 @@ export function followThread(
         isBaseMissing ||= read.historyBytes < (source.endByte ?? 0)
         isBaseCut ||= read.isCut
       } catch (error) {
-        if (!(error instanceof ProblemError)) throw error
+        if (!(error instanceof ProblemError) || isSilence(error)) throw error
         isBaseMissing = true
       }
     }

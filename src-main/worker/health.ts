@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { isAbsolute, relative } from 'node:path'
 import type { CodexHome } from '../codex/home'
 import type { HealthReport } from '../contract/health'
@@ -30,7 +30,12 @@ export function healthOf(store: Store): Health {
 }
 
 /** How much was read, and everything that was not: by file, and by place below the home. */
-export function healthReport(store: Store, home: CodexHome, lastScan: ReturnType<Indexer['lastScan']>): HealthReport {
+export function healthReport(
+  store: Store,
+  home: CodexHome,
+  indexer: Pick<Indexer, 'isFirstThere' | 'lastScan'>,
+): HealthReport {
+  const lastScan = indexer.lastScan()
   const { total, rows } = store.sessions.troubled(maxTroubled)
   const shown = (path: string): string => {
     const inside = relative(home.path, path)
@@ -38,7 +43,7 @@ export function healthReport(store: Store, home: CodexHome, lastScan: ReturnType
   }
   return {
     homePath: home.path,
-    homeExists: existsSync(home.path),
+    homeExists: indexer.isFirstThere(),
     files: store.files.count(),
     sessions: store.sessions.counts().sessions,
     lastScanAt: lastScan?.at ?? null,

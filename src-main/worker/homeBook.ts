@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { homeAt } from '../codex/home'
 import type { CodexHome } from '../codex/home'
+import { filesAt } from '../codex/farPlaces'
 import { isWithin } from '../codex/foundFile'
 import type { Store } from '../store/store'
 
@@ -20,7 +20,7 @@ export interface HomeBook {
   /** Takes the setting: false when nothing changed. What lies in a home that is left stays, marked. */
   set(paths: readonly string[]): boolean
   /** A scan saw these roots: of a home that it saw for the first time, everything there is of the past. */
-  see(roots: readonly string[]): void
+  see(roots: readonly string[]): Promise<void>
   /** Null for what lies in the first home, or in none: there Debrief's first start counts. */
   markOf(path: string): HomeMark | null
 }
@@ -53,9 +53,9 @@ export function createHomeBook(store: Store, first: CodexHome, now: () => number
       )
       return true
     },
-    see(roots) {
+    async see(roots) {
       for (const { path } of others) {
-        if (!roots.some((root) => isWithin(path, root)) && isEmpty(path)) continue
+        if (!roots.some((root) => isWithin(path, root)) && (await isEmpty(path))) continue
         const mark = marks.get(path)
         if (mark !== undefined) {
           if (mark.isFirstLook) marks.set(path, { ...mark, isFirstLook: false })
@@ -74,10 +74,10 @@ export function createHomeBook(store: Store, first: CodexHome, now: () => number
   }
 }
 
-/** A folder in which a disk is not mounted, or that is not there. */
-function isEmpty(path: string): boolean {
+/** A folder in which a disk is not mounted, or that is not there, or does not answer. */
+async function isEmpty(path: string): Promise<boolean> {
   try {
-    return readdirSync(path).length === 0
+    return (await filesAt(path).list(path)).length === 0
   } catch {
     return true
   }

@@ -1,5 +1,6 @@
 import { compareScan } from '../codex/compareScan'
 import type { Comparison } from '../codex/compareScan'
+import { isThere, reachOf } from '../codex/farPlaces'
 import type { Thread } from '../codex/lineage'
 import { createHomesNamesReader } from '../codex/names'
 import type { ThreadNames } from '../codex/names'
@@ -46,6 +47,8 @@ export interface Indexer {
   putLedgers(by: number): void
   /** Says all ledgers once more, in the language of ledgers; false when another one was wanted meanwhile, or it was stopped. */
   rewordLedgers(): Promise<boolean>
+  /** Whether the first home was there when it was last looked for. */
+  isFirstThere(): boolean
   lastScan(): { readonly at: number; readonly warnings: readonly ScanWarning[] } | null
   /** A thread's session is no more: nothing of it stays in memory. */
   letGo(threadId: string): void
@@ -90,12 +93,14 @@ export function createIndexer({ store, homes, now, readerScript, homesScanning, 
   const writer = createSessionWriter(store, homes, projectOf, now)
   const live = createLiveThreads(store, now)
   const finder = createThreadFinder(async (files) => {
-    const readers = files.length < poolFromFiles ? null : await startPool()
-    return readers === null ? readHeads(files) : readers.readHeads(files)
+    const { far = [], near = [] } = Object.groupBy(files, ({ path }) => (reachOf(path) === null ? 'near' : 'far'))
+    const readers = near.length < poolFromFiles ? null : await startPool()
+    return [...(await (readers ?? { readHeads }).readHeads(near)), ...(await readHeads(far))]
   })
   const write = createWriteQueue<() => void>(store.indexTransaction, (each) => each())
   let pool: Promise<ReaderPool | null> | null = null
   let lastScan: ReturnType<Indexer['lastScan']> = null
+  let isFirstThere = true
   let isClosed = false
 
   async function startPool(): Promise<ReaderPool | null> {
@@ -113,7 +118,8 @@ export function createIndexer({ store, homes, now, readerScript, homesScanning, 
     only: ReadonlySet<string> | null,
   ): Promise<ScanReport & { changedSessionIds: string[] }> {
     const found = await scanner.scan(extent, only)
-    homes.see(found.roots)
+    await homes.see(found.roots)
+    isFirstThere = await isThere(homes.all()[0]?.path ?? '')
     const known = store.files.all()
     const compared = compareScan(found, lastScan === null ? known.map(forgetProblem) : known)
     lastScan = { at: now(), warnings: found.warnings }
@@ -169,7 +175,7 @@ export function createIndexer({ store, homes, now, readerScript, homesScanning, 
     const files = new Map(found.files.map((file) => [file.path, file]))
     const origins = new Map(compared.moved.map(({ file, before }) => [file.path, before]))
     const tasks = threadTasks(
-      { ...affected, threads: reachable(affected.threads, compared) },
+      { ...affected, threads: reachable(affected, compared) },
       { files, knownOf: (path) => origins.get(path) ?? known.get(path), names: currentNames },
     )
     const total = tasks.length
@@ -255,6 +261,7 @@ export function createIndexer({ store, homes, now, readerScript, homesScanning, 
       const due = ledgersDue(by)
       if (due.length > 0) store.indexTransaction(() => due.forEach(putLedger))
     },
+    isFirstThere: () => isFirstThere,
     lastScan: () => lastScan,
     letGo: live.forget,
     async close() {
@@ -271,8 +278,11 @@ export function createIndexer({ store, homes, now, readerScript, homesScanning, 
 }
 
 /** What lies where nobody can look is neither gone nor different: a thread with a part there stays as it is. */
-function reachable(threads: readonly Thread[], { unreachable }: Comparison<KnownFile>): readonly Thread[] {
-  const hidden = new Set(unreachable.map(({ threadId }) => threadId))
+function reachable(
+  { threads, hidden: unanswered }: AffectedThreads,
+  { unreachable }: Comparison<KnownFile>,
+): readonly Thread[] {
+  const hidden = new Set([...unanswered, ...unreachable.map(({ threadId }) => threadId)])
   return hidden.size === 0 ? threads : threads.filter(({ threadId }) => !hidden.has(threadId))
 }
 

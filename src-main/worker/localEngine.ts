@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { homeAt } from '../codex/home'
 import { homeFault, homeState } from '../codex/homeState'
@@ -188,7 +187,7 @@ export function createLocalEngine({
   function counts(): Counts {
     return {
       homePath: home.path,
-      homeExists: !indexer.isSilent(home.path) && existsSync(home.path),
+      homeExists: indexer.isFirstThere(),
       homes: homes.all().length,
       ...store.sessions.counts(),
       queued: store.jobs.waiting(),
@@ -314,7 +313,7 @@ export function createLocalEngine({
       return counts()
     },
     async healthReport() {
-      return healthReport(store, home, indexer.lastScan())
+      return healthReport(store, home, indexer)
     },
     async note(name) {
       return store.meta.note(name)

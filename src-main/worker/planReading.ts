@@ -1,11 +1,12 @@
 import type { Comparison } from '../codex/compareScan'
+import { reachOf } from '../codex/farPlaces'
 import type { KnownFile } from '../store/files'
 import type { ThreadTask } from './followThread'
 
 export interface ReadingPlan {
   /** Only their place is another one. */
   readonly relocated: readonly ThreadTask[]
-  /** In the engine's own thread: what it follows already, and what is small. */
+  /** In the engine's own thread: what it follows already, what is small, and what lies across a network. */
   readonly here: readonly ThreadTask[]
   /** In other threads, from the start. */
   readonly elsewhere: readonly ThreadTask[]
@@ -31,7 +32,9 @@ export function planReading(tasks: readonly ThreadTask[], facts: ReadingFacts): 
   const left = relocated.size === 0 ? tasks : tasks.filter((task) => !relocated.has(task))
   const plan = { relocated: [...relocated], here: left, elsewhere: [] }
   if (!facts.hasPool) return plan
-  const fresh = left.map((task) => ({ task, bytes: facts.unreadBytes(task) })).filter(isUnread)
+  // Only this thread knows how to ask for what lies across a network.
+  const near = left.filter(({ thread }) => thread.paths.every((path) => reachOf(path) === null))
+  const fresh = near.map((task) => ({ task, bytes: facts.unreadBytes(task) })).filter(isUnread)
   const bytes = fresh.reduce((sum, each) => sum + each.bytes, 0)
   if (fresh.length < poolFromFiles && bytes < poolFromBytes) return plan
   const elsewhere = new Set(fresh.map(({ task }) => task))

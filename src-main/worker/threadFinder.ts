@@ -23,6 +23,8 @@ export interface AffectedThreads {
   readonly threads: readonly Thread[]
   /** By thread: the one that its beginning is compared with, as far as that is known. */
   readonly parents: ReadonlyMap<string, Thread>
+  /** Ids of threads with a part where nobody answers: nothing can be said of them now. */
+  readonly hidden: ReadonlySet<string>
   /** Files that are no transcripts. */
   readonly broken: readonly { readonly file: FoundFile; readonly problem: FileProblem }[]
 }
@@ -42,12 +44,14 @@ export function createThreadFinder(
     async affected({ found, touched, vanished, known, alsoAffected }) {
       const heads = new Map(kept)
       const broken = new Map<string, { file: FoundFile; problem: FileProblem }>()
+      const silent = new Set<string>()
 
       async function learn(files: readonly FoundFile[]): Promise<void> {
         for (const { path } of files) heads.delete(path)
         for (const result of await readHeads(files)) {
           if ('head' in result) heads.set(result.file.path, result)
-          else broken.set(result.file.path, result)
+          else if (result.problem === null) silent.add(result.file.path)
+          else broken.set(result.file.path, { file: result.file, problem: result.problem })
         }
       }
       function threadOf(file: FoundFile): string | undefined {
@@ -61,7 +65,7 @@ export function createThreadFinder(
       /** The files of these threads, with their heads. */
       async function membersOf(ids: ReadonlySet<string>): Promise<ThreadFile[]> {
         const files = found.filter((file) => ids.has(threadOf(file) ?? ''))
-        await learn(files.filter(({ path }) => !heads.has(path) && !broken.has(path)))
+        await learn(files.filter(({ path }) => !heads.has(path) && !broken.has(path) && !silent.has(path)))
         return files.flatMap((file) => {
           const head = heads.get(file.path)?.head
           return head === undefined ? [] : [{ file, head }]
@@ -74,7 +78,9 @@ export function createThreadFinder(
         for (const id of [heads.get(path)?.head.threadId, known.get(path)?.threadId]) if (id) ids.add(id)
       }
       for (const { threadId } of vanished) if (threadId) ids.add(threadId)
-      const isAsBefore = touched.every(({ path }) => known.get(path)?.threadId === heads.get(path)?.head.threadId)
+      const isAsBefore = touched.every(
+        ({ path }) => silent.has(path) || known.get(path)?.threadId === heads.get(path)?.head.threadId,
+      )
       if (!isAsBefore) {
         for (const id of affectedCopies([...known.values()].flatMap(familiar), found.flatMap(present))) ids.add(id)
       }
@@ -91,6 +97,7 @@ export function createThreadFinder(
       return {
         threads,
         parents: parentsOf(threads, groupThreads(others)),
+        hidden: new Set([...silent].flatMap((path) => known.get(path)?.threadId ?? [])),
         broken: [...broken.values()],
       }
     },

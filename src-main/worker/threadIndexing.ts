@@ -1,3 +1,4 @@
+import { isSilence } from '../codex/reach'
 import type { FoundFile } from '../codex/scan'
 import type { Store } from '../store/store'
 import type { FileProblem } from '../store/files'
@@ -74,10 +75,12 @@ export async function indexThreads(
   async function readHere(task: ThreadTask): Promise<void> {
     const { threadId } = task.thread
     // One bad file must not stop the others; it is tried again when it changes, and at the next start.
-    const { reading, problem } = await live.read(task).then(
-      (read) => ({ reading: read, problem: null }),
-      (error: unknown) => ({ reading: null, problem: fileProblemOf(error) }),
+    const { reading, problem, isSilent } = await live.read(task).then(
+      (read) => ({ reading: read, problem: null, isSilent: false }),
+      (error: unknown) => ({ reading: null, problem: fileProblemOf(error), isSilent: isSilence(error) }),
     )
+    // Nothing is known, so nothing is written: the next scan finds it as changed as this one.
+    if (isSilent) return onDone(1)
     const { prepared = null, ownFromByte = null } = reading ?? {}
     await queue.write([
       () => {

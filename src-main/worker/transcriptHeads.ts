@@ -1,14 +1,15 @@
 import { readHead } from '../codex/head'
 import { mapBounded } from '../codex/mapBounded'
 import type { ThreadFile } from '../codex/lineage'
+import { isSilence } from '../codex/reach'
 import type { FoundFile } from '../codex/scan'
 import type { FileProblem } from '../store/files'
 import { fileProblemOf } from './fileProblem'
 
-/** What the first lines of a file said, or why it is no transcript. */
+/** What the first lines of a file said, or why it is no transcript; null for a problem: where it lies nobody answered, so nothing is known. */
 export type HeadResult =
   | { readonly file: FoundFile; readonly head: ThreadFile['head'] }
-  | { readonly file: FoundFile; readonly problem: FileProblem }
+  | { readonly file: FoundFile; readonly problem: FileProblem | null }
 
 const concurrency = 8
 
@@ -18,7 +19,7 @@ export async function readHeads(files: readonly FoundFile[]): Promise<HeadResult
     try {
       return { file, head: await readHead(file.path) }
     } catch (error) {
-      return { file, problem: fileProblemOf(error) }
+      return { file, problem: isSilence(error) ? null : fileProblemOf(error) }
     }
   })
 }

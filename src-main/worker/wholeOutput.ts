@@ -14,13 +14,13 @@ const comparedChars = 64
  * The whole output of a command, read from the transcript again. @throws ProblemError usage_wrong for an evidence id that is no
  * command's; file_unreadable when the transcript is gone or has other things at that place by now
  */
-export function wholeOutput(session: Session, e: string): WholeOutput {
+export async function wholeOutput(session: Session, e: string): Promise<WholeOutput> {
   const command = session.commands.find((each) => each.e === e)
   if (command === undefined) throw new ProblemError('usage_wrong', { detail: because('no_command'), e })
   if (command.outputOffset === null) return { text: command.output, isClipped: false }
   const place = placeOf(session.sources, command.outputOffset)
   const path = place?.path ?? session.path
-  const line = place && readLineAt(place.path, place.offset)
+  const line = place && (await readLineAt(place.path, place.offset))
   const text = line && wholeOutputOf(line)
   if (text === null || !isOutputOf(command, text)) {
     throw new ProblemError('file_unreadable', { path, reason: because('changed_since') })

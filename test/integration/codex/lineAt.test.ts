@@ -12,24 +12,24 @@ it('finds each line where it begins, also when Codex has compressed the file sin
   const lines = [metaLine(1), messageLine('Grüße'), messageLine('x'.repeat(3_000_000)), messageLine('last').trimEnd()]
   const content = lines.join('')
   const full = await temporary.write(path, content)
-  const check = (): void => {
+  const check = async (): Promise<void> => {
     let offset = 0
     for (const line of lines) {
-      expect(text(readLineAt(full, offset))).toBe(line.trimEnd())
-      expect(readLineAt(full, offset + 1)).toBeNull()
+      expect(text(await readLineAt(full, offset))).toBe(line.trimEnd())
+      expect(await readLineAt(full, offset + 1)).toBeNull()
       offset += Buffer.byteLength(line)
     }
-    for (const nowhere of [offset, offset + 99, -1, 0.5]) expect(readLineAt(full, nowhere)).toBeNull()
+    for (const nowhere of [offset, offset + 99, -1, 0.5]) expect(await readLineAt(full, nowhere)).toBeNull()
   }
-  check()
+  await check()
   await temporary.write(`${path}.zst`, zstdCompressSync(content))
   await rm(full)
-  check()
+  await check()
   await rm(`${full}.zst`)
-  expect(readLineAt(full, 0)).toBeNull()
+  expect(await readLineAt(full, 0)).toBeNull()
 })
 
 it('tells no line of a compressed file that is broken', async () => {
   await using temporary = await temporaryHome()
-  expect(readLineAt(await temporary.write(`${path}.zst`, 'not zstd'), 0)).toBeNull()
+  expect(await readLineAt(await temporary.write(`${path}.zst`, 'not zstd'), 0)).toBeNull()
 })

@@ -1,9 +1,10 @@
+import { lstatSync } from 'node:fs'
 import { readFile, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { findTranscripts } from '../../../src-main/codex/findTranscripts'
-import { statTranscript } from '../../../src-main/codex/foundFile'
+import { foundFile } from '../../../src-main/codex/foundFile'
 import { readHead } from '../../../src-main/codex/head'
 import type { CodexHome } from '../../../src-main/codex/home'
 import { groupThreads, missingBases } from '../../../src-main/codex/lineage'
@@ -159,7 +160,7 @@ describe('threads of several files', () => {
     expect(others).toEqual([])
     expect(thread?.sources.map(({ endByte }) => endByte)).toEqual([root.length, second.length, null])
     const onMissing = await temporary.write('other/rollout-c.jsonl', based(2, threadId(7), 10))
-    const file = statTranscript(onMissing, false) ?? never()
+    const file = foundFile(onMissing, false, lstatSync(onMissing, { bigint: true })) ?? never()
     const head = await readHead(onMissing)
     expect(groupThreads([{ file, head }])).toMatchObject([{ isBaseMissing: true, copiedFromId: null }])
   })

@@ -1,8 +1,9 @@
+import { lstatSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { createDebounce } from '../../../src-main/codex/debounce'
 import type { RawWatcher, WatchFolder } from '../../../src-main/codex/folderWatches'
-import { statTranscript } from '../../../src-main/codex/foundFile'
+import { foundFile } from '../../../src-main/codex/foundFile'
 import { watchHome } from '../../../src-main/codex/watch'
 import type { ActiveFile } from '../../../src-main/codex/watch'
 import { fakeTimers } from './fakeTimers'
@@ -54,7 +55,7 @@ it('finds growth of an active file where the platform sends no event, and its di
   timers.advance(150)
   expect(await hinted.promise).toBe('event')
 
-  const seen = statTranscript(path, false)
+  const seen = foundFile(path, false, lstatSync(path, { bigint: true }))
   active = seen ? [seen] : []
   hinted = Promise.withResolvers()
   await temporary.append(rolloutPath(1), messageLine('more'))
@@ -73,7 +74,7 @@ it('finds growth of an active file where the platform sends no event, and its di
 it('asks for active files every two seconds while there are any, and hardly ever while there are none', async () => {
   await using temporary = await temporaryHome()
   const path = await temporary.write(rolloutPath(1), metaLine(1))
-  const seen = statTranscript(path, false)
+  const seen = foundFile(path, false, lstatSync(path, { bigint: true }))
   const timers = fakeTimers()
   let asked = 0
   let active: ActiveFile[] = []

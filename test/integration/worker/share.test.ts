@@ -1,0 +1,131 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { filesWithin } from '../../../src-main/codex/walkFiles'
+import type { HomesScannerOptions } from '../../../src-main/codex/scanHomes'
+import { createLocalEngine } from '../../../src-main/worker/localEngine'
+import type { Engine } from '../../../src-main/worker/engine'
+import { addSession, threadIdOf } from '../../support/codexHome'
+import { mountShare } from '../../support/share'
+import type { Share } from '../../support/share'
+import { temporaryFolder } from '../../support/temporaryFolder'
+
+const fixLoop = 'scenarios/fix-loop.jsonl'
+const other = 'scenarios/interrupted.jsonl'
+const fixId = threadIdOf(fixLoop)
+
+/** The server goes as soon as the walk has seen this file: it is known to have changed, and not read yet. */
+function goingAt(share: Share, name: () => string | null): HomesScannerOptions {
+  return {
+    patienceMs: 300,
+    filesWithin: (reach) => {
+      const files = filesWithin(reach)
+      return {
+        ...files,
+        async lstat(path) {
+          const stats = await files.lstat(path)
+          if (basename(path) === name()) share.go()
+          return stats
+        },
+      }
+    },
+  }
+}
+
+function open(codexHome: string, far: string, homesScanning: HomesScannerOptions): Engine {
+  const engine = createLocalEngine({
+    ...{ dataFolder: temporaryFolder('data'), codexHome, watchedHomes: [far], homesScanning },
+  })
+  onTestFinished(() => engine.close())
+  return engine
+}
+
+const turnsOf = async (engine: Engine): Promise<number> => (await engine.session(fixId)).turns.length
+
+function goOn(path: string): void {
+  const line = (type: string, payload: unknown): string =>
+    `${JSON.stringify({ timestamp: new Date().toISOString(), type, payload })}\n`
+  appendFileSync(
+    path,
+    line('event_msg', { type: 'user_message', message: 'And once more, please.' }) +
+      line('event_msg', { type: 'agent_message', message: 'Done once more.' }),
+  )
+}
+
+test('a share that goes when a session in it is about to be read holds nothing up, and the session is read when it is back', async (context) => {
+  const share = await mountShare()
+  if (share === null) return context.skip('only where a file system of one’s own can be mounted')
+  const near = temporaryFolder('codex')
+  const path = addSession(join(share.behind, '.codex'), fixLoop)
+  let goesAt: string | null = null
+  const scanning = goingAt(share, () => goesAt)
+  const engine = open(near, join(share.path, '.codex'), scanning)
+  await engine.scan()
+  const before = await turnsOf(engine)
+
+  goOn(path)
+  addSession(near, other)
+  goesAt = basename(path)
+  await engine.scan()
+  goesAt = null
+  expect((await engine.sessions(null)).map(({ id }) => id).toSorted()).toEqual([fixId, threadIdOf(other)].toSorted())
+  expect(await turnsOf(engine)).toBe(before)
+  expect(await engine.session(fixId)).toMatchObject({ isVanished: false })
+  expect((await engine.homes()).map(({ state }) => state)).toEqual(['watching', 'silent'])
+  // What it has read of the session before is not a file that could not be read.
+  expect((await engine.healthReport()).troubled).toEqual([])
+
+  share.comeBack()
+  await expect
+    .poll(async () => {
+      await engine.scan()
+      return turnsOf(engine)
+    })
+    .toBe(before + 1)
+})
+
+test('one that is new there is no broken file either, and a long one is read from where it lies', async (context) => {
+  const share = await mountShare()
+  if (share === null) return context.skip('only where a file system of one’s own can be mounted')
+  const near = temporaryFolder('codex')
+  const far = join(share.behind, '.codex')
+  mkdirSync(far, { recursive: true })
+  let goesAt: string | null = null
+  const engine = open(
+    near,
+    join(share.path, '.codex'),
+    goingAt(share, () => goesAt),
+  )
+  await engine.scan()
+  const path = addSession(far, fixLoop)
+  goesAt = basename(path)
+  await engine.scan()
+  goesAt = null
+  expect(await engine.sessions(null)).toEqual([])
+  expect((await engine.healthReport()).troubled).toEqual([])
+  share.comeBack()
+  await expect
+    .poll(async () => {
+      await engine.scan()
+      return (await engine.sessions(null)).map(({ id }) => id)
+    })
+    .toEqual([fixId])
+
+  // Longer than what is asked for at once, and one command's output is read again from its place.
+  const said = 'x'.repeat(900_000)
+  for (let count = 0; count < 4; count++) {
+    const payload = { type: 'user_message', message: `${count}${said}` }
+    appendFileSync(path, `${JSON.stringify({ timestamp: new Date().toISOString(), type: 'event_msg', payload })}\n`)
+  }
+  await engine.scan()
+  const session = await engine.session(fixId)
+  expect(session.turns.slice(-4).map(({ prompt }) => prompt?.[0])).toEqual(['0', '1', '2', '3'])
+  const at = createLocalEngine({ dataFolder: temporaryFolder('data'), codexHome: far })
+  onTestFinished(() => at.close())
+  await at.scan()
+  // Compared as a whole: a difference in a megabyte takes long to be drawn.
+  expect(JSON.stringify(session.turns) === JSON.stringify((await at.session(fixId)).turns)).toBe(true)
+  const command = session.commands[0]
+  expect(await engine.wholeOutput(fixId, command?.e ?? '')).toEqual(await at.wholeOutput(fixId, command?.e ?? ''))
+  expect(relative(share.path, session.path).startsWith('..')).toBe(false)
+})
