@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright'
 import type { ElectronApplication, Page } from 'playwright'
@@ -133,24 +134,31 @@ async function isListening(electron: ElectronApplication): Promise<void> {
       // One that has ended already is the test's own business.
       .catch((error: unknown) => !String(error).includes('garbage collected'))
     if (found) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await sleep(20)
   }
 }
 
-/** A window is announced before it has its address, so each is asked for it; listening starts before looking. */
+/**
+ * A window is announced before it has its address, and on a busy machine the news of it can be lost on the way: so the page itself is
+ * asked, again and again.
+ */
 async function findPage(electron: ElectronApplication, isIt: (url: string) => boolean): Promise<Page> {
   for (;;) {
-    const next = electron.waitForEvent('window')
-    next.catch(() => {}) // nobody waits for it when the window is already there
     for (const page of electron.windows()) {
-      await page.waitForURL(/^app:/)
-      if (!isIt(page.url())) continue
+      const url = await addressOf(page)
+      if (!url.startsWith('app:') || !isIt(url)) continue
       await page.waitForLoadState()
       await isShown(electron, page)
       return page
     }
-    await next
+    await sleep(20)
   }
+}
+
+/** "" for one that does not say it soon. */
+function addressOf(page: Page): Promise<string> {
+  const address = page.evaluate(() => location.href).catch(() => '')
+  return Promise.race([address, sleep(2_000, '', { ref: false })])
 }
 
 /** A window is shown when it has something to show; input sent to it before would wait for ever. */
