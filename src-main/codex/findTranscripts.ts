@@ -1,19 +1,20 @@
-import { lstat, readdir, realpath } from 'node:fs/promises'
-import type { Stats } from 'node:fs'
-import { join } from 'node:path'
+import type { BigIntStats } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { because } from '../contract/describeReason'
 import type { Reason } from '../contract/describeReason'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
 import { errnoOf } from './errno'
+import { filesAt, notePlace, reachOf } from './farPlaces'
+import { foundFile } from './foundFile'
 import { readHead } from './head'
 import type { CodexHome } from './home'
 import type { ThreadFile } from './lineage'
 import { mapBounded } from './mapBounded'
+import { isNetworkFolder } from './networkFolder'
+import { createReach, reasonFor } from './reach'
 import { findRelatives } from './relatives'
 import { rolloutFormatOf, twinOf } from './rolloutName'
-import { filesAt } from './farPlaces'
-import { foundFile } from './foundFile'
 
 export interface FoundTranscripts {
   /** With the earlier files of their threads, wherever those lie. */
@@ -44,8 +45,8 @@ export async function findTranscripts(
   let paths: string[]
   try {
     // Only the named path itself may be a link: that is the person's own choice.
-    const path = await realpath(named)
-    const stats = await lstat(path)
+    const path = await realPathOf(named)
+    const stats = await filesAt(path).lstat(path)
     paths = stats.isDirectory() ? await transcriptsBelow(path, problems) : [namedFile(path, stats)]
   } catch (error) {
     return { transcripts: [], ancestors: [], problems: [{ path: named, problem: problemOf(named, error) }] }
@@ -71,6 +72,19 @@ export async function findTranscripts(
   return { transcripts: [...transcripts, ...bases], ancestors, problems }
 }
 
+/** What is named may lie across a network as well: then all that is asked about it is asked off this thread. */
+async function realPathOf(named: string): Promise<string> {
+  const known = reachOf(named)
+  const reach = known ?? createReach()
+  // Until it has answered it counts as one, so that nobody asks beside what is held.
+  if (known === null) notePlace(dirname(named), reach)
+  const isFar = await reach.ask(() => isNetworkFolder(named))
+  if (known === null && !isFar) notePlace(dirname(named), null)
+  const path = await filesAt(named).realPath(named)
+  if (isFar && reachOf(path) === null) notePlace(dirname(path), reach)
+  return path
+}
+
 async function transcriptsBelow(root: string, problems: { path: string; problem: Problem }[]): Promise<string[]> {
   const files: string[] = []
   let folders = [root]
@@ -84,7 +98,7 @@ async function transcriptsBelow(root: string, problems: { path: string; problem:
     const next: string[] = []
     for (const folder of folders) {
       try {
-        const entries = await readdir(folder, { withFileTypes: true })
+        const entries = await filesAt(folder).list(folder)
         for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name))) {
           const path = join(folder, entry.name)
           if (entry.isDirectory()) next.push(path)
@@ -109,7 +123,7 @@ function isCandidate(name: string): boolean {
   return name.endsWith('.jsonl') || name.endsWith('.jsonl.zst') || rolloutFormatOf(name) !== null
 }
 
-function namedFile(path: string, stats: Stats): string {
+function namedFile(path: string, stats: BigIntStats): string {
   if (!stats.isFile()) throw notRegular(path)
   return path
 }
@@ -123,5 +137,5 @@ const reasons: Readonly<Record<string, Reason>> = { ENOENT: 'no_file', EACCES: '
 
 function problemOf(path: string, error: unknown): Problem {
   if (error instanceof ProblemError) return toProblem(error)
-  return { code: 'file_unreadable', params: { path, reason: reasons[errnoOf(error)] ?? errnoOf(error) } }
+  return { code: 'file_unreadable', params: { path, reason: reasons[errnoOf(error)] ?? reasonFor(error) } }
 }

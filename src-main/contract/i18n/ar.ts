@@ -2333,6 +2333,7 @@ export const ar: Catalogue = {
   'reason.own_data_folder': 'هذا مجلد البيانات نفسه',
   'reason.no_database': 'الملف ليس قاعدة بيانات',
   'reason.damaged_database': 'الملف تالف',
+  'reason.silent_place': 'المكان الذي هو فيه لا يستجيب',
   'reason.held_elsewhere': 'يشغله برنامج آخر الآن',
   'reason.matches_nothing': 'يطابق النمط النص الفارغ أيضًا، فيطابق كل موضع',
   'reason.unreadable_pattern': 'لا يمكن قراءة النمط',

@@ -2313,6 +2313,7 @@ export const de: Catalogue = {
   'reason.own_data_folder': 'das ist der Datenordner selbst',
   'reason.no_database': 'die Datei ist keine Datenbank',
   'reason.damaged_database': 'die Datei ist beschädigt',
+  'reason.silent_place': 'wo sie liegt, antwortet nichts',
   'reason.held_elsewhere': 'ein anderes Programm hält sie gerade',
   'reason.matches_nothing': 'das Muster passt auch auf gar nichts, also würde es überall passen',
   'reason.unreadable_pattern': 'das Muster lässt sich nicht lesen',

@@ -2289,6 +2289,7 @@ export const en = {
   'reason.own_data_folder': 'that is the data folder itself',
   'reason.no_database': 'the file is not a database',
   'reason.damaged_database': 'the file is damaged',
+  'reason.silent_place': 'nothing answers where it lies',
   'reason.held_elsewhere': 'another program holds it at the moment',
   'reason.matches_nothing': 'the pattern matches nothing at all as well, so it would match everywhere',
   'reason.unreadable_pattern': 'the pattern cannot be read',

@@ -2087,6 +2087,7 @@ export const zh: Catalogue = {
   'reason.own_data_folder': '那就是数据文件夹本身',
   'reason.no_database': '该文件不是数据库',
   'reason.damaged_database': '该文件已损坏',
+  'reason.silent_place': '其所在位置没有响应',
   'reason.held_elsewhere': '它正被其他程序占用',
   'reason.matches_nothing': '该模式也能匹配空文本，因此会处处匹配',
   'reason.unreadable_pattern': '无法读取该模式',

@@ -129,3 +129,16 @@ test('one that is new there is no broken file either, and a long one is read fro
   expect(await engine.wholeOutput(fixId, command?.e ?? '')).toEqual(await at.wholeOutput(fixId, command?.e ?? ''))
   expect(relative(share.path, session.path).startsWith('..')).toBe(false)
 })
+
+test('a transcript that is opened from a share that is gone is told, and read when the share is back', async (context) => {
+  const share = await mountShare()
+  if (share === null) return context.skip('only where a file system of one’s own can be mounted')
+  addSession(share.behind, fixLoop)
+  const engine = createLocalEngine({ dataFolder: temporaryFolder('data'), codexHome: temporaryFolder('codex') })
+  onTestFinished(() => engine.close())
+  share.go()
+  const problem = { code: 'file_unreadable', params: { reason: 'silent_place' } }
+  expect(await engine.importPaths([share.path])).toMatchObject([{ sessionId: null, problem }])
+  share.comeBack()
+  await expect.poll(() => engine.importPaths([share.path])).toMatchObject([{ sessionId: fixId, problem: null }])
+})
