@@ -45,8 +45,7 @@ export async function findTranscripts(
   let paths: string[]
   try {
     // Only the named path itself may be a link: that is the person's own choice.
-    const path = await realPathOf(named)
-    const stats = await filesAt(path).lstat(path)
+    const { path, stats } = await lookAt(named)
     paths = stats.isDirectory() ? await transcriptsBelow(path, problems) : [namedFile(path, stats)]
   } catch (error) {
     return { transcripts: [], ancestors: [], problems: [{ path: named, problem: problemOf(named, error) }] }
@@ -72,17 +71,19 @@ export async function findTranscripts(
   return { transcripts: [...transcripts, ...bases], ancestors, problems }
 }
 
-/** What is named may lie across a network as well: then all that is asked about it is asked off this thread. */
-async function realPathOf(named: string): Promise<string> {
+/** What is named may lie across a network as well: then all that is asked about it, and about what lies beside a file, is asked off this thread. */
+async function lookAt(named: string): Promise<{ path: string; stats: BigIntStats }> {
   const known = reachOf(named)
   const reach = known ?? createReach()
   // Until it has answered it counts as one, so that nobody asks beside what is held.
-  if (known === null) notePlace(dirname(named), reach)
+  if (known === null) notePlace(named, reach)
   const isFar = await reach.ask(() => isNetworkFolder(named))
-  if (known === null && !isFar) notePlace(dirname(named), null)
+  if (known === null && !isFar) notePlace(named, null)
   const path = await filesAt(named).realPath(named)
-  if (isFar && reachOf(path) === null) notePlace(dirname(path), reach)
-  return path
+  if (isFar && reachOf(path) === null) notePlace(path, reach)
+  const stats = await filesAt(path).lstat(path)
+  if (isFar && !stats.isDirectory()) notePlace(dirname(path), reach)
+  return { path, stats }
 }
 
 async function transcriptsBelow(root: string, problems: { path: string; problem: Problem }[]): Promise<string[]> {
