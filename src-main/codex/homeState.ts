@@ -9,9 +9,13 @@ export async function homeState({
   sessions,
   archivedSessions,
 }: CodexHome): Promise<Exclude<HomeState, 'polling' | 'silent'>> {
-  const states = await Promise.all([path, sessions, archivedSessions].map(folderState))
-  if (states[0] !== 'watching') return states[0] ?? 'missing'
-  return states.includes('unreadable') ? 'unreadable' : 'watching'
+  const state = await folderState(path)
+  if (state !== 'watching') return state
+  // One after the other: across a network each may be held.
+  for (const folder of [sessions, archivedSessions]) {
+    if ((await folderState(folder)) === 'unreadable') return 'unreadable'
+  }
+  return 'watching'
 }
 
 async function folderState(path: string): Promise<'watching' | 'missing' | 'unreadable'> {
