@@ -17,7 +17,8 @@ const fixId = threadIdOf(fixLoop)
 /** The server goes as soon as the walk has seen this file: it is known to have changed, and not read yet. */
 function goingAt(share: Share, name: () => string | null): HomesScannerOptions {
   return {
-    patienceMs: 300,
+    // Long enough for a machine that does other work.
+    patienceMs: 2_000,
     filesWithin: (reach) => {
       const files = filesWithin(reach)
       return {
