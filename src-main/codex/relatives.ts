@@ -70,8 +70,9 @@ async function pathsAround(files: readonly ThreadFile[], known: readonly CodexHo
   const beside = await Promise.all([...folders].map(pathsIn))
   const found = new Set(beside.flat())
   for (const each of homes.values()) {
-    const scan = await scanHome(each)
-    for (const { path } of scan.files) found.add(path)
+    // One that does not answer has nothing to offer now.
+    const scan = await scanHome(each).catch(() => null)
+    for (const { path } of scan?.files ?? []) found.add(path)
   }
   return [...found]
 }

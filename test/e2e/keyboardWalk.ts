@@ -29,7 +29,7 @@ interface Walker {
 }
 
 declare global {
-  // oxlint-disable-next-line no-var
+  // oxlint-disable-next-line no-var -- the only way to declare a name of the page's own
   var keyboardWalker: Walker
 }
 

@@ -31,6 +31,16 @@ async function arrange(app: DebriefApp, path: string): Promise<void> {
   }, path)
 }
 
+/** A person with one session, and a database that is none. */
+async function startedBroken(): Promise<{ setting: Setting; app: DebriefApp; page: Page }> {
+  const setting = await createSetting()
+  addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
+  spoil(setting)
+  const app = await setting.launch({ args: [] })
+  await arrange(app, '/nowhere')
+  return { setting, app, page: await app.main() }
+}
+
 async function ends(app: DebriefApp, click: () => Promise<void>): Promise<void> {
   const closed = app.electron.waitForEvent('close')
   // The page may be gone before the key is let go of.
@@ -108,12 +118,7 @@ it('a backup is restored from there; what is none changes nothing', async () => 
 })
 
 it('without a backup a new database is begun, after it was said what that means; the broken one is kept', async () => {
-  const setting = await createSetting()
-  addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
-  spoil(setting)
-  const app = await setting.launch({ args: [] })
-  await arrange(app, '/nowhere')
-  const page = await app.main()
+  const { setting, app, page } = await startedBroken()
   const start = button(page, 'Start with a new database…')
   await start.press('Enter')
   const dialog = page.getByRole('alertdialog', { name: 'Start with a new database?' })
@@ -130,12 +135,7 @@ it('without a backup a new database is begun, after it was said what that means;
 })
 
 it('put right by hand, the next try starts', async () => {
-  const setting = await createSetting()
-  addSession(setting.person.codexHome, 'scenarios/fix-loop.jsonl')
-  spoil(setting)
-  const app = await setting.launch({ args: [] })
-  await arrange(app, '/nowhere')
-  const page = await app.main()
+  const { setting, app, page } = await startedBroken()
   await button(page, 'Try again').waitFor()
   renameSync(databaseOf(setting), join(setting.person.home, 'broken.db'))
   await ends(app, () => button(page, 'Try again').press('Enter'))

@@ -5,13 +5,15 @@ import { filesWithin } from '../../../src-main/codex/walkFiles'
 import type { HomesScannerOptions } from '../../../src-main/codex/scanHomes'
 import { createLocalEngine } from '../../../src-main/worker/localEngine'
 import type { Engine } from '../../../src-main/worker/engine'
-import { addSession, threadIdOf } from '../../support/codexHome'
+import { addSession, recording, threadIdOf } from '../../support/codexHome'
 import { mountShare } from '../../support/share'
 import type { Share } from '../../support/share'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
 const fixLoop = 'scenarios/fix-loop.jsonl'
 const other = 'scenarios/interrupted.jsonl'
+const fork =
+  'lineage/subagent-fork-all/sessions/2026/11/21/rollout-2026-11-21T00-02-24-01a1fb69-4e25-7bc1-afc8-6cceb58f9393.jsonl'
 const fixId = threadIdOf(fixLoop)
 
 /** The server goes as soon as the walk has seen this file: it is known to have changed, and not read yet. */
@@ -142,4 +144,18 @@ test('a transcript that is opened from a share that is gone is told, and read wh
   expect(await engine.importPaths([share.path])).toMatchObject([{ sessionId: null, problem }])
   share.comeBack()
   await expect.poll(() => engine.importPaths([share.path])).toMatchObject([{ sessionId: fixId, problem: null }])
+})
+
+test('a fork that is opened is read while a home in which its parent may lie does not answer', async (context) => {
+  const share = await mountShare()
+  if (share === null) return context.skip('only where a file system of one’s own can be mounted')
+  mkdirSync(join(share.behind, '.codex', 'sessions'), { recursive: true })
+  const engine = open(
+    temporaryFolder('codex'),
+    join(share.path, '.codex'),
+    goingAt(share, () => null),
+  )
+  await engine.scan()
+  share.go()
+  expect(await engine.importPaths([recording(fork)])).toMatchObject([{ sessionId: threadIdOf(fork), problem: null }])
 })
