@@ -72,7 +72,7 @@ const pricesPatienceMs = 4_000
 
 /**
  * Wires everything that needs no Electron. The tray application and the CLI are adapters around what it returns.
- * @throws ProblemError data_folder_unwritable, database_newer, database_broken, database_busy; of the flags' file file_unreadable, key_file_exposed, key_malformed
+ * @throws ProblemError data_folder_unwritable, database_newer, database_broken, database_busy, disk_full; of the flags' file file_unreadable, key_file_exposed, key_malformed
  */
 export async function compose(options: ComposeOptions): Promise<Debrief> {
   const { version, dataFolder, environment, secrets, log, flags } = options

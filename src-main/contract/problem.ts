@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sqliteCode, sqliteCodes } from './sqliteCode'
 
 /**
  * Everything that can go wrong and that a person may meet. A problem travels as data; its sentence is made where it is
@@ -22,6 +23,7 @@ export const ProblemCode = z.enum([
   'database_newer',
   'database_broken',
   'database_busy',
+  'disk_full',
   'settings_invalid',
   'backup_unfit',
   'data_in_use',
@@ -94,17 +96,12 @@ export class ProblemError extends Error {
   }
 }
 
-/** SQLite's SQLITE_BUSY, also in its extended forms, as node:sqlite throws it. */
-function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === 5
-  )
-}
-
 /** Any thrown value as a problem; what is not ours becomes `internal` with its message. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem
-  if (isBusy(error)) return { code: 'database_busy', params: {} }
+  const code = sqliteCode(error)
+  if (code === sqliteCodes.busy) return { code: 'database_busy', params: {} }
+  if (code === sqliteCodes.full) return { code: 'disk_full', params: {} }
   const detail = error instanceof Error ? error.message : String(error)
   return { code: 'internal', params: { detail: detail.slice(0, 300) } }
 }

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, statSync
 import { DatabaseSync, backup } from 'node:sqlite'
 import type { BackedUp, CheckedBackup } from '../contract/data'
 import { ProblemError } from '../contract/problem'
+import { sqliteCode, sqliteCodes } from '../contract/sqliteCode'
 import { schemaVersion } from './migrate'
 import { migrations } from './migrations'
 
@@ -112,28 +113,21 @@ export function settleDatabase(path: string): void {
     db = new DatabaseSync(path)
     db.exec('PRAGMA journal_mode = DELETE')
   } catch (error) {
-    if (sqliteCode(error) === 5) throw new ProblemError('data_in_use', {}, { cause: error })
+    if (sqliteCode(error) === sqliteCodes.busy) throw new ProblemError('data_in_use', {}, { cause: error })
   } finally {
     db?.close()
   }
 }
 
-/** SQLite's primary result code; null for anything else. */
-function sqliteCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
-  return error.errcode & 0xff
-}
-
-/** SQLITE_NOTADB. */
 function isNoDatabase(error: unknown): boolean {
-  return sqliteCode(error) === 26
+  return sqliteCode(error) === sqliteCodes.notADatabase
 }
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOSPC' || code === 'EDQUOT' || sqliteCode(error) === 13) return 'the disk is full'
+  if (code === 'ENOSPC' || code === 'EDQUOT' || sqliteCode(error) === sqliteCodes.full) return 'the disk is full'
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied'
-  if (code === 'EROFS' || sqliteCode(error) === 8) return 'it is read-only'
+  if (code === 'EROFS' || sqliteCode(error) === sqliteCodes.readOnly) return 'it is read-only'
   if (code === 'ENOENT') return 'the folder is not there'
   if (code === 'EISDIR') return 'it is a folder'
   return error instanceof Error ? error.message.slice(0, 200) : String(error)

@@ -3,17 +3,21 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { because } from '../contract/describeReason'
 import { ProblemError, toProblem } from '../contract/problem'
+import { sqliteCode, sqliteCodes } from '../contract/sqliteCode'
 import { migrate } from './migrate'
 import { migrations } from './migrations'
+
+/** Another Debrief may be bringing a large database up to its schema. */
+const startPatienceMs = 10_000
 
 /**
  * Opens (or creates) the database, 0600 in a 0700 folder, and brings its schema up to date.
  * `synchronous = FULL`: a booked cent survives a power cut, not only a killed process. The log is folded into the database every
  * 16 MB rather than every 4, which waits for the disk a fourth as often while a large store is being indexed.
  * `patienceMs`: how long it waits for another program that holds the file.
- * @throws ProblemError data_folder_unwritable, database_newer, database_broken, database_busy
+ * @throws ProblemError data_folder_unwritable, database_newer, database_broken, database_busy, disk_full
  */
-export function openDatabase(path: string, patienceMs = 10_000): DatabaseSync {
+export function openDatabase(path: string, patienceMs = startPatienceMs): DatabaseSync {
   try {
     if (!existsSync(dirname(path))) mkdirSync(dirname(path), { mode: 0o700 })
     closeSync(openSync(path, 'a', 0o600))
@@ -35,7 +39,8 @@ export function openDatabase(path: string, patienceMs = 10_000): DatabaseSync {
     db?.close()
     if (error instanceof ProblemError) throw error
     // Nothing is wrong with it: a backup would be bad advice.
-    if (toProblem(error).code === 'database_busy') throw new ProblemError('database_busy', {}, { cause: error })
+    const { code } = toProblem(error)
+    if (code === 'database_busy' || code === 'disk_full') throw new ProblemError(code, {}, { cause: error })
     const reason = reasonOf(error)
     if (/readonly|unable to open/i.test(reason)) {
       throw new ProblemError('data_folder_unwritable', { path: dirname(path), reason }, { cause: error })
@@ -44,7 +49,6 @@ export function openDatabase(path: string, patienceMs = 10_000): DatabaseSync {
   }
 }
 
-const busyCode = 5
 const pauseMs = 20
 
 /**
@@ -57,8 +61,7 @@ function switchToWal(db: DatabaseSync, patienceMs: number): void {
       db.exec('PRAGMA journal_mode = WAL')
       return
     } catch (error) {
-      const isBusy = error instanceof Error && 'errcode' in error && error.errcode === busyCode
-      if (!isBusy || waitedMs >= patienceMs) throw error
+      if (sqliteCode(error) !== sqliteCodes.busy || waitedMs >= patienceMs) throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
     }
   }
@@ -66,9 +69,9 @@ function switchToWal(db: DatabaseSync, patienceMs: number): void {
 
 /** SQLite's SQLITE_CORRUPT and SQLITE_NOTADB, in words of ours; else its own. */
 function brokenReason(error: unknown): string {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null
-  if (code === 11) return because('damaged_database')
-  return code === 26 ? because('no_database') : reasonOf(error)
+  const code = sqliteCode(error)
+  if (code === sqliteCodes.corrupt) return because('damaged_database')
+  return code === sqliteCodes.notADatabase ? because('no_database') : reasonOf(error)
 }
 
 function reasonOf(error: unknown): string {

@@ -22,7 +22,7 @@ import { createSearch } from './search/search'
 import { createSearchIndex } from './search/searchIndex'
 import { createSessionsTable } from './sessions'
 import { createSummariesTable } from './summaries'
-import { transaction, unhurriedTransaction } from './transaction'
+import { createTransactions } from './transaction'
 import { createTroubled } from './troubled'
 import { createUndosTable } from './undos'
 import { queryUsage, queryUsageBook } from './usage'
@@ -30,12 +30,16 @@ import type { DayRange } from './usage'
 
 export type Store = ReturnType<typeof openStore>
 
+/** How long a thread that answers people waits for another program that holds the database; what Debrief itself writes takes milliseconds. */
+const patienceMs = 5_000
+
 /** The whole database behind named functions. @throws ProblemError as `openDatabase` */
 export function openStore(path: string) {
   const db = openDatabase(path)
   const dataVersion = db.prepare('PRAGMA data_version')
   const searchIndex = createSearchIndex(db)
   searchIndex.catchUp()
+  const transactions = createTransactions(db, patienceMs)
   const { planLimits, ...sessions } = createSessionsTable(db, searchIndex)
   return {
     path,
@@ -61,9 +65,11 @@ export function openStore(path: string) {
     codexUsage: (by: CodexUsageBy, sinceDay: string | null): CodexUsagePart[] => queryCodexUsage(db, by, sinceDay),
     planLimits: planLimits.get,
     /** For what only this database knows: money, jobs, summaries, titles. On the disk when it returns. */
-    transaction: <Result>(work: () => Result): Result => transaction(db, () => searchIndex.settle(work)),
+    transaction: <Result>(work: () => Result): Result => transactions.run(() => searchIndex.settle(work)),
     /** For what transcripts tell again: sessions, files, ledgers. */
-    indexTransaction: <Result>(work: () => Result): Result => unhurriedTransaction(db, () => searchIndex.settle(work)),
+    indexTransaction: <Result>(work: () => Result): Result => transactions.runUnhurried(() => searchIndex.settle(work)),
+    /** Debrief is ending: nothing waits long for another program any more. */
+    hurry: transactions.hurry,
     /** A number that changes when another process (or connection) has written. Reads no disk. */
     foreignVersion: (): number => Number(dataVersion.get()?.['data_version']),
     facts: () => ({ schemaVersion: schemaVersion(db), journalMode: journalMode(db) }),

@@ -28,7 +28,9 @@ export function consequenceOf(problem: Problem, attempts: number, now: number): 
   switch (problem.code) {
     case 'no_network':
     case 'provider_down':
-    case 'rate_limited': {
+    case 'rate_limited':
+    case 'database_busy':
+    case 'disk_full': {
       const delay = passingDelaysMs[Math.min(attempts, passingDelaysMs.length - 1)] ?? minuteMs
       return {
         retryAt: attempts < passingAttempts ? now + delay : null,

@@ -111,6 +111,8 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
   let isPauseAsked = false
   /** What stopped the queue, and until when. */
   let blocked: Block | null = null
+  /** What keeps the engine from writing. */
+  let stuck: Problem | null = null
   let toldOnline: boolean | null = null
   let isStatePending = false
   let isWaitingForNetwork = false
@@ -208,7 +210,7 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
       indexing,
       working: working.all().at(-1) ?? null,
       workingIds: working.all().map(({ sessionId }) => sessionId),
-      attention: currentBlock()?.problem ?? null,
+      attention: stuck ?? currentBlock()?.problem ?? null,
       isOnline,
     })
   }
@@ -379,6 +381,11 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
       subscriptions.push(
         engine.on('due', drain),
         engine.on('needsLook', (look) => void tellLook(look).catch(parts.reportError)),
+        engine.on('stuck', ({ problem }) => {
+          stuck = problem
+          if (problem !== null) parts.reportError(problemError(problem))
+          announceState()
+        }),
         engine.on('changed', (next) => {
           counted = { counts: next, day: dayOf(now()) }
           announceState()

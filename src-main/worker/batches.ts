@@ -8,6 +8,7 @@ import { completeCall } from './complete'
 import type { Batch, BatchAnswer, BatchEnd, BatchStep, CallEnd } from './engine'
 import { isFree } from './jobs'
 import { isGone, owner } from './owner'
+import { isUnwritten } from './whenWritable'
 
 /** Long enough to put a batch together and send it, with every wait in between. */
 const preparingMs = 2 * 60 * 60_000
@@ -117,6 +118,7 @@ export function completeBatchItem(store: Store, { callId, ...answer }: BatchAnsw
     const alone = { basedOnId: null, throughE: null, partKeys: [], isRepairWished: false }
     completeCall(store, { job: about, callId, ...answer, redactions, style, ...alone }, now)
   } catch (error) {
+    if (isUnwritten(error)) throw error
     // Also what nobody foresaw: one such answer must neither hide the others nor go unbooked.
     const problem = toProblem(error)
     const { usage, isCostKnown } = answer

@@ -221,6 +221,8 @@ export interface EngineEvents {
   due: { count: number }
   /** Once per process: a session that a person should look at, whether or not it gets a summary. `key`: of what is told. */
   needsLook: NeedsLook & { key: string }
+  /** What keeps the engine from writing down what it sees (it tries again by itself); null: nothing any more. */
+  stuck: { problem: Problem | null }
   /** Something that the tray or a list shows has changed. */
   changed: Counts
 }

@@ -8,7 +8,8 @@ import { suggestHomes } from '../codex/suggestHomes'
 import type { HomePlaces } from '../codex/suggestHomes'
 import { watchHomes } from '../codex/watchHomes'
 import type { HomesWatch } from '../codex/watchHomes'
-import { ProblemError } from '../contract/problem'
+import { ProblemError, toProblem } from '../contract/problem'
+import type { Problem } from '../contract/problem'
 import { forgottenDays } from '../contract/undo'
 import type { Erased } from '../contract/undo'
 import { ledgerLanguage, writeLedgersIn } from '../core/ledger'
@@ -37,6 +38,7 @@ import { prompting as standardPrompting } from './prompting'
 import type { Prompting } from './prompting'
 import { runSchedule } from './scheduler'
 import { createWakeTimer } from './wakeTimer'
+import { whenWritable } from './whenWritable'
 
 export interface EngineOptions {
   readonly dataFolder: string
@@ -72,6 +74,8 @@ const activeMs = 5 * 60_000
 const maxPolled = 64
 /** How soon jobs that are due and that nobody has taken are said once more. */
 const dueAgainMs = 60_000
+/** How soon what could not be written down, or decided, is tried again. */
+const stuckAgainMs = 15_000
 /** How long what is forgotten can be brought back, and how often it is looked whether that has passed. */
 const forgottenMs = forgottenDays * 24 * 3_600_000
 const eraseEveryMs = 3_600_000
@@ -80,7 +84,7 @@ const foreignWritesMs = 5_000
 
 /**
  * The engine in the calling thread. Opens the database and, at the first start ever, stores the watermark.
- * @throws ProblemError data_folder_unwritable, database_newer, database_broken, database_busy
+ * @throws ProblemError data_folder_unwritable, database_newer, database_broken, database_busy, disk_full
  */
 export function createLocalEngine({
   dataFolder,
@@ -111,6 +115,9 @@ export function createLocalEngine({
   const glance = createGlance(store)
   const lookOver = createNeedsLook(store)
   const timer = createWakeTimer(now, () => decideAndAnnounce())
+  const scanAgain = createWakeTimer(now, () => void scan().catch(announce))
+  /** Why the last scan, and the last decision, came to nothing. */
+  const stuck: { scan: Problem | null; decision: Problem | null } = { scan: null, decision: null }
   let watch: HomesWatch | null = null
   let foreignWrites: NodeJS.Timeout | null = null
   let foreignVersion = store.foreignVersion()
@@ -130,7 +137,16 @@ export function createLocalEngine({
       wanted = wanted === null ? wish : bothWishes(wanted, wish)
       return scanning.then(() => scanning ?? scan(wish))
     }
-    scanning = indexer.scan(wish.extent, wish.only).finally(() => {
+    const scanned = indexer.scan(wish.extent, wish.only)
+    scanned.then(
+      () => noteStuck('scan', null),
+      (error: unknown) => {
+        noteStuck('scan', error)
+        // What it did not get to may not change again. On a watch alone: whoever asked for one scan is told.
+        if (watch !== null && !isClosed) scanAgain.wakeAt(now() + stuckAgainMs)
+      },
+    )
+    scanning = scanned.finally(() => {
       scanning = null
       eraseInTime()
       if (!isClosed) decideAndAnnounce()
@@ -140,6 +156,14 @@ export function createLocalEngine({
       scan(next).catch(announce)
     })
     return scanning
+  }
+
+  /** `error`: why this came to nothing; null: it did not. Whoever did not ask for it is told too. */
+  function noteStuck(what: keyof typeof stuck, error: unknown): void {
+    const before = stuck.scan ?? stuck.decision
+    stuck[what] = error === null ? null : toProblem(error)
+    const problem = stuck.scan ?? stuck.decision
+    if (problem?.code !== before?.code && !isClosed) hub.emit('stuck', { problem })
   }
 
   /** What was forgotten or deleted by an instant; one at a time. */
@@ -165,9 +189,21 @@ export function createLocalEngine({
     await betweenScans()
   }
 
-  /** Writes down what is due now, wakes again when the next session may be, and says what changed. */
+  /** What it comes to is said, not thrown: it follows what a caller asked for, and that is done. */
   function decideAndAnnounce(): void {
     if (isClosed) return
+    try {
+      decide()
+      noteStuck('decision', null)
+    } catch (error) {
+      noteStuck('decision', error)
+      timer.wakeAt(now() + stuckAgainMs)
+    }
+    announce()
+  }
+
+  /** Writes down what is due now, and wakes again when the next session may be. */
+  function decide(): void {
     if (scanning === null) indexer.putLedgers(now())
     if (schedule !== null) {
       const looks = lookOver(schedule, now())
@@ -181,7 +217,6 @@ export function createLocalEngine({
       timer.wakeAt(known.length === 0 ? null : Math.min(...known))
       if (count > 0) hub.emit('due', { count })
     }
-    hub.emit('changed', counts())
   }
 
   function counts(): Counts {
@@ -221,7 +256,13 @@ export function createLocalEngine({
     if (!isClosed) hub.emit('changed', counts())
   }
 
-  const context: EngineContext = { store, now, announce, decideAndAnnounce }
+  const context: EngineContext = {
+    store,
+    now,
+    written: (write) => whenWritable(write, () => isClosed),
+    announce,
+    decideAndAnnounce,
+  }
   return {
     ...sessionMethods(context),
     ...summaryMethods(context),
@@ -336,15 +377,20 @@ export function createLocalEngine({
     async close() {
       if (isClosed) return
       isClosed = true
+      store.hurry()
       timer.stop()
+      scanAgain.stop()
       if (foreignWrites !== null) clearInterval(foreignWrites)
       await watch?.close()
       await indexer.close()
       await scanning?.catch(() => undefined)
       await erasing
-      indexer.putLedgers(Number.POSITIVE_INFINITY)
-      indexer.saveCheckpoints()
-      store.close()
+      try {
+        indexer.putLedgers(Number.POSITIVE_INFINITY)
+        indexer.saveCheckpoints()
+      } finally {
+        store.close()
+      }
     },
   }
 }

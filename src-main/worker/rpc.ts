@@ -114,5 +114,11 @@ export const engineMethods: Record<EngineMethod, true> = {
 }
 
 /** The same for events. */
-const eventNames: Record<keyof EngineEvents, true> = { indexed: true, due: true, needsLook: true, changed: true }
+const eventNames: Record<keyof EngineEvents, true> = {
+  indexed: true,
+  due: true,
+  needsLook: true,
+  stuck: true,
+  changed: true,
+}
 export const engineEvents = Object.keys(eventNames) as (keyof EngineEvents)[]

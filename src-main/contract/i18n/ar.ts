@@ -2100,6 +2100,8 @@ export const ar: Catalogue = {
     'استعد نسخة احتياطية بالأمر «debrief data restore FILE»، أو نحّ قاعدة البيانات جانبًا بالأمر «debrief data set-aside»: تُقرأ الجلسات من مجلد Codex من جديد.',
   'problem.database_busy.what': 'يشغل برنامج آخر قاعدة البيانات، فلم يُكتب شيء.',
   'problem.database_busy.todo': 'أعد المحاولة بعد لحظة. وإن بقي الأمر فأغلق البرنامج الذي يفتح debrief.db.',
+  'problem.disk_full.what': 'لم يبقَ متسع على القرص الذي فيه بيانات Debrief، فلم يُكتب شيء.',
+  'problem.disk_full.todo': 'أفسح عليه مكانًا ثم أعد المحاولة. تُقرأ الجلسات من مجلد Codex حالما يتوفر متسع.',
   'problem.backup_unfit.what': ({ path, fault }) => `${path} ليس نسخة احتياطية يمكن استعادتها: ${fault}.`,
   'problem.backup_unfit.todo': 'اختر ملفًا كتبه «نسخ احتياطي» أو «debrief data backup». لم يُغيّر شيء.',
   'problem.backup_unfit.newer.todo': 'ثبّت إصدار Debrief الذي كتبه، ثم استعده هناك. لم يُغيّر شيء.',

@@ -2019,6 +2019,10 @@ export const de: Catalogue = {
   'problem.database_busy.what': 'Ein anderes Programm hält die Datenbank; es wurde nichts geschrieben.',
   'problem.database_busy.todo':
     'Gleich noch einmal versuchen. Bleibt es dabei, das Programm schließen, das debrief.db geöffnet hat.',
+  'problem.disk_full.what':
+    'Auf dem Datenträger mit den Daten von Debrief ist kein Platz mehr; es wurde nichts geschrieben.',
+  'problem.disk_full.todo':
+    'Geben Sie dort Platz frei und versuchen Sie es erneut. Sitzungen werden aus dem Codex-Verzeichnis gelesen, sobald wieder Platz ist.',
   'problem.backup_unfit.what': ({ path, fault }) =>
     `${path} lässt sich nicht als Sicherung wiederherstellen: ${fault}.`,
   'problem.backup_unfit.todo':

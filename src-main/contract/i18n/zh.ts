@@ -1866,6 +1866,8 @@ export const zh: Catalogue = {
     '用“debrief data restore FILE”恢复备份，或用“debrief data set-aside”将数据库另行保留：会话会从 Codex 主目录重新读取。',
   'problem.database_busy.what': '数据库被其他程序占用；没有写入任何内容。',
   'problem.database_busy.todo': '稍后重试。如果问题依旧，关闭正在使用 debrief.db 的程序。',
+  'problem.disk_full.what': 'Debrief 数据所在的磁盘已满；没有写入任何内容。',
+  'problem.disk_full.todo': '在该磁盘上腾出空间，然后重试。一有空间，就会从 Codex 主目录读取会话。',
   'problem.backup_unfit.what': ({ path, fault }) => say`${path}不是可以恢复的备份：${fault}。`,
   'problem.backup_unfit.todo': '选择由“备份”或“debrief data backup”写出的文件。没有更改任何内容。',
   'problem.backup_unfit.newer.todo': '安装写出它的那个 Debrief 版本，然后在其中恢复。没有更改任何内容。',

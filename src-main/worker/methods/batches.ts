@@ -15,7 +15,7 @@ import type { Engine } from '../engine'
 import type { EngineContext } from './context'
 
 /** Old sessions, and the batches in which they are summarized overnight. */
-export function batchMethods({ store, now, announce, decideAndAnnounce }: EngineContext) {
+export function batchMethods({ store, now, written, announce, decideAndAnnounce }: EngineContext) {
   return {
     async backlog(excludedFolders) {
       const isLeftOut = (cwd: string): boolean => excludedFolders.some((folder) => isWithin(cwd, folder))
@@ -36,22 +36,22 @@ export function batchMethods({ store, now, announce, decideAndAnnounce }: Engine
       announce()
     },
     async noteBatch(batchId, step) {
-      noteBatch(store, batchId, step, now())
+      await written(() => noteBatch(store, batchId, step, now()))
       announce()
     },
     async leaseBatch(batchId) {
       return leaseBatch(store, batchId, now())
     },
     async completeBatchItem(answer) {
-      completeBatchItem(store, answer, now())
+      await written(() => completeBatchItem(store, answer, now()))
       announce()
     },
     async settleBatchItem(callId, end) {
-      settleBatchItem(store, callId, end, now())
+      await written(() => settleBatchItem(store, callId, end, now()))
       announce()
     },
     async endBatch(batchId, end) {
-      endBatch(store, batchId, end, now())
+      await written(() => endBatch(store, batchId, end, now()))
       decideAndAnnounce()
     },
     async abandonBatch(batchId) {

@@ -8,7 +8,7 @@ import { findDue } from '../scheduler'
 import type { EngineContext } from './context'
 
 /** One summary's way: what is due, the job that is taken, the calls that are reserved and booked, what comes of them. */
-export function jobMethods({ store, now, announce, decideAndAnnounce }: EngineContext, prompting: Prompting) {
+export function jobMethods({ store, now, written, announce, decideAndAnnounce }: EngineContext, prompting: Prompting) {
   return {
     async due(settings) {
       return findDue(store, settings, now())
@@ -31,32 +31,32 @@ export function jobMethods({ store, now, announce, decideAndAnnounce }: EngineCo
       store.calls.noteGeneration(callId, generationId)
     },
     async settle(callId, end) {
-      settleCall(store, callId, end, now())
+      await written(() => settleCall(store, callId, end, now()))
       announce()
     },
     async complete(finished) {
-      const summary = completeCall(store, finished, now())
+      const summary = await written(() => completeCall(store, finished, now()))
       decideAndAnnounce()
       return summary
     },
     async keepPart(part) {
-      keepPart(store, part, prompting, now())
+      await written(() => keepPart(store, part, prompting, now()))
       announce()
     },
     async prepareRepair(summaryId, plan) {
       return preparedRepair(store, summaryId, plan, prompting)
     },
     async repair(finished) {
-      const summary = repairCall(store, finished, prompting, now())
+      const summary = await written(() => repairCall(store, finished, prompting, now()))
       decideAndAnnounce()
       return summary
     },
     async failJob(job, problem, retryAt) {
-      failJob(store, job, problem, retryAt, now())
+      await written(() => failJob(store, job, problem, retryAt, now()))
       decideAndAnnounce()
     },
     async holdJob(job, problem, until) {
-      holdJob(store, job, problem, until, now())
+      await written(() => holdJob(store, job, problem, until, now()))
       decideAndAnnounce()
     },
     async tell(sessionId) {

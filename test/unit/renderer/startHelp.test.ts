@@ -5,6 +5,7 @@ it.each([
   ['database_broken', ['restore', 'anew', 'again']],
   ['database_newer', ['releases', 'restore', 'again']],
   ['database_busy', ['again']],
+  ['disk_full', ['again']],
   ['data_folder_unwritable', ['again']],
   ['internal', ['again']],
 ] as const)('%s offers what can help, the likeliest first', (code, help) => {

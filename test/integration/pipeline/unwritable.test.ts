@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import type { AppState } from '../../../src-main/contract/state'
+import type { Debrief } from '../../../src-main/debrief'
+import { addSession, threadIdOf } from '../../support/codexHome'
+import { nextEvent, openDebrief } from '../../support/debrief'
+import { startOpenRouterServer } from '../../support/openrouter/server'
+import { slugifyAnswer } from '../../support/slugifyAnswer'
+import { temporaryFolder } from '../../support/temporaryFolder'
+import { fixLoop, id, usageOf } from './place'
+
+const second = 'scenarios/two-turns-unicode.jsonl'
+
+/** Another program takes the database for itself; the function returned lets it go. */
+function holdDatabase(dataFolder: string): () => void {
+  const db = new DatabaseSync(join(dataFolder, 'debrief.db'))
+  db.exec('BEGIN IMMEDIATE')
+  const letGo = (): void => {
+    if (db.isOpen) db.close()
+  }
+  onTestFinished(letGo)
+  return letGo
+}
+
+function untilAttention({ pipeline }: Debrief, code: string | null): Promise<AppState> {
+  return nextEvent(pipeline.onState, ({ attention }) => (attention?.code ?? null) === code)
+}
+
+test('what was paid for while another program held the database is kept as soon as that lets go, and booked once', async () => {
+  const dataFolder = temporaryFolder('data')
+  const codexHome = temporaryFolder('codex')
+  addSession(codexHome, fixLoop)
+  let letGo = (): void => undefined
+  const openRouter = await startOpenRouterServer(() => {
+    letGo = holdDatabase(dataFolder)
+    // Behind the patience of one try: what comes now was answered, and could not be written at first.
+    setTimeout(() => letGo(), 6_500)
+    return { text: slugifyAnswer(), costUsd: 0.0011 }
+  })
+  onTestFinished(() => openRouter.close())
+  const debrief = await openDebrief({ dataFolder, codexHome, baseUrl: openRouter.baseUrl })
+  await debrief.engine.scan()
+  const { summary, problem } = await debrief.pipeline.run(id)
+  expect(problem).toBeNull()
+  expect(summary).toMatchObject({ kind: 'model', costNanoUsd: 1_100_000, isCostOpen: false })
+  expect(openRouter.chatRequests).toHaveLength(1)
+  expect((await usageOf(debrief)).rows).toMatchObject([{ calls: 1, costNanoUsd: 1_100_000 }])
+}, 60_000)
+
+test('a database that another program holds is said where people look, and what came meanwhile is read when it is free', async () => {
+  const dataFolder = temporaryFolder('data')
+  const codexHome = temporaryFolder('codex')
+  addSession(codexHome, fixLoop)
+  const debrief = await openDebrief({ dataFolder, codexHome, key: null })
+  await debrief.pipeline.start()
+  const letGo = holdDatabase(dataFolder)
+  const stuck = untilAttention(debrief, 'database_busy')
+  addSession(codexHome, second)
+  await stuck
+  // It still answers, and a person is told at once what cannot be done.
+  expect((await debrief.engine.sessions(null)).map((row) => row.id)).toEqual([id])
+  await expect(debrief.engine.rename(id, 'Mine')).rejects.toMatchObject({ errcode: 5 })
+  const free = untilAttention(debrief, null)
+  letGo()
+  await free
+  expect((await debrief.engine.sessions(null)).map((row) => row.id)).toEqual(
+    expect.arrayContaining([id, threadIdOf(second)]),
+  )
+}, 60_000)
+
+test('a full disk is said, and what came meanwhile is read when there is room again', async ({ skip }) => {
+  const dataFolder = join(temporaryFolder(), 'data')
+  mkdirSync(dataFolder)
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', dataFolder])
+  skip(mounted.status !== 0, 'mounting needs root')
+  onTestFinished(() => void spawnSync('umount', ['-l', dataFolder]))
+  const codexHome = temporaryFolder('codex')
+  addSession(codexHome, fixLoop)
+  const debrief = await openDebrief({ dataFolder, codexHome, key: null })
+  await debrief.pipeline.start()
+  const filler = join(dataFolder, 'filler')
+  const { bavail, bsize } = statfsSync(dataFolder)
+  writeFileSync(filler, Buffer.alloc(bavail * bsize))
+  const stuck = untilAttention(debrief, 'disk_full')
+  addSession(codexHome, second)
+  await stuck
+  expect((await debrief.engine.sessions(null)).map((row) => row.id)).toEqual([id])
+  const free = untilAttention(debrief, null)
+  rmSync(filler)
+  await free
+  expect(await debrief.engine.session(threadIdOf(second))).toMatchObject({ id: threadIdOf(second) })
+}, 60_000)
