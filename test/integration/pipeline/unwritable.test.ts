@@ -53,13 +53,15 @@ test('what was paid for while another program held the database is kept as soon 
 test('a database that another program holds is said where people look, and what came meanwhile is read when it is free', async () => {
   const dataFolder = temporaryFolder('data')
   const codexHome = temporaryFolder('codex')
-  addSession(codexHome, fixLoop)
   const debrief = await openDebrief({ dataFolder, codexHome, key: null })
   await debrief.pipeline.start()
+  addSession(codexHome, fixLoop)
+  await debrief.engine.scan()
   const letGo = holdDatabase(dataFolder)
-  const stuck = untilAttention(debrief, 'database_busy')
+  // By the timer that wakes when the session has been quiet for long enough: nobody has asked for that.
+  await untilAttention(debrief, 'database_busy')
   addSession(codexHome, second)
-  await stuck
+  await expect(debrief.engine.scan()).rejects.toMatchObject({ errcode: 5 })
   // It still answers, and a person is told at once what cannot be done.
   expect((await debrief.engine.sessions(null)).map((row) => row.id)).toEqual([id])
   await expect(debrief.engine.rename(id, 'Mine')).rejects.toMatchObject({ errcode: 5 })

@@ -16,6 +16,8 @@ test('a passing failure is tried again, later each time, and told only when it l
   expect(delays).toEqual([0.5, 2, 10, 30, 30])
   expect([0, 1, 2].map((attempts) => of('rate_limited', attempts).isTold)).toEqual([false, false, true])
   expect(of('no_network', 50).retryAt).toBeNull()
+  expect(of('database_busy')).toEqual({ retryAt: now + minute / 2, isTold: false, blocksQueue: false })
+  expect(of('disk_full')).toEqual(of('database_busy'))
 })
 
 test('without a network no other job is tried either, a single failing provider stops nobody', () => {
