@@ -46,6 +46,9 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
   const summaryOf = db.prepare('SELECT summary_id FROM sessions WHERE id = ?')
   const setOwnTitle = db.prepare('UPDATE sessions SET own_title = ? WHERE id = ?')
   const ownNote = db.prepare('SELECT own_note FROM sessions WHERE id = ?')
+  const projectOfFolder = db.prepare(
+    'SELECT project FROM sessions WHERE cwd = ?1 AND project <> ?1 ORDER BY active_at DESC LIMIT 1',
+  )
   const setOwnNote = db.prepare('UPDATE sessions SET own_note = ? WHERE id = ?')
   const starred = db.prepare('SELECT is_starred FROM sessions WHERE id = ?')
   const setStarred = db.prepare('UPDATE sessions SET is_starred = ? WHERE id = ?')
@@ -201,6 +204,12 @@ export function createSessionsTable(db: DatabaseSync, search: SearchIndex) {
         shareForgetting.run(head.id)
       }
       if (before?.['title'] !== head.title) search.touchTitle(head.id)
+    },
+
+    /** The project of the last session in this folder that has another one than the folder itself; null: none. */
+    projectOfFolder(cwd: string): string | null {
+      const value = projectOfFolder.get(cwd)?.['project']
+      return typeof value === 'string' ? value : null
     },
 
     /** The person's own title, or with null the made one again. Answers with the title that stands then; null: not known. */

@@ -10,16 +10,22 @@ import type { Store } from '../store/store'
 import { parentsOf } from './copiedFamilies'
 import type { ImportResult } from './engine'
 import { prepareSession } from './prepareSession'
+import type { Projects } from './project'
 import type { SessionWriter } from './sessionWriter'
+
+interface ImporterParts {
+  readonly store: Store
+  readonly writer: SessionWriter
+  readonly projects: Projects
+  readonly homes: readonly CodexHome[]
+}
 
 /**
  * Reads what a person named or dropped. What lies in the home should be known by then: that is how its copies are recognised. When the signal
  * is aborted, what was not read until then is no result.
  */
 export async function importPaths(
-  store: Store,
-  writer: SessionWriter,
-  homes: readonly CodexHome[],
+  parts: ImporterParts,
   paths: readonly string[],
   signal: AbortSignal,
 ): Promise<ImportResult[]> {
@@ -33,21 +39,20 @@ export async function importPaths(
 
   async function importPath(path: string): Promise<void> {
     signal.throwIfAborted()
-    const found = await findTranscripts(path, homes, signal)
+    const found = await findTranscripts(path, parts.homes, signal)
     for (const { path: at, problem } of found.problems) {
       results.push({ path: at, sessionId: null, isKnown: false, problem })
     }
     const threads = groupThreads(found.transcripts)
     const parents = parentsOf(threads, [...groupThreads(found.ancestors), ...threads])
     for (const thread of threads) {
-      results.push(await importThread(store, writer, thread, parents.get(thread.threadId) ?? null, signal))
+      results.push(await importThread(parts, thread, parents.get(thread.threadId) ?? null, signal))
     }
   }
 }
 
 async function importThread(
-  store: Store,
-  writer: SessionWriter,
+  { store, writer, projects }: ImporterParts,
   thread: Thread,
   parent: Thread | null,
   signal: AbortSignal,
@@ -67,6 +72,7 @@ async function importThread(
       throw new ProblemError('not_a_transcript', { path, reason: because('no_messages') })
     }
     const { prepared } = prepareSession(session, modifiedMs, null)
+    await projects.look([session.cwd])
     // One that was erased lies in a home, where its file is known.
     const isFromHome = isReadAgain && store.sessions.idByPath(path) !== null
     const isNew = store.transaction(() => writer.put(prepared, !isFromHome))

@@ -16,7 +16,7 @@ import type { HomeBook } from './homeBook'
 import { importPaths } from './importer'
 import { createLiveThreads } from './liveThreads'
 import { planReading, poolFromFiles } from './planReading'
-import { createProjectFinder } from './project'
+import { createProjects } from './project'
 import { startReaderPool } from './readerPool'
 import type { ReaderPool } from './readerPool'
 import { createRenames } from './renames'
@@ -89,8 +89,8 @@ export function createIndexer({ store, homes, now, readerScript, homesScanning, 
   const scanner = createHomesScanner(homes.all(), homesScanning)
   const names = createHomesNamesReader(homes.all(), scanner.isSilent)
   const renames = createRenames(store)
-  const projectOf = createProjectFinder()
-  const writer = createSessionWriter(store, homes, projectOf, now)
+  const projects = createProjects(store.sessions.projectOfFolder)
+  const writer = createSessionWriter(store, homes, projects.of, now)
   const live = createLiveThreads(store, now)
   const finder = createThreadFinder(async (files) => {
     const { far = [], near = [] } = Object.groupBy(files, ({ path }) => (reachOf(path) === null ? 'near' : 'far'))
@@ -181,7 +181,7 @@ export function createIndexer({ store, homes, now, readerScript, homesScanning, 
     const total = tasks.length
     let done = 0
     const changedSessionIds = await indexThreads(
-      { store, live, writer, projectOf, pool: startPool, now, isClosed: () => isClosed },
+      { store, live, writer, projects, pool: startPool, now, isClosed: () => isClosed },
       {
         plan: planReading(tasks, {
           compared,
@@ -248,7 +248,7 @@ export function createIndexer({ store, homes, now, readerScript, homesScanning, 
       names.setHomes(homes.all())
     },
     async importPaths(paths, signal) {
-      const results = await importPaths(store, writer, homes.all(), paths, signal)
+      const results = await importPaths({ store, writer, projects, homes: homes.all() }, paths, signal)
       const families = writer.takeFamilies()
       store.indexTransaction(() => families.forEach(putLedger))
       return results

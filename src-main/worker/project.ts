@@ -1,46 +1,72 @@
-import { readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-
-export type ProjectFinder = (cwd: string | null) => string
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { errnoOf } from '../codex/errno'
+import { readMountPoints } from '../codex/mountPoint'
+import { createReach, silentCode } from '../codex/reach'
+import type { Reach } from '../codex/reach'
 
 /**
  * The project of a session's folder: the root of its repository, worktrees joined to their main checkout, else the folder
  * itself. "" when the session names no folder. Nothing is run and nothing but `.git` is looked at; answers are remembered,
  * because a thousand sessions share a handful of folders.
  */
-export function createProjectFinder(): ProjectFinder {
+export interface Projects {
+  /** Looks at those of the folders that are not known yet. One that lies where nothing answers in time stays unknown. */
+  look(cwds: Iterable<string | null>): Promise<void>
+  /** As the last look found it; of an unknown one what is stored of it, else the folder itself. Asks no disk. */
+  of(cwd: string | null): string
+}
+
+/** `stored`: the project of sessions in that folder that were written before; null for none. */
+export function createProjects(stored: (cwd: string) => string | null, patienceMs?: number): Projects {
   const known = new Map<string, string>()
-  return (cwd) => {
-    if (cwd === null) return ''
-    const remembered = known.get(cwd)
-    if (remembered !== undefined) return remembered
-    const project = findProject(cwd)
-    known.set(cwd, project)
-    return project
+  const reaches = new Map<string, Reach>()
+
+  function reachOf(place: string): Reach {
+    const reach = reaches.get(place) ?? createReach(patienceMs)
+    reaches.set(place, reach)
+    return reach
+  }
+
+  return {
+    async look(cwds) {
+      const unknown = [...new Set(cwds)].filter((cwd) => cwd !== null && !known.has(cwd))
+      if (unknown.length === 0) return
+      const placeOf = await readMountPoints()
+      for (const cwd of unknown) {
+        if (cwd === null) continue
+        const project = await findProject(cwd, (path) => reachOf(placeOf(path)))
+        if (project !== null) known.set(cwd, project)
+      }
+    },
+    of: (cwd) => (cwd === null ? '' : (known.get(cwd) ?? stored(cwd) ?? cwd)),
   }
 }
 
-function findProject(cwd: string): string {
+/** Null where it cannot be told now. */
+async function findProject(cwd: string, reachOf: (path: string) => Reach): Promise<string | null> {
+  // Of another system: it says nothing about a folder of this one.
+  if (!isAbsolute(cwd)) return cwd
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const root = rootAt(folder)
-    if (root !== null) return root
+    try {
+      const root = await reachOf(folder).ask(() => rootAt(folder))
+      if (root !== null) return root
+    } catch (error) {
+      if (errnoOf(error) === silentCode) return null
+    }
     if (dirname(folder) === folder) return cwd
   }
 }
 
-function rootAt(folder: string): string | null {
+async function rootAt(folder: string): Promise<string | null> {
   const git = join(folder, '.git')
-  try {
-    const found = statSync(git)
-    if (found.isDirectory()) return folder
-    // A pipe would hold this thread until somebody writes to it.
-    if (!found.isFile()) return null
-    // A worktree's `.git` is a file: "gitdir: /main/checkout/.git/worktrees/name" (gitrepository-layout(5)).
-    const gitdir = /^gitdir: (.+)$/m.exec(readFileSync(git, 'utf8'))?.[1]
-    const main =
-      gitdir === undefined ? undefined : /^(.*)\/\.git\/worktrees\/[^/]+\/?$/.exec(resolve(folder, gitdir))?.[1]
-    return main ?? folder
-  } catch {
-    return null
-  }
+  const found = await stat(git)
+  if (found.isDirectory()) return folder
+  // A pipe would be read until somebody writes to it.
+  if (!found.isFile()) return null
+  // A worktree's `.git` is a file: "gitdir: /main/checkout/.git/worktrees/name" (gitrepository-layout(5)).
+  const gitdir = /^gitdir: (.+)$/m.exec(await readFile(git, 'utf8'))?.[1]
+  const main =
+    gitdir === undefined ? undefined : /^(.*)\/\.git\/worktrees\/[^/]+\/?$/.exec(resolve(folder, gitdir))?.[1]
+  return main ?? folder
 }

@@ -1,18 +1,12 @@
 import type { Thread } from '../codex/lineage'
 import { hasFailedTests, partWritesOf } from '../store/sessionWrite'
 import type { Store } from '../store/store'
-import type { ProjectFinder } from './project'
 
 /**
  * Within a transaction: writes down where the files of a session lie now, which are the same as before. Archiving a session costs no
  * reading. `moves`: from where to where.
  */
-export function relocateSession(
-  store: Store,
-  projectOf: ProjectFinder,
-  thread: Thread,
-  moves: ReadonlyMap<string, string>,
-): void {
+export function relocateSession(store: Store, thread: Thread, moves: ReadonlyMap<string, string>): void {
   const { threadId, path, archived, modifiedMs } = thread
   const row = store.sessions.scheduledRow(threadId)
   const session = store.sessions.asRead(threadId)
@@ -26,12 +20,12 @@ export function relocateSession(
     sources: session.sources.map((source) => ({ ...source, path: moves.get(source.path) ?? source.path })),
     status: session.status === 'stalled' ? ('running' as const) : session.status,
   }
-  const { contentHash, isWorthSummarizing, isImported, isPast, watermark, activeAt } = row
+  const { project, contentHash, isWorthSummarizing, isImported, isPast, watermark, activeAt } = row
   store.sessions.put({
     ...partWritesOf(moved, new Set()),
     hasFailedTests: hasFailedTests(moved),
     ...{
-      project: projectOf(session.cwd),
+      project,
       isImported,
       isPast,
       watermark,

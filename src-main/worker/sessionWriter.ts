@@ -4,9 +4,9 @@ import { describeLedger } from '../core/ledger'
 import type { Store } from '../store/store'
 import type { HomeBook } from './homeBook'
 import type { LedgerText, PreparedSession } from './prepareSession'
-import type { ProjectFinder } from './project'
+import type { Projects } from './project'
 
-/** Writes what was read. Everything here runs within a transaction of the caller. */
+/** Writes what was read, whose folders were looked at before (`Projects.look`). Everything here runs within a transaction of the caller. */
 export interface SessionWriter {
   /** True when the session's content is new. */
   put(prepared: PreparedSession, isImported: boolean): boolean
@@ -21,7 +21,7 @@ export interface SessionWriter {
 export function createSessionWriter(
   store: Store,
   homes: Pick<HomeBook, 'markOf'>,
-  projectOf: ProjectFinder,
+  projectOf: Projects['of'],
   now: () => number,
 ): SessionWriter {
   const families = new Set<string>()

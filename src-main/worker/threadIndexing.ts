@@ -7,7 +7,7 @@ import { fileProblemOf } from './fileProblem'
 import type { ThreadTask } from './followThread'
 import type { LiveThreads } from './liveThreads'
 import type { ReadingPlan } from './planReading'
-import type { ProjectFinder } from './project'
+import type { Projects } from './project'
 import type { ReaderPool } from './readerPool'
 import type { TaskResult } from './readTask'
 import { relocateSession } from './relocateSession'
@@ -18,7 +18,7 @@ export interface ThreadIndexingParts {
   readonly store: Store
   readonly live: LiveThreads
   readonly writer: SessionWriter
-  readonly projectOf: ProjectFinder
+  readonly projects: Projects
   /** Starts reading threads at the first call; null where none can be started. */
   readonly pool: () => Promise<ReaderPool | null>
   readonly now: () => number
@@ -39,7 +39,7 @@ const checkpointedTasks = 16
 
 /** Reads the threads of a plan and writes them as they come. Returns the ids of those whose content is new. */
 export async function indexThreads(
-  { store, live, writer, projectOf, pool, now, isClosed }: ThreadIndexingParts,
+  { store, live, writer, projects, pool, now, isClosed }: ThreadIndexingParts,
   { plan, files, moves, onDone }: IndexingRound,
 ): Promise<string[]> {
   const { relocated, here, elsewhere } = plan
@@ -66,7 +66,7 @@ export async function indexThreads(
   async function relocate(): Promise<void> {
     const writes = relocated.map(({ thread, rememberedStart }) => () => {
       putFiles(thread.threadId, rememberedStart, null)
-      relocateSession(store, projectOf, thread, moves)
+      relocateSession(store, thread, moves)
     })
     await queue.write(writes)
     onDone(relocated.length)
@@ -82,6 +82,7 @@ export async function indexThreads(
     // Nothing is known, so nothing is written: the next scan finds it as changed as this one.
     if (isSilent) return onDone(1)
     const { prepared = null, ownFromByte = null } = reading ?? {}
+    await projects.look([prepared?.write.head.cwd ?? null])
     await queue.write([
       () => {
         putResult({ threadId, prepared, ownFromByte, checkpoint: null, problem })
@@ -108,6 +109,7 @@ export async function indexThreads(
       wantsCheckpoint: index < checkpointedTasks || task.sizeBytes >= checkpointAlwaysFromBytes,
     }))
     await readers.readTasks(tasks, async (results) => {
+      await projects.look(results.map(({ prepared }) => prepared?.write.head.cwd ?? null))
       await queue.write(results.map((result) => () => putResult(result)))
       onDone(results.length)
     })

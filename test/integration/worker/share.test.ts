@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { filesWithin } from '../../../src-main/codex/walkFiles'
@@ -158,4 +158,31 @@ test('a fork that is opened is read while a home in which its parent may lie doe
   await engine.scan()
   share.go()
   expect(await engine.importPaths([recording(fork)])).toMatchObject([{ sessionId: threadIdOf(fork), problem: null }])
+})
+
+test('a session that worked in a folder on a share that is gone is read, and its project found when it goes on and the share is back', async (context) => {
+  const share = await mountShare()
+  if (share === null) return context.skip('only where a file system of one’s own can be mounted')
+  const root = join(share.path, 'shop')
+  const folder = join(root, 'src')
+  mkdirSync(join(share.behind, 'shop', '.git'), { recursive: true })
+  mkdirSync(join(share.behind, 'shop', 'src'))
+  const near = temporaryFolder('codex')
+  const path = addSession(near, fixLoop)
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('/home/dev/demo', folder))
+  addSession(near, other)
+  const engine = createLocalEngine({ dataFolder: temporaryFolder('data'), codexHome: near })
+  onTestFinished(() => engine.close())
+  share.go()
+  await engine.scan()
+  expect((await engine.sessions(null)).map(({ id }) => id).toSorted()).toEqual([fixId, threadIdOf(other)].toSorted())
+  expect(await engine.projectOf(fixId)).toBe(folder)
+  share.comeBack()
+  await expect
+    .poll(async () => {
+      goOn(path)
+      await engine.scan()
+      return engine.projectOf(fixId)
+    })
+    .toBe(root)
 })
