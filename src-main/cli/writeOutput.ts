@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ProblemError } from '../contract/problem'
+import { writingReason } from '../contract/systemReason'
 
 /** Writes a text where the person says; a new file is theirs alone. Answers its absolute path. @throws ProblemError file_unwritable */
 export function writeOutput(file: string, text: string): string {
@@ -8,7 +9,7 @@ export function writeOutput(file: string, text: string): string {
   try {
     writeFileSync(path, text, { mode: 0o600 })
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it failed'
+    const reason = writingReason(error)
     throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
   }
   return path

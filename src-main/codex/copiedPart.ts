@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { copiedLineOf, hasOwnOrdinal, isClosing, isTelling, metaIdOf, stampOf } from './copiedLine'
 import type { CopiedLine } from './copiedLine'
@@ -115,7 +116,7 @@ async function* linesOf(stretches: readonly Stretch[]): Batches {
   let sliceStart = performance.now()
   for (const { path, endByte } of stretches) {
     const file = await openTranscript(path)
-    if (!file) throw new ProblemError('file_unreadable', { path, reason: 'ENOENT' })
+    if (!file) throw new ProblemError('file_unreadable', { path, reason: because('no_file') })
     try {
       if (file.format === 'json') return
       const splitter = createLineSplitter(0)

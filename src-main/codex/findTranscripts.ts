@@ -1,10 +1,9 @@
 import type { BigIntStats } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { because } from '../contract/describeReason'
-import type { Reason } from '../contract/describeReason'
 import { ProblemError, toProblem } from '../contract/problem'
 import type { Problem } from '../contract/problem'
-import { errnoOf } from './errno'
+import { systemReason } from '../contract/systemReason'
 import { filesAt, notePlace, reachOf } from './farPlaces'
 import { foundFile } from './foundFile'
 import { readHead } from './head'
@@ -12,7 +11,7 @@ import type { CodexHome } from './home'
 import type { ThreadFile } from './lineage'
 import { mapBounded } from './mapBounded'
 import { isNetworkFolder } from './networkFolder'
-import { createReach, reasonFor } from './reach'
+import { createReach } from './reach'
 import { findRelatives } from './relatives'
 import { rolloutFormatOf, twinOf } from './rolloutName'
 
@@ -133,10 +132,7 @@ function notRegular(path: string): ProblemError {
   return new ProblemError('not_a_transcript', { path, reason: because('not_regular') })
 }
 
-/** What a person who has just named the file can mend. */
-const reasons: Readonly<Record<string, Reason>> = { ENOENT: 'no_file', EACCES: 'no_permission' }
-
 function problemOf(path: string, error: unknown): Problem {
   if (error instanceof ProblemError) return toProblem(error)
-  return { code: 'file_unreadable', params: { path, reason: reasons[errnoOf(error)] ?? reasonFor(error) } }
+  return { code: 'file_unreadable', params: { path, reason: systemReason(error) } }
 }

@@ -1,4 +1,5 @@
 import type { Reason } from '../contract/describeReason'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { createLineSplitter, lineCapBytes } from './lines'
 import type { LineTaker } from './lines'
@@ -29,7 +30,7 @@ const firstBytes = 32 * 1024
 /** @throws ProblemError not_a_transcript with the reason, file_unreadable */
 export async function readHead(path: string): Promise<TranscriptHead> {
   const file = await openTranscript(path)
-  if (!file) throw new ProblemError('file_unreadable', { path, reason: 'ENOENT' })
+  if (!file) throw new ProblemError('file_unreadable', { path, reason: because('no_file') })
   try {
     return await headOf(file)
   } finally {

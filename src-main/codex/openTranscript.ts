@@ -7,9 +7,9 @@ import { PassThrough } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
 import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
+import { systemReason } from '../contract/systemReason'
 import { errnoOf } from './errno'
 import { reachOf } from './farPlaces'
-import { reasonFor } from './reach'
 import type { Reach } from './reach'
 import { formatOf, twinOf } from './rolloutName'
 import type { RolloutFormat } from './rolloutName'
@@ -60,7 +60,7 @@ async function openFile(path: string): Promise<OpenTranscript | null> {
     if (error instanceof ProblemError) throw error
     if (errnoOf(error) === 'ENOENT') return null
     // A lease, as file servers hold them: opened without O_NONBLOCK it would keep this thread for up to a minute. It is read the next time.
-    const reason = errnoOf(error) === 'EAGAIN' ? because('held_elsewhere') : reasonFor(error)
+    const reason = errnoOf(error) === 'EAGAIN' ? because('held_elsewhere') : systemReason(error)
     throw new ProblemError('file_unreadable', { path, reason }, { cause: error })
   }
 }
@@ -157,7 +157,7 @@ async function readFar(
 }
 
 function unreadable({ path }: OpenTranscript, error: unknown): ProblemError {
-  return new ProblemError('file_unreadable', { path, reason: reasonFor(error) }, { cause: error })
+  return new ProblemError('file_unreadable', { path, reason: systemReason(error) }, { cause: error })
 }
 
 /**
@@ -226,7 +226,7 @@ export async function* readCompressed(
     return { isCut }
   } catch (error) {
     if (error instanceof ProblemError) throw error
-    throw new ProblemError('file_unreadable', { path: file.path, reason: errnoOf(error) }, { cause: error })
+    throw new ProblemError('file_unreadable', { path: file.path, reason: systemReason(error) }, { cause: error })
   } finally {
     output.destroy()
     await finished.catch(() => {})

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
-import { errnoOf } from './errno'
 
 /** A disk that has to spin up answers within it; who waits longer waits for a server that is gone. */
 const patienceMs = 4_000
@@ -56,11 +55,6 @@ export function createReach(patience: number = patienceMs): Reach {
 /** Whether something failed because a place did not answer: then nothing is known of what lies there. */
 export function isSilence(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.params['reason'] === because('silent_place')
-}
-
-/** Why a file could not be opened or read, for the problem that says so. */
-export function reasonFor(error: unknown): string {
-  return errnoOf(error) === silentCode ? because('silent_place') : errnoOf(error)
 }
 
 function silence(): Error {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import { hasMarks, takeMarks } from './fileMarks'
 import type { FileMarks } from './fileMarks'
@@ -258,6 +259,6 @@ export async function readWhole(
   signal?: AbortSignal,
 ): Promise<TailRead> {
   const read = await openTail(path, { createSink: () => sink, endByte, baseOffset, signal }).readNew()
-  if (!read) throw new ProblemError('file_unreadable', { path, reason: 'ENOENT' })
+  if (!read) throw new ProblemError('file_unreadable', { path, reason: because('no_file') })
   return read
 }

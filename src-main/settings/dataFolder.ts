@@ -2,6 +2,7 @@ import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
+import { systemReason } from '../contract/systemReason'
 
 /**
  * Creates the data folder (0700) where it is missing and makes sure that it can be written.
@@ -42,27 +43,7 @@ function closeToOthers(path: string): void {
 
 /** Why a folder cannot be written: a reason of Debrief’s own, or what the system says. */
 export function folderReason(error: unknown): string {
-  switch (codeOf(error)) {
-    case 'EROFS':
-      return because('read_only')
-    case 'EACCES':
-    case 'EPERM':
-      return because('no_permission')
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return because('part_is_file')
-    case 'ENOENT':
-      return because('no_folder_there')
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return because('disk_full')
-    case 'ENAMETOOLONG':
-      return because('path_too_long')
-    case 'ELOOP':
-      return because('link_circle')
-    default:
-      return error instanceof Error ? error.message.slice(0, 200) : String(error)
-  }
+  return codeOf(error) === 'ENOENT' ? because('no_folder_there') : systemReason(error)
 }
 
 function codeOf(error: unknown): string | null {

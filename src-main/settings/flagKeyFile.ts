@@ -1,7 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
-import { folderReason } from './dataFolder'
+import { systemReason } from '../contract/systemReason'
 import { isPrivate } from './isPrivate'
 
 /** A key is one short line; what is longer is another file, and is not read to its end. */
@@ -17,14 +16,14 @@ export function readFlagKeyFile(path: string): string {
   try {
     file = openSync(path, 'r')
   } catch (error) {
-    throw new ProblemError('file_unreadable', { path, reason: fileReason(error) }, { cause: error })
+    throw new ProblemError('file_unreadable', { path, reason: systemReason(error) }, { cause: error })
   }
   try {
     if (!isPrivate(fstatSync(file))) throw new ProblemError('key_file_exposed', { path })
     return readShort(file)
   } catch (error) {
     if (error instanceof ProblemError) throw error
-    throw new ProblemError('file_unreadable', { path, reason: fileReason(error) }, { cause: error })
+    throw new ProblemError('file_unreadable', { path, reason: systemReason(error) }, { cause: error })
   } finally {
     closeSync(file)
   }
@@ -40,10 +39,4 @@ function readShort(file: number): string {
   bytes.fill(0)
   if (key === '' || length === maxBytes) throw new ProblemError('key_malformed', { source: 'flag' })
   return key
-}
-
-function fileReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOENT') return because('no_file')
-  return code === 'EISDIR' ? because('is_folder') : folderReason(error)
 }

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
-import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
+import { writingReason } from '../contract/systemReason'
 import type { OpenAtLogin } from '../debrief'
 import { desktopEntry, isEntryOn } from './desktopEntry'
 
@@ -39,7 +39,7 @@ function inAutostart(environment: NodeJS.ProcessEnv, command: readonly string[])
         writeFileSync(temporary, desktopEntry(command), { mode: 0o644 })
         renameSync(temporary, path)
       } catch (error) {
-        const reason = error instanceof Error && 'code' in error ? String(error.code) : because('write_failed')
+        const reason = writingReason(error)
         throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
       }
     },

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog } from 'electron'
-import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
+import { writingReason } from '../contract/systemReason'
 
 /** Asks where to save, and writes there. @throws ProblemError file_unwritable */
 export async function saveText(name: string, text: string): Promise<{ path: string } | null> {
@@ -11,7 +11,7 @@ export async function saveText(name: string, text: string): Promise<{ path: stri
   try {
     await writeFile(path, text)
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : because('write_failed')
+    const reason = writingReason(error)
     throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
   }
   return { path }

@@ -3,6 +3,7 @@ import { DatabaseSync, backup } from 'node:sqlite'
 import type { BackedUp, CheckedBackup } from '../contract/data'
 import { ProblemError } from '../contract/problem'
 import { sqliteCode, sqliteCodes } from '../contract/sqliteCode'
+import { writingReason } from '../contract/systemReason'
 import { schemaVersion } from './migrate'
 import { migrations } from './migrations'
 
@@ -39,7 +40,7 @@ export async function backUpDatabase(
     return { path: target, sizeBytes: statSync(target).size }
   } catch (error) {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${temporary}${end}`, { force: true })
-    throw new ProblemError('file_unwritable', { path: target, reason: reasonOf(error) }, { cause: error })
+    throw new ProblemError('file_unwritable', { path: target, reason: writingReason(error) }, { cause: error })
   } finally {
     source?.close()
   }
@@ -121,14 +122,4 @@ export function settleDatabase(path: string): void {
 
 function isNoDatabase(error: unknown): boolean {
   return sqliteCode(error) === sqliteCodes.notADatabase
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOSPC' || code === 'EDQUOT' || sqliteCode(error) === sqliteCodes.full) return 'the disk is full'
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied'
-  if (code === 'EROFS' || sqliteCode(error) === sqliteCodes.readOnly) return 'it is read-only'
-  if (code === 'ENOENT') return 'the folder is not there'
-  if (code === 'EISDIR') return 'it is a folder'
-  return error instanceof Error ? error.message.slice(0, 200) : String(error)
 }

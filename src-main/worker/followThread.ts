@@ -4,6 +4,7 @@ import { openTail } from '../codex/tail'
 import type { Tail, TailPosition } from '../codex/tail'
 import { resolveOwnStart } from '../codex/lineage'
 import type { Thread } from '../codex/lineage'
+import { because } from '../contract/describeReason'
 import { ProblemError } from '../contract/problem'
 import type { Session } from '../contract/session'
 import { createSessionReader, isSavedReader } from '../core/session'
@@ -109,7 +110,7 @@ export function followThread(
       try {
         const tailOfBase = openTail(source.path, { createSink: () => reader, baseOffset, endByte: source.endByte })
         const read = await tailOfBase.readNew()
-        if (read === null) throw new ProblemError('file_unreadable', { path: source.path, reason: 'ENOENT' })
+        if (read === null) throw new ProblemError('file_unreadable', { path: source.path, reason: because('no_file') })
         bases = [...bases, { path: source.path, sizeBytes: read.historyBytes }]
         baseOffset += read.historyBytes
         isBaseMissing ||= read.historyBytes < (source.endByte ?? 0)
@@ -153,7 +154,7 @@ export function followThread(
         tail = await open(task)
         read = await tail.readNew()
       }
-      if (read === null) throw new ProblemError('file_unreadable', { path, reason: 'ENOENT' })
+      if (read === null) throw new ProblemError('file_unreadable', { path, reason: because('no_file') })
       sizeBytes = task.sizeBytes
       const session = snapshot(tail.sink(), task, read)
       // Nothing of its own yet: the copy may still be under way, so its end is looked for again at the next change.

@@ -2328,6 +2328,7 @@ export const ar: Catalogue = {
   'reason.read_only': 'نظام الملفات للقراءة فقط',
   'reason.no_permission': 'لا إذن بذلك',
   'reason.part_is_file': 'جزء من المسار ملف لا مجلد',
+  'reason.no_folder': 'المجلد غير موجود',
   'reason.no_folder_there': 'لا يمكن إنشاء المجلد هناك',
   'reason.disk_full': 'القرص ممتلئ',
   'reason.path_too_long': 'المسار طويل جدًا',

@@ -2310,6 +2310,7 @@ export const de: Catalogue = {
   'reason.read_only': 'das Dateisystem ist schreibgeschützt',
   'reason.no_permission': 'keine Berechtigung',
   'reason.part_is_file': 'ein Teil des Pfads ist eine Datei, kein Ordner',
+  'reason.no_folder': 'der Ordner ist nicht da',
   'reason.no_folder_there': 'der Ordner lässt sich dort nicht anlegen',
   'reason.disk_full': 'der Datenträger ist voll',
   'reason.path_too_long': 'der Pfad ist zu lang',

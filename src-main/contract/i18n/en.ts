@@ -2285,6 +2285,7 @@ export const en = {
   'reason.read_only': 'the file system is read-only',
   'reason.no_permission': 'permission denied',
   'reason.part_is_file': 'a part of the path is a file, not a folder',
+  'reason.no_folder': 'the folder is not there',
   'reason.no_folder_there': 'the folder cannot be created there',
   'reason.disk_full': 'the disk is full',
   'reason.path_too_long': 'the path is too long',

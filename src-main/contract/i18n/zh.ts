@@ -2082,6 +2082,7 @@ export const zh: Catalogue = {
   'reason.read_only': '文件系统为只读',
   'reason.no_permission': '没有权限',
   'reason.part_is_file': '路径中有一部分是文件，不是文件夹',
+  'reason.no_folder': '没有这个文件夹',
   'reason.no_folder_there': '无法在那里创建文件夹',
   'reason.disk_full': '磁盘已满',
   'reason.path_too_long': '路径太长',
