@@ -76,6 +76,8 @@ export function describeProblem({ code, params }: Problem): Description {
       return { what: t('problem.database_busy.what'), todo: t('problem.database_busy.todo') }
     case 'disk_full':
       return { what: t('problem.disk_full.what'), todo: t('problem.disk_full.todo') }
+    case 'engine_ended':
+      return { what: t('problem.engine_ended.what', { detail }), todo: t('problem.engine_ended.todo') }
     case 'backup_unfit':
       return {
         what: t('problem.backup_unfit.what', { path: value('path'), fault: backupFault(params['reason']) }),

@@ -24,6 +24,7 @@ export const ProblemCode = z.enum([
   'database_broken',
   'database_busy',
   'disk_full',
+  'engine_ended',
   'settings_invalid',
   'backup_unfit',
   'data_in_use',

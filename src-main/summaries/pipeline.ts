@@ -405,7 +405,10 @@ export function createPipeline(parts: PipelineParts): RunningPipeline {
       )
       // It asks the keyring and OpenRouter: the home is watched without either, and only calls wait for it.
       const settled = openCallsSettled()
-      await engine.watch(toScheduleSettings(settings.all(), pause !== null))
+      await engine.watch(toScheduleSettings(settings.all(), pause !== null)).catch((error: unknown) => {
+        // It is told, and tried again: no start that failed.
+        if (stuck === null) throw error
+      })
       drain()
       await settled
     },

@@ -18,11 +18,17 @@ export async function createWorkerEngine(thread: EngineThread, options: EngineOp
   const hub = createEventHub<EngineEvents>()
   let nextId = 1
   let hasEnded = false
+  /** What is answered once it has ended. */
+  let gone = new ProblemError('internal', { detail: because('engine_ended') })
 
-  function endAll(error: unknown): void {
+  /** Nobody asked it to end, so whoever asks nothing hears of it too. */
+  function endAll(detail: string, cause: unknown): void {
+    if (hasEnded) return
     hasEnded = true
-    for (const { reject } of pending.values()) reject(error)
+    gone = new ProblemError('engine_ended', { detail }, { cause })
+    for (const { reject } of pending.values()) reject(gone)
     pending.clear()
+    hub.emit('stuck', { problem: gone.problem })
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -52,18 +58,17 @@ export async function createWorkerEngine(thread: EngineThread, options: EngineOp
     worker.on('error', (thrown) => {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown))
       reject(error)
-      endAll(error)
+      endAll(error.message.slice(0, 200), error)
     })
     worker.on('exit', () => {
-      const gone = new ProblemError('internal', { detail: because('engine_ended') })
       reject(gone)
-      endAll(gone)
+      endAll('', null)
     })
     worker.postMessage({ readerScript: script.href, ...options } satisfies EngineOptions)
   })
 
   function call(method: EngineMethod, args: readonly unknown[]): Promise<unknown> {
-    if (hasEnded) return Promise.reject(new ProblemError('internal', { detail: because('engine_ended') }))
+    if (hasEnded) return Promise.reject(gone)
     const id = nextId++
     return new Promise((resolve, reject) => {
       pending.set(id, { resolve, reject })

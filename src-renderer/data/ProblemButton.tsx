@@ -16,6 +16,9 @@ export function ProblemButton({ problem }: { problem: Problem }) {
       </Button>
     )
   }
+  if (action?.kind === 'startAgain') {
+    return <Button onClick={() => void call('app.startAgain', undefined)}>{t('app.startAgain')}</Button>
+  }
   const link = action?.link
   if (link === undefined) return null
   return <Button onClick={() => void call('app.openLink', { link })}>{t(`link.${link}`)}</Button>

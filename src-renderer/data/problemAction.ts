@@ -3,6 +3,7 @@ import type { Link, SettingsSection } from '../../src-main/contract/routes'
 
 /** What a button beside a problem can do about it; null when only waiting helps. */
 export type ProblemAction =
+  | { readonly kind: 'startAgain' }
   | { readonly kind: 'link'; readonly link: Link }
   | {
       readonly kind: 'settings'
@@ -14,6 +15,8 @@ export type ProblemAction =
 
 export function problemAction({ code, params }: Problem): ProblemAction | null {
   switch (code) {
+    case 'engine_ended':
+      return { kind: 'startAgain' }
     case 'no_credit':
       return { kind: 'link', link: params['reason'] === 'key_limit' ? 'openrouter.key' : 'openrouter.credits' }
     case 'key_forbidden':

@@ -61,6 +61,7 @@ export const de: Catalogue = {
   'app.retry': 'Erneut versuchen',
   'app.close': 'Schließen',
   'app.loading': 'Wird geladen',
+  'app.startAgain': 'Debrief neu starten',
   'app.openSettings': 'Einstellungen öffnen',
   'app.details': 'Details',
   'link.openrouter.key': 'Seite dieses Schlüssels',
@@ -2023,6 +2024,10 @@ export const de: Catalogue = {
     'Auf dem Datenträger mit den Daten von Debrief ist kein Platz mehr; es wurde nichts geschrieben.',
   'problem.disk_full.todo':
     'Geben Sie dort Platz frei und versuchen Sie es erneut. Sitzungen werden aus dem Codex-Verzeichnis gelesen, sobald wieder Platz ist.',
+  'problem.engine_ended.what': ({ detail }) =>
+    `Der Teil von Debrief, der liest und zusammenfasst, ist stehen geblieben${afterColon(detail)}.`,
+  'problem.engine_ended.todo':
+    'Starten Sie Debrief neu. Was bis jetzt geschrieben wurde, bleibt; was Codex seitdem geschrieben hat, wird dann gelesen.',
   'problem.backup_unfit.what': ({ path, fault }) =>
     `${path} lässt sich nicht als Sicherung wiederherstellen: ${fault}.`,
   'problem.backup_unfit.todo':

@@ -28,6 +28,7 @@ export const en = {
   'app.retry': 'Retry',
   'app.close': 'Close',
   'app.loading': 'Loading',
+  'app.startAgain': 'Start Debrief again',
   'app.openSettings': 'Open Settings',
   'app.details': 'Details',
   'link.openrouter.key': 'This key’s page',
@@ -2013,6 +2014,10 @@ export const en = {
   'problem.disk_full.what': 'There is no room left on the disk with Debrief’s data; nothing was written.',
   'problem.disk_full.todo':
     'Free some space on it, then try again. Sessions are read from the Codex home as soon as there is room.',
+  'problem.engine_ended.what': ({ detail }: { detail: string }) =>
+    `The part of Debrief that reads and summarizes has stopped${afterColon(detail)}.`,
+  'problem.engine_ended.todo':
+    'Start Debrief again. What was written until now is kept; what Codex wrote since is read then.',
   'problem.backup_unfit.what': ({ path, fault }: { path: string; fault: string }) =>
     `${path} is no backup that can be restored: ${fault}.`,
   'problem.backup_unfit.todo': 'Choose a file that “Back up” or “debrief data backup” wrote. Nothing was changed.',

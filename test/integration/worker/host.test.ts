@@ -52,3 +52,17 @@ test('after closing, a question is answered with a problem instead of never', as
   await engine.close()
   await expect(engine.counts()).rejects.toMatchObject({ problem: { code: 'internal' } })
 })
+
+test('an engine that ends although nobody asked it to is said to whoever listens, and to every question', async () => {
+  const thread = startEngineThread(script)
+  const engine = await createWorkerEngine(thread, {
+    ...{ dataFolder: temporaryFolder('data'), codexHome: temporaryFolder('codex') },
+  })
+  const ended = nextEvent<EngineEvents['stuck']>((listener) => engine.on('stuck', listener))
+  const asked = engine.scan()
+  await thread.worker.terminate()
+  await expect(asked).rejects.toMatchObject({ problem: { code: 'engine_ended' } })
+  expect((await ended).problem).toMatchObject({ code: 'engine_ended' })
+  await expect(engine.counts()).rejects.toMatchObject({ problem: { code: 'engine_ended' } })
+  await engine.close()
+})
