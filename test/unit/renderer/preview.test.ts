@@ -62,3 +62,7 @@ test.each([
 test.each(['terminal_missing', 'terminal_failed'] as const)('%s leads to where a terminal is named', (code) => {
   expect(problemAction({ code, params: {} })).toEqual({ kind: 'settings', section: 'terminal' })
 })
+
+test('an engine that has ended leads to another start', () => {
+  expect(problemAction({ code: 'engine_ended', params: { detail: '' } })).toEqual({ kind: 'startAgain' })
+})
