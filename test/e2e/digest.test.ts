@@ -127,7 +127,7 @@ it('a summary is copied and saved from its page, with the keyboard too', async (
   await answerSaveDialog(app, join(setting.person.home, 'nowhere', 'summary.md'))
   await detail.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: 'Markdown', exact: true }).click()
-  await page.getByText(/nowhere.summary\.md cannot be written \(ENOENT\)/).waitFor()
+  await page.getByText(/nowhere.summary\.md cannot be written \(the folder is not there\)/).waitFor()
 
   // The exported page itself, in a window of its own.
   const opened = app.electron.waitForEvent('window')

@@ -150,7 +150,7 @@ it('the rows that are shown are saved where the person says, and nowhere when th
 
   await answerSaveDialog(app, join(setting.person.home, 'nowhere', 'usage.json'))
   await page.getByRole('button', { name: 'Save as JSON' }).click()
-  await page.getByText(/nowhere.usage\.json cannot be written \(ENOENT\)/).waitFor()
+  await page.getByText(/nowhere.usage\.json cannot be written \(the folder is not there\)/).waitFor()
 })
 
 it('held and failed calls, and limits that are reached, are said in words', async () => {
