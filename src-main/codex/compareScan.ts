@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { twinOf } from './rolloutName'
-import { isWithin } from './foundFile'
+import { holds } from '../files/holds'
 import type { FoundFile, Scan } from './scan'
 
 /** What is remembered of a file since it was last read. */
@@ -101,7 +101,7 @@ function logicalName(path: string): string {
 }
 
 function isSeen({ roots, unseen }: Scan, path: string): boolean {
-  return roots.some((root) => isWithin(root, path)) && !unseen.some((place) => isWithin(place, path))
+  return roots.some((root) => holds(root, path)) && !unseen.some((place) => holds(place, path))
 }
 
 function isSame(file: FoundFile, before: SeenFile): boolean {

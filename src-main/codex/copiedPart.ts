@@ -8,7 +8,7 @@ import type { LineTaker } from './lines'
 import { createLookAhead, windowLines } from './lookAhead'
 import type { Batches } from './lookAhead'
 import { closeTranscript, openTranscript, readBytes } from './openTranscript'
-import { isSilence } from './reach'
+import { isSilence } from '../files/reach'
 
 /** How far ahead in the parent lines are looked for that may be there by chance. */
 const nearLines = 8

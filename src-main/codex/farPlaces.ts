@@ -1,5 +1,5 @@
-import { isWithin } from './foundFile'
-import type { Reach } from './reach'
+import { holds } from '../files/holds'
+import type { Reach } from '../files/reach'
 import { filesAtHand, filesWithin } from './walkFiles'
 import type { WalkFiles } from './walkFiles'
 
@@ -14,7 +14,7 @@ export function notePlace(folder: string, reach: Reach | null): void {
 
 /** How a file is asked for that may lie across a network; null: at once, it lies at hand. */
 export function reachOf(path: string): Reach | null {
-  for (const [folder, reach] of places) if (isWithin(folder, path)) return reach
+  for (const [folder, reach] of places) if (holds(folder, path)) return reach
   return null
 }
 

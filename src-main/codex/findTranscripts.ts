@@ -11,7 +11,7 @@ import type { CodexHome } from './home'
 import type { ThreadFile } from './lineage'
 import { mapBounded } from './mapBounded'
 import { isNetworkFolder } from './networkFolder'
-import { createReach } from './reach'
+import { createReach } from '../files/reach'
 import { findRelatives } from './relatives'
 import { rolloutFormatOf, twinOf } from './rolloutName'
 

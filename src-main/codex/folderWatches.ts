@@ -1,7 +1,7 @@
 import { watch } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { errnoOf } from './errno'
+import { errnoOf } from '../files/errno'
 import type { WatchedFolder } from './watchedFolders'
 
 export interface FolderWatches {

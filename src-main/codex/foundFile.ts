@@ -1,5 +1,4 @@
 import type { BigIntStats } from 'node:fs'
-import { isAbsolute, relative, sep } from 'node:path'
 
 /** One transcript file as the file system shows it. */
 export interface FoundFile {
@@ -23,10 +22,4 @@ export function foundFile(path: string, archived: boolean, stats: BigIntStats): 
     archived,
     isCompressed: path.endsWith('.zst'),
   }
-}
-
-/** Whether `path` is `folder` or lies in it. */
-export function isWithin(folder: string, path: string): boolean {
-  const inside = relative(folder, path)
-  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside)
 }

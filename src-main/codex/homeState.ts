@@ -1,6 +1,6 @@
 import { opendir, stat } from 'node:fs/promises'
 import type { HomeState } from '../contract/homes'
-import { errnoOf } from './errno'
+import { errnoOf } from '../files/errno'
 import type { CodexHome } from './home'
 
 /** Whether a home can be looked into now. One that cannot is neither there nor gone. Never throws. */

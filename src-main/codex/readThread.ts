@@ -1,6 +1,6 @@
 import type { Session } from '../contract/session'
 import { ProblemError } from '../contract/problem'
-import { isSilence } from './reach'
+import { isSilence } from '../files/reach'
 import { readWhole } from './tail'
 import type { LineSink, TailRead } from './tail'
 import type { Source, Thread } from './lineage'

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises'
-import { errnoOf } from './errno'
-import { isWithin } from './foundFile'
+import { errnoOf } from '../files/errno'
+import { holds } from '../files/holds'
 import { notePlace } from './farPlaces'
 import type { CodexHome } from './home'
 import { isNetworkFolder } from './networkFolder'
-import { createReach, silentCode } from './reach'
-import type { Reach } from './reach'
+import { createReach, silentCode } from '../files/reach'
+import type { Reach } from '../files/reach'
 import { createScanner } from './scan'
 import type { Scan, ScanExtent, Scanner } from './scan'
 import { filesWithin } from './walkFiles'
@@ -95,6 +95,6 @@ export function createHomesScanner(first: readonly CodexHome[], options: HomesSc
       const known = held.find(({ home }) => home.path === path)
       return known === undefined ? question() : known.reach.ask(question)
     },
-    isSilent: (path) => held.some(({ home, reach }) => reach.isSilent() && isWithin(home.path, path)),
+    isSilent: (path) => held.some(({ home, reach }) => reach.isSilent() && holds(home.path, path)),
   }
 }

@@ -1,11 +1,12 @@
 import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { errnoOf } from './errno'
-import { foundFile, isWithin } from './foundFile'
+import { errnoOf } from '../files/errno'
+import { holds } from '../files/holds'
+import { foundFile } from './foundFile'
 import type { FoundFile } from './foundFile'
 import type { CodexHome } from './home'
-import { silentCode } from './reach'
+import { silentCode } from '../files/reach'
 import { rolloutFormatOf, twinOf } from './rolloutName'
 import type { RolloutFormat } from './rolloutName'
 import { filesAtHand } from './walkFiles'
@@ -159,7 +160,7 @@ export function createWalk(before: Memory, at: number, through: WalkFiles = file
       for (const root of [sessions, archivedSessions]) {
         const path = await realRoot(root, warnings, through)
         if (path === null) continue
-        if (real.some((other) => isWithin(other, path) || isWithin(path, other))) {
+        if (real.some((other) => holds(other, path) || holds(path, other))) {
           warnings.push({ path: root, code: 'symlink' })
           continue
         }

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import type { BigIntStats, Dirent } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
-import type { Reach } from './reach'
+import type { Reach } from '../files/reach'
 
 type Looked<Value> = Value | Promise<Value>
 

@@ -1,4 +1,4 @@
-import { isWithin } from './foundFile'
+import { holds } from '../files/holds'
 import type { CodexHome } from './home'
 import { watchHome } from './watch'
 import type { Hint, HomeWatch, WatchOptions } from './watch'
@@ -29,7 +29,7 @@ export function watchHomes(first: readonly CodexHome[], options: HomesWatchOptio
     return watchHome(home, {
       ...options,
       onHint: (hint) => options.onHint({ ...hint, home: home.path }),
-      activeFiles: () => (options.activeFiles?.() ?? []).filter(({ path }) => isWithin(home.path, path)),
+      activeFiles: () => (options.activeFiles?.() ?? []).filter(({ path }) => holds(home.path, path)),
     })
   }
 

@@ -1,4 +1,4 @@
-import { isSilence } from '../codex/reach'
+import { isSilence } from '../files/reach'
 import { withoutBase } from '../codex/readThread'
 import { openTail } from '../codex/tail'
 import type { Tail, TailPosition } from '../codex/tail'

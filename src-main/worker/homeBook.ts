@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path'
 import { homeAt } from '../codex/home'
 import type { CodexHome } from '../codex/home'
 import { filesAt } from '../codex/farPlaces'
-import { isWithin } from '../codex/foundFile'
+import { holds } from '../files/holds'
 import type { Store } from '../store/store'
 
 /** Since when the sessions of a home are Debrief's to summarize. */
@@ -55,7 +55,7 @@ export function createHomeBook(store: Store, first: CodexHome, now: () => number
     },
     async see(roots) {
       for (const { path } of others) {
-        if (!roots.some((root) => isWithin(path, root)) && (await isEmpty(path))) continue
+        if (!roots.some((root) => holds(path, root)) && (await isEmpty(path))) continue
         const mark = marks.get(path)
         if (mark !== undefined) {
           if (mark.isFirstLook) marks.set(path, { ...mark, isFirstLook: false })
@@ -68,7 +68,7 @@ export function createHomeBook(store: Store, first: CodexHome, now: () => number
       }
     },
     markOf(path) {
-      const home = others.find((each) => isWithin(each.path, path))
+      const home = others.find((each) => holds(each.path, path))
       return home === undefined ? null : (marks.get(home.path) ?? null)
     },
   }

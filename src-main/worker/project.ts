@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { errnoOf } from '../codex/errno'
-import { readMountPoints } from '../codex/mountPoint'
-import { createReach, silentCode } from '../codex/reach'
-import type { Reach } from '../codex/reach'
+import { errnoOf } from '../files/errno'
+import { createPlaces } from '../files/places'
+import type { Places } from '../files/places'
+import { silentCode } from '../files/reach'
 
 /**
  * The project of a session's folder: the root of its repository, worktrees joined to their main checkout, else the folder
@@ -18,24 +18,16 @@ export interface Projects {
 }
 
 /** `stored`: the project of sessions in that folder that were written before; null for none. */
-export function createProjects(stored: (cwd: string) => string | null, patienceMs?: number): Projects {
+export function createProjects(stored: (cwd: string) => string | null): Projects {
   const known = new Map<string, string>()
-  const reaches = new Map<string, Reach>()
-
-  function reachOf(place: string): Reach {
-    const reach = reaches.get(place) ?? createReach(patienceMs)
-    reaches.set(place, reach)
-    return reach
-  }
+  const places = createPlaces()
 
   return {
     async look(cwds) {
       const unknown = [...new Set(cwds)].filter((cwd) => cwd !== null && !known.has(cwd))
-      if (unknown.length === 0) return
-      const placeOf = await readMountPoints()
       for (const cwd of unknown) {
         if (cwd === null) continue
-        const project = await findProject(cwd, (path) => reachOf(placeOf(path)))
+        const project = await findProject(cwd, places)
         if (project !== null) known.set(cwd, project)
       }
     },
@@ -44,12 +36,12 @@ export function createProjects(stored: (cwd: string) => string | null, patienceM
 }
 
 /** Null where it cannot be told now. */
-async function findProject(cwd: string, reachOf: (path: string) => Reach): Promise<string | null> {
+async function findProject(cwd: string, places: Places): Promise<string | null> {
   // Of another system: it says nothing about a folder of this one.
   if (!isAbsolute(cwd)) return cwd
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     try {
-      const root = await reachOf(folder).ask(() => rootAt(folder))
+      const root = await places.ask(folder, () => rootAt(folder))
       if (root !== null) return root
     } catch (error) {
       if (errnoOf(error) === silentCode) return null

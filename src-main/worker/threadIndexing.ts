@@ -1,4 +1,4 @@
-import { isSilence } from '../codex/reach'
+import { isSilence } from '../files/reach'
 import type { FoundFile } from '../codex/scan'
 import type { Store } from '../store/store'
 import type { FileProblem } from '../store/files'

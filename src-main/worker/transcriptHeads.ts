@@ -1,7 +1,7 @@
 import { readHead } from '../codex/head'
 import { mapBounded } from '../codex/mapBounded'
 import type { ThreadFile } from '../codex/lineage'
-import { isSilence } from '../codex/reach'
+import { isSilence } from '../files/reach'
 import type { FoundFile } from '../codex/scan'
 import type { FileProblem } from '../store/files'
 import { fileProblemOf } from './fileProblem'

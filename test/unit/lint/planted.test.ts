@@ -17,6 +17,7 @@ const mayImport: Record<string, { readonly forbidden: string; readonly allowed: 
   contract: { forbidden: '../core/session', allowed: 'zod' },
   core: { forbidden: '../store/open', allowed: '../contract/session' },
   codex: { forbidden: '../store/open', allowed: '../core/session' },
+  files: { forbidden: '../codex/scan', allowed: '../contract/problem' },
   store: { forbidden: '../openrouter/client', allowed: '../core/session' },
   openrouter: { forbidden: '../codex/scan', allowed: '../contract/problem' },
   settings: { forbidden: '../store/open', allowed: '../contract/settings' },

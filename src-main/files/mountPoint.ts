@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { isWithin } from './foundFile'
+import { holds } from './holds'
 
 /** Says of an absolute path, without looking at it, which paths answer or fall silent together with it. */
 export type MountPointOf = (path: string) => string
@@ -11,7 +11,7 @@ export type MountPointOf = (path: string) => string
 export async function readMountPoints(platform: NodeJS.Platform = process.platform): Promise<MountPointOf> {
   const table = platform === 'linux' ? await readFile('/proc/self/mountinfo', 'utf8').catch(() => '') : ''
   const points = parseMountPoints(table)
-  return (path) => points.find((point) => isWithin(point, path)) ?? firstNames(path)
+  return (path) => points.find((point) => holds(point, path)) ?? firstNames(path)
 }
 
 /** Absolute paths, the longest first. Source of the format: proc_pid_mountinfo(5), its fifth field. */

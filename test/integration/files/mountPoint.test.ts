@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseMountPoints, readMountPoints } from '../../../src-main/codex/mountPoint'
+import { parseMountPoints, readMountPoints } from '../../../src-main/files/mountPoint'
 
 // proc_pid_mountinfo(5), as Linux 6.1 writes it.
 const table = `22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
