@@ -38,7 +38,7 @@ import { prompting as standardPrompting } from './prompting'
 import type { Prompting } from './prompting'
 import { runSchedule } from './scheduler'
 import { createWakeTimer } from './wakeTimer'
-import { whenWritable } from './whenWritable'
+import { isUnwritten, whenWritable } from './whenWritable'
 
 export interface EngineOptions {
   readonly dataFolder: string
@@ -388,6 +388,9 @@ export function createLocalEngine({
       try {
         indexer.putLedgers(Number.POSITIVE_INFINITY)
         indexer.saveCheckpoints()
+      } catch (error) {
+        // As after a crash, the next start reads a little more. Whoever has what they asked for is told of no failure.
+        if (!isUnwritten(error)) throw error
       } finally {
         store.close()
       }

@@ -73,6 +73,18 @@ test('a database that another program holds is said where people look, and what 
   )
 }, 60_000)
 
+test('an end while another program holds the database is an end like any other', async () => {
+  const dataFolder = temporaryFolder('data')
+  const codexHome = temporaryFolder('codex')
+  addSession(codexHome, fixLoop)
+  const debrief = await openDebrief({ dataFolder, codexHome, key: null })
+  await debrief.engine.scan()
+  const letGo = holdDatabase(dataFolder)
+  await debrief.close()
+  letGo()
+  expect(await (await openDebrief({ dataFolder, codexHome, key: null })).engine.session(id)).toMatchObject({ id })
+})
+
 test('a full disk is said, and what came meanwhile is read when there is room again', async ({ skip }) => {
   const dataFolder = join(temporaryFolder(), 'data')
   mkdirSync(dataFolder)
