@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { testKey } from '../support/debrief'
@@ -11,6 +10,7 @@ import { dropFiles } from '../support/desktop/dropFiles'
 import { createSetting, writeSettings } from '../support/desktop/setting'
 import type { Setting } from '../support/desktop/setting'
 import { startXvfb } from '../support/desktop/xvfb'
+import { holdDatabase } from '../support/holdDatabase'
 import { catalogueRow, catalogueRows } from '../support/openrouter/catalogue'
 import { errorBody, startOpenRouterServer } from '../support/openrouter/server'
 import type { OpenRouterServer } from '../support/openrouter/server'
@@ -310,9 +310,7 @@ it('what hinders: no network, a note that is not saved, a page that broke, and a
   await look(page, 'offline')
 
   await page.getByText(pseudo['note.label'], { exact: true }).first().click()
-  const database = new DatabaseSync(join(setting.person.debriefHome, 'debrief.db'), { timeout: 10_000 })
-  onTestFinished(() => void (database.isOpen && database.close()))
-  database.exec('BEGIN IMMEDIATE')
+  const letGo = holdDatabase(setting.person.debriefHome)
   await page
     .getByRole('textbox', { name: pseudo['note.label'] })
     .fill('Σημείωση που είναι αρκετά μεγάλη ώστε να μη χωράει σε μια γραμμή')
@@ -322,8 +320,7 @@ it('what hinders: no network, a note that is not saved, a page that broke, and a
   await goTo(page, `/summaries/${greekThreadId('write')}`, 'article h1')
   await page.getByRole('alert').first().waitFor()
   await look(page, 'its own page')
-  database.exec('ROLLBACK')
-  database.close()
+  letGo()
 
   await app.electron.evaluate(({ ipcMain }) => {
     type Handle = (event: unknown, name: unknown, input: unknown) => unknown

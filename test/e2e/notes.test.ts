@@ -8,6 +8,7 @@ import { testKey } from '../support/debrief'
 import type { DebriefApp } from '../support/desktop/debriefApp'
 import { createSetting } from '../support/desktop/setting'
 import type { Setting } from '../support/desktop/setting'
+import { holdDatabase } from '../support/holdDatabase'
 import { startOpenRouterServer } from '../support/openrouter/server'
 import { isolated } from './isolated'
 import { photograph } from './photograph'
@@ -145,7 +146,7 @@ it('a note that cannot be saved when its page is left is kept, said, and saved b
   const page = await app.main()
   await page.getByRole('option', { name: /slugify/i }).click()
   await openNote(page)
-  const unlock = lockDatabase(setting)
+  const letGo = holdDatabase(setting.person.debriefHome)
   await noteField(page).fill('Ask Ada first: اسأل أولاً 先问')
   await page.getByRole('link', { name: 'Digest' }).click()
   await noteField(page).waitFor({ state: 'detached' })
@@ -153,7 +154,7 @@ it('a note that cannot be saved when its page is left is kept, said, and saved b
   await alert.getByText(isolated('Your note “Ask Ada first: اسأل أولاً 先问” is not saved.')).waitFor()
   expect(await alert.textContent()).toContain('held by another program')
   await photograph(page, 'note-unsaved')
-  unlock()
+  letGo()
 
   await alert.getByRole('button', { name: 'Show it' }).click()
   await alert.getByText('This note is not saved.').waitFor()
@@ -173,10 +174,10 @@ it('a note that was being typed when Debrief ended is there after the next start
   const page = await app.main()
   await page.getByRole('listbox').getByRole('option').first().click()
   await openNote(page)
-  const unlock = lockDatabase(setting)
+  const letGo = holdDatabase(setting.person.debriefHome)
   await noteField(page).fill('Half a thought')
   await app.close()
-  unlock()
+  letGo()
   expect(notesIn(setting)).toEqual([])
 
   const [, again] = await startAgain(setting)
@@ -185,14 +186,6 @@ it('a note that was being typed when Debrief ended is there after the next start
   await expect.poll(() => notesIn(setting)).toEqual(['Half a thought'])
   expect(await again.getByRole('alert').count()).toBe(0)
 })
-
-/** Another program holds the database for itself; nothing can be written until it lets go. */
-function lockDatabase({ person }: Setting): () => void {
-  const db = new DatabaseSync(join(person.debriefHome, 'debrief.db'), { timeout: 10_000 })
-  onTestFinished(() => db.close())
-  db.exec('BEGIN IMMEDIATE')
-  return () => db.exec('ROLLBACK')
-}
 
 function notesIn({ person }: Setting): unknown[] {
   const db = new DatabaseSync(join(person.debriefHome, 'debrief.db'), { readOnly: true })

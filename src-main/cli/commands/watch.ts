@@ -29,6 +29,12 @@ async function watch(context: Context): Promise<Answer> {
       json: { ...settled.summary, project: settled.project, tests: settled.tests, problem: toldOrNull(settled) },
     }),
   )
+  let known: string | null = null
+  const forgetState = pipeline.onState(({ attention }) => {
+    const code = attention?.code ?? null
+    if (attention !== null && code !== known) context.note(sentences(attention))
+    known = code
+  })
   const forgetNotices = pipeline.onNoticed((notice) => context.note(noticeText(notice)))
   try {
     await pipeline.start()
@@ -48,6 +54,7 @@ async function watch(context: Context): Promise<Answer> {
     await aborted(context.signal)
   } finally {
     unsubscribe()
+    forgetState()
     forgetNotices()
   }
   return { json: undefined, text: '' }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
 import { addSession, threadIdOf } from '../../support/codexHome'
+import { holdDatabase } from '../../support/holdDatabase'
 import { createPlace, finished, noKey } from './place'
 
 const fixLoop = 'scenarios/fix-loop.jsonl'
@@ -46,6 +47,25 @@ test('watch --json prints one object per summary, and without a key the ledger w
   expect((await ended).exitCode).toBe(0)
   expect(place.openRouter.requests).toEqual([])
 })
+
+test('watch says what keeps it from writing, once, and goes on when that is gone', async () => {
+  const place = await createPlace()
+  await place.run(['settings', 'set', 'summarize.quietSeconds', '1'])
+  const child = place.start(['watch'])
+  const ended = finished(child)
+  const lines = createInterface({ input: child.stdout })
+  await once(lines, 'line')
+  const letGo = holdDatabase(place.dataFolder)
+  addSession(place.codexHome, fixLoop)
+  await once(child.stderr, 'data')
+  letGo()
+  const [second] = (await once(lines, 'line')) as [string]
+  expect(second).toContain('demo: Slugify helper')
+  child.kill('SIGINT')
+  const { exitCode, stderr } = await ended
+  expect(exitCode).toBe(0)
+  expect(stderr.match(/held by another program/g)).toHaveLength(1)
+}, 60_000)
 
 test('a reader that goes away (| head -1) ends watch at its next line, without a stack', async () => {
   const place = await createPlace()

@@ -1,29 +1,18 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import type { AppState } from '../../../src-main/contract/state'
 import type { Debrief } from '../../../src-main/debrief'
 import { addSession, threadIdOf } from '../../support/codexHome'
 import { nextEvent, openDebrief } from '../../support/debrief'
+import { holdDatabase } from '../../support/holdDatabase'
 import { startOpenRouterServer } from '../../support/openrouter/server'
 import { slugifyAnswer } from '../../support/slugifyAnswer'
 import { temporaryFolder } from '../../support/temporaryFolder'
 import { fixLoop, id, usageOf } from './place'
 
 const second = 'scenarios/two-turns-unicode.jsonl'
-
-/** Another program takes the database for itself; the function returned lets it go. */
-function holdDatabase(dataFolder: string): () => void {
-  const db = new DatabaseSync(join(dataFolder, 'debrief.db'))
-  db.exec('BEGIN IMMEDIATE')
-  const letGo = (): void => {
-    if (db.isOpen) db.close()
-  }
-  onTestFinished(letGo)
-  return letGo
-}
 
 function untilAttention({ pipeline }: Debrief, code: string | null): Promise<AppState> {
   return nextEvent(pipeline.onState, ({ attention }) => (attention?.code ?? null) === code)
