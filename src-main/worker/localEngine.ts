@@ -74,8 +74,10 @@ const activeMs = 5 * 60_000
 const maxPolled = 64
 /** How soon jobs that are due and that nobody has taken are said once more. */
 const dueAgainMs = 60_000
-/** How soon what could not be written down, or decided, is tried again. */
+/** How soon what could not be written down, or decided, is tried again … */
 const stuckAgainMs = 15_000
+/** … and how late at most a scan that fails again and again for no reason that passes: it may have read much until then. */
+const stuckAgainAtMostMs = 10 * 60_000
 /** How long what is forgotten can be brought back, and how often it is looked whether that has passed. */
 const forgottenMs = forgottenDays * 24 * 3_600_000
 const eraseEveryMs = 3_600_000
@@ -118,6 +120,7 @@ export function createLocalEngine({
   const scanAgain = createWakeTimer(now, () => void scan().catch(announce))
   /** Why the last scan, and the last decision, came to nothing. */
   const stuck: { scan: Problem | null; decision: Problem | null } = { scan: null, decision: null }
+  let failedScans = 0
   let watch: HomesWatch | null = null
   let foreignWrites: NodeJS.Timeout | null = null
   let foreignVersion = store.foreignVersion()
@@ -139,11 +142,16 @@ export function createLocalEngine({
     }
     const scanned = indexer.scan(wish.extent, wish.only)
     scanned.then(
-      () => noteStuck('scan', null),
+      () => {
+        failedScans = 0
+        noteStuck('scan', null)
+      },
       (error: unknown) => {
         noteStuck('scan', error)
         // What it did not get to may not change again. On a watch alone: whoever asked for one scan is told.
-        if (watch !== null && !isClosed) scanAgain.wakeAt(now() + stuckAgainMs)
+        if (watch === null || isClosed) return
+        const waitMs = isUnwritten(error) ? stuckAgainMs : stuckAgainMs * 2 ** failedScans++
+        scanAgain.wakeAt(now() + Math.min(waitMs, stuckAgainAtMostMs))
       },
     )
     scanning = scanned.finally(() => {
