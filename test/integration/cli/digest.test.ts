@@ -75,7 +75,7 @@ describe('summaries export', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const nowhere = await place.run(['summaries', 'export', id, '--output', join(path, 'no.md')])
     expect([nowhere.exitCode, nowhere.stdout]).toEqual([1, ''])
-    expect(nowhere.stderr).toContain('cannot be written (ENOTDIR)')
+    expect(nowhere.stderr).toContain('cannot be written (a part of the path is a file, not a folder)')
   })
 
   test('of days: every session of them, masked, and of a project none of another', async () => {
