@@ -9,6 +9,7 @@ import type { DebriefApp } from '../support/desktop/debriefApp'
 import { dropFiles } from '../support/desktop/dropFiles'
 import { createSetting, writeSettings } from '../support/desktop/setting'
 import { startXvfb } from '../support/desktop/xvfb'
+import { holdDatabase } from '../support/holdDatabase'
 import { addOldSessions } from '../support/oldSessions'
 import { errorBody, startOpenRouterServer } from '../support/openrouter/server'
 import type { OpenRouterServer } from '../support/openrouter/server'
@@ -235,6 +236,19 @@ test('a database that cannot be read', async () => {
   const page = await shown(await setting.launch({ args: [] }))
   await button(page, t('start.restore')).waitFor()
   await picture(page, '73-no-database')
+})
+
+test('a database that another program holds', async () => {
+  const { setting, launch } = await withKey(await startServer())
+  addSession(setting.person.codexHome, fixLoop)
+  const { page } = await launch()
+  await rows(page).first().waitFor()
+  await rows(page).first().click()
+  await page.getByRole('article').getByRole('heading', { level: 1 }).waitFor()
+  holdDatabase(setting.person.debriefHome)
+  addSession(setting.person.codexHome, 'scenarios/interrupted.jsonl')
+  await page.locator('.attention-bar').waitFor()
+  await picture(page, '75-held-database')
 })
 
 test('the popover', async () => {

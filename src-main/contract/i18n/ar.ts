@@ -2100,7 +2100,7 @@ export const ar: Catalogue = {
   'problem.database_broken.todo':
     'استعد نسخة احتياطية بالأمر «debrief data restore FILE»، أو نحّ قاعدة البيانات جانبًا بالأمر «debrief data set-aside»: تُقرأ الجلسات من مجلد Codex من جديد.',
   'problem.database_busy.what': 'يشغل برنامج آخر قاعدة البيانات، فلم يُكتب شيء.',
-  'problem.database_busy.todo': 'أعد المحاولة بعد لحظة. وإن بقي الأمر فأغلق البرنامج الذي يفتح debrief.db.',
+  'problem.database_busy.todo': 'انتظر لحظة. وإن بقي الأمر فأغلق البرنامج الذي يفتح debrief.db.',
   'problem.disk_full.what': 'لم يبقَ متسع على القرص الذي فيه بيانات Debrief، فلم يُكتب شيء.',
   'problem.disk_full.todo': 'أفسح عليه مكانًا ثم أعد المحاولة. تُقرأ الجلسات من مجلد Codex حالما يتوفر متسع.',
   'problem.engine_ended.what': ({ detail }) => `توقف الجزء الذي يقرأ ويلخص في Debrief${afterColon(detail)}.`,

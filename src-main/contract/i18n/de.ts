@@ -2019,7 +2019,7 @@ export const de: Catalogue = {
     'Mit „debrief data restore FILE“ eine Sicherung wiederherstellen oder die Datenbank mit „debrief data set-aside“ beiseitelegen: Die Sitzungen werden dann erneut aus dem Codex-Verzeichnis gelesen.',
   'problem.database_busy.what': 'Ein anderes Programm hält die Datenbank; es wurde nichts geschrieben.',
   'problem.database_busy.todo':
-    'Gleich noch einmal versuchen. Bleibt es dabei, das Programm schließen, das debrief.db geöffnet hat.',
+    'Warten Sie einen Moment. Bleibt es dabei, schließen Sie das Programm, das debrief.db geöffnet hat.',
   'problem.disk_full.what':
     'Auf dem Datenträger mit den Daten von Debrief ist kein Platz mehr; es wurde nichts geschrieben.',
   'problem.disk_full.todo':

@@ -2010,7 +2010,7 @@ export const en = {
   'problem.database_broken.todo':
     'Restore a backup with “debrief data restore FILE”, or set the database aside with “debrief data set-aside”: sessions are then read again from the Codex home.',
   'problem.database_busy.what': 'The database is held by another program; nothing was written.',
-  'problem.database_busy.todo': 'Try again in a moment. If it stays so, close the program that has debrief.db open.',
+  'problem.database_busy.todo': 'Wait a moment. If it stays so, close the program that has debrief.db open.',
   'problem.disk_full.what': 'There is no room left on the disk with Debrief’s data; nothing was written.',
   'problem.disk_full.todo':
     'Free some space on it, then try again. Sessions are read from the Codex home as soon as there is room.',

@@ -1866,7 +1866,7 @@ export const zh: Catalogue = {
   'problem.database_broken.todo':
     '用“debrief data restore FILE”恢复备份，或用“debrief data set-aside”将数据库另行保留：会话会从 Codex 主目录重新读取。',
   'problem.database_busy.what': '数据库被其他程序占用；没有写入任何内容。',
-  'problem.database_busy.todo': '稍后重试。如果问题依旧，关闭正在使用 debrief.db 的程序。',
+  'problem.database_busy.todo': '稍等片刻。如果问题依旧，关闭正在使用 debrief.db 的程序。',
   'problem.disk_full.what': 'Debrief 数据所在的磁盘已满；没有写入任何内容。',
   'problem.disk_full.todo': '在该磁盘上腾出空间，然后重试。一有空间，就会从 Codex 主目录读取会话。',
   'problem.engine_ended.what': ({ detail }) => `Debrief 负责读取和摘要的部分已停止${afterColon(detail)}。`,
