@@ -47,13 +47,13 @@ export async function homeFault(
     `${home.path}/config.toml`,
     `${home.path}/auth.json`,
   ]
-  const found = await Promise.all(
-    marks.map((mark) =>
-      stat(mark).then(
-        () => true,
-        () => false,
-      ),
-    ),
+  for (const mark of marks) if (await isThere(mark)) return null
+  return 'no_home'
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
   )
-  return found.includes(true) ? null : 'no_home'
 }

@@ -48,6 +48,6 @@ export function createScanner(home: CodexHome, now: () => number = Date.now): Sc
 }
 
 /** One look at the whole home. */
-export async function scanHome(home: CodexHome): Promise<Scan> {
-  return createScanner(home).scan('whole', [], filesAt(home.path))
+export async function scanHome(home: CodexHome, files: WalkFiles = filesAt(home.path)): Promise<Scan> {
+  return createScanner(home).scan('whole', [], files)
 }

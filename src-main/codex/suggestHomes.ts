@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { SuggestedHome } from '../contract/homes'
+import type { Places } from '../files/places'
 import { homeAt } from './home'
 import type { CodexHome } from './home'
 import { homeFault } from './homeState'
 import { scanHome } from './scan'
+import { filesWithin } from './walkFiles'
 
 const wslPatienceMs = 5_000
 
@@ -19,12 +21,14 @@ export interface HomePlaces {
 /** Other Codex homes on this machine that can be read and hold sessions. Nothing is watched for being found. Never throws. */
 export async function suggestHomes(
   watched: readonly CodexHome[],
-  places: HomePlaces = { users: usersFolders(process.platform), platform: process.platform },
+  places: Places,
+  { users, platform }: HomePlaces = { users: usersFolders(process.platform), platform: process.platform },
 ): Promise<SuggestedHome[]> {
   const known = new Set(watched.map(({ path }) => path))
-  const users = [...places.users, ...(places.platform === 'win32' ? await wslUsers() : [])]
-  const homes = (await Promise.all(users.map(homesBelow))).flat().filter(({ path }) => !known.has(path))
-  const found = await Promise.all(homes.map(suggested))
+  const folders = [...users, ...(platform === 'win32' ? await wslUsers() : [])]
+  const below = await Promise.all(folders.map((folder) => homesBelow(folder, places)))
+  const homes = below.flat().filter(({ path }) => !known.has(path))
+  const found = await Promise.all(homes.map((home) => suggested(home, places).catch(() => null)))
   return found.filter((each) => each !== null)
 }
 
@@ -34,14 +38,15 @@ function usersFolders(platform: NodeJS.Platform): string[] {
   return ['/home', '/mnt/c/Users']
 }
 
-async function homesBelow(folder: string): Promise<CodexHome[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+async function homesBelow(folder: string, places: Places): Promise<CodexHome[]> {
+  const entries = await places.ask(folder, () => readdir(folder, { withFileTypes: true })).catch(() => [])
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => homeAt(join(folder, name, '.codex')))
 }
 
-async function suggested(home: CodexHome): Promise<SuggestedHome | null> {
-  if ((await homeFault(home)) !== null) return null
-  const { files } = await scanHome(home)
+/** @throws where nothing answers, and why what is there cannot be walked through */
+async function suggested(home: CodexHome, places: Places): Promise<SuggestedHome | null> {
+  if ((await places.ask(home.path, () => homeFault(home))) !== null) return null
+  const { files } = await scanHome(home, filesWithin(await places.reachOf(home.path)))
   return files.length === 0 ? null : { path: home.path, sessions: files.length }
 }
 

@@ -470,6 +470,8 @@ function homeFault(reason: Param, path: string): string {
       return t('problem.home_unfit.notFolder', { path })
     case 'unreadable':
       return t('problem.home_unfit.unreadable', { path })
+    case 'silent':
+      return t('problem.home_unfit.silent', { path })
     case 'known':
       return t('problem.home_unfit.known', { path })
     case 'not_absolute':
@@ -483,6 +485,8 @@ function homeRemedy(reason: Param): string {
   switch (reason) {
     case 'unreadable':
       return t('problem.home_unfit.unreadableTodo')
+    case 'silent':
+      return t('problem.home_unfit.silentTodo')
     case 'known':
       return t('problem.home_unfit.knownTodo')
     default:

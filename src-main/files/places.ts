@@ -7,6 +7,8 @@ import type { Reach } from './reach'
 export interface Places {
   /** As `Reach.ask`, of whatever answers or falls silent together with this absolute path. */
   ask<Answer>(path: string, question: () => Promise<Answer>): Promise<Answer>
+  /** For many questions about what lies below a path. */
+  reachOf(path: string): Promise<Reach>
 }
 
 /** Shares come and go; who asks about a thousand folders asks within this. */
@@ -26,6 +28,7 @@ export function createPlaces(patienceMs?: number): Places {
   }
 
   return {
+    reachOf,
     ask: async (path, question) => (await reachOf(path)).ask(question),
   }
 }

@@ -8,6 +8,7 @@ import type { Scan, ScanExtent, ScanWarning } from '../codex/scan'
 import { createHomesScanner } from '../codex/scanHomes'
 import type { HomesScanner, HomesScannerOptions } from '../codex/scanHomes'
 import { ledgerLanguage } from '../core/ledger'
+import type { Places } from '../files/places'
 import type { KnownFile } from '../store/files'
 import type { Store } from '../store/store'
 import type { ImportResult, ScanReport } from './engine'
@@ -61,6 +62,7 @@ export interface Indexer {
 export interface IndexerParts {
   readonly store: Store
   readonly homes: HomeBook
+  readonly places: Places
   readonly now: () => number
   /** The entry of reading threads; null reads everything in the calling one. */
   readonly readerScript: URL | null
@@ -85,11 +87,19 @@ const retriedBytes = 64 * 1024 * 1024
 const upgradedAtOnce = 8
 const rewordedAtOnce = 16
 
-export function createIndexer({ store, homes, now, readerScript, homesScanning, onProgress }: IndexerParts): Indexer {
+export function createIndexer({
+  store,
+  homes,
+  places,
+  now,
+  readerScript,
+  homesScanning,
+  onProgress,
+}: IndexerParts): Indexer {
   const scanner = createHomesScanner(homes.all(), homesScanning)
   const names = createHomesNamesReader(homes.all(), scanner.isSilent)
   const renames = createRenames(store)
-  const projects = createProjects(store.sessions.projectOfFolder)
+  const projects = createProjects(store.sessions.projectOfFolder, places)
   const writer = createSessionWriter(store, homes, projects.of, now)
   const live = createLiveThreads(store, now)
   const finder = createThreadFinder(async (files) => {

@@ -13,6 +13,7 @@ import type { Problem } from '../contract/problem'
 import { forgottenDays } from '../contract/undo'
 import type { Erased } from '../contract/undo'
 import { ledgerLanguage, writeLedgersIn } from '../core/ledger'
+import { createPlaces } from '../files/places'
 import { pauseAt } from '../core/pause'
 import type { ScheduleSettings } from '../core/schedule'
 import { backUpDatabase } from '../store/backup'
@@ -104,11 +105,13 @@ export function createLocalEngine({
   if (store.meta.watermark() === null) store.meta.ensureWatermark(fileClockNow(dataFolder))
   writeLedgersIn(store.meta.note(ledgersInNote) ?? 'en')
   const hub = createEventHub<EngineEvents>()
+  const places = createPlaces()
   const homes = createHomeBook(store, home, now)
   homes.set(watchedHomes)
   const indexer = createIndexer({
     store,
     homes,
+    places,
     now,
     readerScript: readerScript === null ? null : new URL(readerScript),
     homesScanning,
@@ -172,6 +175,11 @@ export function createLocalEngine({
     stuck[what] = error === null ? null : toProblem(error)
     const problem = stuck.scan ?? stuck.decision
     if (problem?.code !== before?.code && !isClosed) hub.emit('stuck', { problem })
+  }
+
+  /** Why a folder is no home that can be watched; null: it is. */
+  function faultOf(path: string) {
+    return places.ask(path, () => homeFault(homeAt(path))).catch(() => 'silent' as const)
   }
 
   /** What was forgotten or deleted by an instant; one at a time. */
@@ -319,10 +327,10 @@ export function createLocalEngine({
       )
     },
     async suggestedHomes() {
-      return suggestHomes(homes.all(), homePlaces)
+      return suggestHomes(homes.all(), places, homePlaces)
     },
     async checkHome(path) {
-      const reason = isAbsolute(path) ? await homeFault(homeAt(path)) : 'not_absolute'
+      const reason = isAbsolute(path) ? await faultOf(path) : 'not_absolute'
       if (reason !== null) throw new ProblemError('home_unfit', { path, reason })
       const asked = homeAt(path)
       if (homes.all().some((each) => each.path === asked.path))

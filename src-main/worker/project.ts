@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { errnoOf } from '../files/errno'
-import { createPlaces } from '../files/places'
 import type { Places } from '../files/places'
 import { silentCode } from '../files/reach'
 
@@ -18,9 +17,8 @@ export interface Projects {
 }
 
 /** `stored`: the project of sessions in that folder that were written before; null for none. */
-export function createProjects(stored: (cwd: string) => string | null): Projects {
+export function createProjects(stored: (cwd: string) => string | null, places: Places): Projects {
   const known = new Map<string, string>()
-  const places = createPlaces()
 
   return {
     async look(cwds) {

@@ -1980,12 +1980,14 @@ export const de: Catalogue = {
   'problem.home_unfit.missing': ({ path }) => `Den Ordner ${path} gibt es nicht.`,
   'problem.home_unfit.notFolder': ({ path }) => `${path} ist eine Datei, kein Ordner.`,
   'problem.home_unfit.unreadable': ({ path }) => `Debrief darf nicht in ${path} hineinsehen.`,
+  'problem.home_unfit.silent': ({ path }) => `Wo ${path} liegt, antwortet nichts.`,
   'problem.home_unfit.known': ({ path }) => `${path} wird schon beobachtet.`,
   'problem.home_unfit.notAbsolute': ({ path }) => `${path} ist kein vollständiger Pfad.`,
   'problem.home_unfit.what': ({ path }) =>
     `${path} ist kein Codex-Verzeichnis: Es enthält weder den Ordner sessions noch eine der Dateien von Codex.`,
   'problem.home_unfit.unreadableTodo':
     'Dem eigenen Benutzer das Lesen des Ordners erlauben oder den Besitzer bitten, ihn freizugeben.',
+  'problem.home_unfit.silentTodo': 'Verbinden Sie den Datenträger oder die Freigabe und versuchen Sie es erneut.',
   'problem.home_unfit.knownTodo': 'Es bleibt nichts zu tun.',
   'problem.home_unfit.todo':
     'Den vollständigen Pfad des Ordners angeben, der „sessions“ enthält, etwa /home/ann/.codex.',

@@ -1971,11 +1971,13 @@ export const en = {
   'problem.home_unfit.missing': ({ path }: { path: string }) => `There is no folder ${path}.`,
   'problem.home_unfit.notFolder': ({ path }: { path: string }) => `${path} is a file, not a folder.`,
   'problem.home_unfit.unreadable': ({ path }: { path: string }) => `Debrief may not look into ${path}.`,
+  'problem.home_unfit.silent': ({ path }: { path: string }) => `Nothing answers where ${path} lies.`,
   'problem.home_unfit.known': ({ path }: { path: string }) => `${path} is watched already.`,
   'problem.home_unfit.notAbsolute': ({ path }: { path: string }) => `${path} is not a whole path.`,
   'problem.home_unfit.what': ({ path }: { path: string }) =>
     `${path} is no Codex home: it has no sessions folder and none of Codex’s files.`,
   'problem.home_unfit.unreadableTodo': 'Let your user read the folder, or have its owner share it.',
+  'problem.home_unfit.silentTodo': 'Connect the disk or share that it lies on, then try again.',
   'problem.home_unfit.knownTodo': 'Nothing is left to do.',
   'problem.home_unfit.todo': 'Give the whole path of the folder that holds “sessions”, for example /home/ann/.codex.',
   'problem.not_a_transcript.what': ({ path, reason }: { path: string; reason: string }) =>

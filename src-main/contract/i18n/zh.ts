@@ -1836,11 +1836,13 @@ export const zh: Catalogue = {
   'problem.home_unfit.missing': ({ path }) => say`文件夹${path}不存在。`,
   'problem.home_unfit.notFolder': ({ path }) => say`${path}是文件，不是文件夹。`,
   'problem.home_unfit.unreadable': ({ path }) => say`Debrief 没有查看${path}的权限。`,
+  'problem.home_unfit.silent': ({ path }) => say`${path}所在的位置没有响应。`,
   'problem.home_unfit.known': ({ path }) => say`${path}已在监视中。`,
   'problem.home_unfit.notAbsolute': ({ path }) => say`${path}不是完整路径。`,
   'problem.home_unfit.what': ({ path }) =>
     say`${path}不是 Codex 主目录：其中没有 sessions 文件夹，也没有 Codex 的任何文件。`,
   'problem.home_unfit.unreadableTodo': '为你的用户授予读取此文件夹的权限，或请其所有者共享它。',
+  'problem.home_unfit.silentTodo': '连接它所在的磁盘或共享，然后重试。',
   'problem.home_unfit.knownTodo': '无需再做任何事。',
   'problem.home_unfit.todo': '填写包含“sessions”的文件夹的完整路径，例如 /home/ann/.codex。',
   'problem.not_a_transcript.what': ({ path, reason }) => say`${path}不是 Codex 会话记录：${reason}。`,

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { createPlaces } from '../../../src-main/files/places'
 import { createProjects } from '../../../src-main/worker/project'
 import { temporaryFolder } from '../../support/temporaryFolder'
 
@@ -10,7 +11,7 @@ function git(cwd: string, ...args: string[]): void {
 }
 
 async function projectOf(cwd: string | null): Promise<string> {
-  const projects = createProjects(() => null)
+  const projects = createProjects(() => null, createPlaces())
   await projects.look([cwd])
   return projects.of(cwd)
 }
@@ -42,7 +43,7 @@ test('a path of another system is its own project, wherever Debrief was started'
 })
 
 test('a folder that nobody could look at yet belongs where sessions in it belonged before', () => {
-  const projects = createProjects((cwd) => (cwd === '/share/shop/src' ? '/share/shop' : null))
+  const projects = createProjects((cwd) => (cwd === '/share/shop/src' ? '/share/shop' : null), createPlaces())
   expect(projects.of('/share/shop/src')).toBe('/share/shop')
   expect(projects.of('/share/other')).toBe('/share/other')
 })

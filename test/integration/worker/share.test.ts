@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { filesWithin } from '../../../src-main/codex/walkFiles'
 import type { HomesScannerOptions } from '../../../src-main/codex/scanHomes'
@@ -185,4 +185,24 @@ test('a session that worked in a folder on a share that is gone is read, and its
       return engine.projectOf(fixId)
     })
     .toBe(root)
+})
+
+test('a home on a share that is gone is not suggested, and says why it cannot be added', async (context) => {
+  const share = await mountShare()
+  if (share === null) return context.skip('only where a file system of one’s own can be mounted')
+  addSession(join(share.behind, '.codex'), fixLoop)
+  const engine = createLocalEngine({
+    ...{ dataFolder: temporaryFolder('data'), codexHome: temporaryFolder('codex') },
+    homePlaces: { users: [dirname(share.path)], platform: 'linux' },
+  })
+  onTestFinished(() => engine.close())
+  const [near, far] = [join(share.behind, '.codex'), join(share.path, '.codex')]
+  expect((await engine.suggestedHomes()).map(({ path }) => path)).toEqual([near, far])
+  share.go()
+  expect((await engine.suggestedHomes()).map(({ path }) => path)).toEqual([near])
+  await expect(engine.checkHome(far)).rejects.toMatchObject({
+    problem: { code: 'home_unfit', params: { path: far, reason: 'silent' } },
+  })
+  share.comeBack()
+  await expect.poll(() => engine.checkHome(far).catch(() => null)).toEqual({ path: far })
 })
