@@ -9,8 +9,7 @@ export function writeOutput(file: string, text: string): string {
   try {
     writeFileSync(path, text, { mode: 0o600 })
   } catch (error) {
-    const reason = writingReason(error)
-    throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
+    throw new ProblemError('file_unwritable', { path, reason: writingReason(error) }, { cause: error })
   }
   return path
 }

@@ -39,8 +39,7 @@ function inAutostart(environment: NodeJS.ProcessEnv, command: readonly string[])
         writeFileSync(temporary, desktopEntry(command), { mode: 0o644 })
         renameSync(temporary, path)
       } catch (error) {
-        const reason = writingReason(error)
-        throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
+        throw new ProblemError('file_unwritable', { path, reason: writingReason(error) }, { cause: error })
       }
     },
   }

@@ -11,8 +11,7 @@ export async function saveText(name: string, text: string): Promise<{ path: stri
   try {
     await writeFile(path, text)
   } catch (error) {
-    const reason = writingReason(error)
-    throw new ProblemError('file_unwritable', { path, reason }, { cause: error })
+    throw new ProblemError('file_unwritable', { path, reason: writingReason(error) }, { cause: error })
   }
   return { path }
 }

@@ -8,8 +8,7 @@ import { suggestHomes } from '../codex/suggestHomes'
 import type { HomePlaces } from '../codex/suggestHomes'
 import { watchHomes } from '../codex/watchHomes'
 import type { HomesWatch } from '../codex/watchHomes'
-import { ProblemError, toProblem } from '../contract/problem'
-import type { Problem } from '../contract/problem'
+import { ProblemError } from '../contract/problem'
 import { forgottenDays } from '../contract/undo'
 import type { Erased } from '../contract/undo'
 import { ledgerLanguage, writeLedgersIn } from '../core/ledger'
@@ -38,6 +37,7 @@ import { createNeedsLook } from './needsLook'
 import { prompting as standardPrompting } from './prompting'
 import type { Prompting } from './prompting'
 import { runSchedule } from './scheduler'
+import { createStuck } from './stuck'
 import { createWakeTimer } from './wakeTimer'
 import { isUnwritten, whenWritable } from './whenWritable'
 
@@ -121,8 +121,9 @@ export function createLocalEngine({
   const lookOver = createNeedsLook(store)
   const timer = createWakeTimer(now, () => decideAndAnnounce())
   const scanAgain = createWakeTimer(now, () => void scan().catch(announce))
-  /** Why the last scan, and the last decision, came to nothing. */
-  const stuck: { scan: Problem | null; decision: Problem | null } = { scan: null, decision: null }
+  const noteStuck = createStuck((problem) => {
+    if (!isClosed) hub.emit('stuck', { problem })
+  })
   let failedScans = 0
   let watch: HomesWatch | null = null
   let foreignWrites: NodeJS.Timeout | null = null
@@ -167,14 +168,6 @@ export function createLocalEngine({
       scan(next).catch(announce)
     })
     return scanning
-  }
-
-  /** `error`: why this came to nothing; null: it did not. Whoever did not ask for it is told too. */
-  function noteStuck(what: keyof typeof stuck, error: unknown): void {
-    const before = stuck.scan ?? stuck.decision
-    stuck[what] = error === null ? null : toProblem(error)
-    const problem = stuck.scan ?? stuck.decision
-    if (problem?.code !== before?.code && !isClosed) hub.emit('stuck', { problem })
   }
 
   /** Why a folder is no home that can be watched; null: it is. */

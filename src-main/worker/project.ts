@@ -19,17 +19,24 @@ export interface Projects {
 /** `stored`: the project of sessions in that folder that were written before; null for none. */
 export function createProjects(stored: (cwd: string) => string | null, places: Places): Projects {
   const known = new Map<string, string>()
+  const guesses = new Map<string, string>()
+
+  /** Asked for once: a thousand sessions may share a folder that lies where nothing answers. */
+  function guess(cwd: string): string {
+    const project = guesses.get(cwd) ?? stored(cwd) ?? cwd
+    guesses.set(cwd, project)
+    return project
+  }
 
   return {
     async look(cwds) {
-      const unknown = [...new Set(cwds)].filter((cwd) => cwd !== null && !known.has(cwd))
-      for (const cwd of unknown) {
-        if (cwd === null) continue
+      for (const cwd of new Set(cwds)) {
+        if (cwd === null || known.has(cwd)) continue
         const project = await findProject(cwd, places)
         if (project !== null) known.set(cwd, project)
       }
     },
-    of: (cwd) => (cwd === null ? '' : (known.get(cwd) ?? stored(cwd) ?? cwd)),
+    of: (cwd) => (cwd === null ? '' : (known.get(cwd) ?? guess(cwd))),
   }
 }
 

@@ -2395,7 +2395,6 @@ export const ar: Catalogue = {
   'reason.no_transcript_here': 'لا محضر في هذا المجلد',
   'reason.too_deep': ({ limit }) => `هو أعمق من ${formatCount(limit)} مجلدًا`,
   'reason.not_in_key_list': 'ليس في قائمة هذا المفتاح',
-  'reason.write_failed': 'فشلت الكتابة',
   'reason.left_page': 'غودرت صفحة OpenRouter بلا موافقة',
   'reason.nobody_came': 'لم يعد أحد خلال عشر دقائق',
   'reason.no_sign_in': 'لا تسجيل دخول ينتظر رمزًا',

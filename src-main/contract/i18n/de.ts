@@ -2383,7 +2383,6 @@ export const de: Catalogue = {
   'reason.no_transcript_here': 'in diesem Ordner ist kein Transkript',
   'reason.too_deep': ({ limit }) => `liegt mehr als ${formatCount(limit)} Ordner tief`,
   'reason.not_in_key_list': 'nicht in der Liste für diesen Schlüssel',
-  'reason.write_failed': 'das Schreiben schlug fehl',
   'reason.left_page': 'die Seite von OpenRouter wurde ohne Zustimmung verlassen',
   'reason.nobody_came': 'innerhalb von zehn Minuten kam niemand zurück',
   'reason.no_sign_in': 'keine Anmeldung wartet auf einen Code',

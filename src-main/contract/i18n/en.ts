@@ -2364,7 +2364,6 @@ export const en = {
   'reason.no_transcript_here': 'no transcript is in this folder',
   'reason.too_deep': ({ limit }: { limit: number }) => `it lies more than ${formatCount(limit)} folders deep`,
   'reason.not_in_key_list': 'it is not in the list for this key',
-  'reason.write_failed': 'writing failed',
   'reason.left_page': 'OpenRouter’s page was left without agreeing',
   'reason.nobody_came': 'nobody came back within ten minutes',
   'reason.no_sign_in': 'no sign-in waits for a code',

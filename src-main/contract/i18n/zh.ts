@@ -2149,7 +2149,6 @@ export const zh: Catalogue = {
   'reason.no_transcript_here': '此文件夹中没有会话记录',
   'reason.too_deep': ({ limit }) => `超过 ${formatCount(limit)} 层文件夹之深`,
   'reason.not_in_key_list': '不在此密钥可用的列表中',
-  'reason.write_failed': '写入失败',
   'reason.left_page': '未同意就离开了 OpenRouter 的页面',
   'reason.nobody_came': '十分钟内没有返回',
   'reason.no_sign_in': '没有登录在等待代码',

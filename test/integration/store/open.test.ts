@@ -8,15 +8,7 @@ import { migrate, schemaVersion } from '../../../src-main/store/migrate'
 import { migrations } from '../../../src-main/store/migrations'
 import { openDatabase } from '../../../src-main/store/open'
 import { temporaryFolder } from '../../support/temporaryFolder'
-
-function problemOf(work: () => unknown): unknown {
-  try {
-    work()
-  } catch (error) {
-    return error
-  }
-  throw new Error('nothing was thrown')
-}
+import { thrownBy } from '../../support/thrownBy'
 
 test('a new database is readable by its owner alone, in WAL, at the newest schema', () => {
   const path = join(temporaryFolder(), 'data', 'debrief.db')
@@ -41,7 +33,7 @@ test('a database of a newer Debrief is refused and left as it is', () => {
   const db = openDatabase(path)
   db.exec('PRAGMA user_version = 999')
   db.close()
-  expect(problemOf(() => openDatabase(path))).toMatchObject({ problem: { code: 'database_newer' } })
+  expect(thrownBy(() => openDatabase(path))).toMatchObject({ problem: { code: 'database_newer' } })
   const after = new DatabaseSync(path)
   expect(schemaVersion(after)).toBe(999)
   after.close()
@@ -59,7 +51,7 @@ test('a migration that fails half-way leaves the old schema', () => {
 test('a file that is no database is named as such, and kept', () => {
   const path = join(temporaryFolder(), 'debrief.db')
   writeFileSync(path, 'not a database, but long enough to be looked at as one'.repeat(40))
-  expect(problemOf(() => openDatabase(path))).toMatchObject({
+  expect(thrownBy(() => openDatabase(path))).toMatchObject({
     problem: { code: 'database_broken', params: { reason: 'no_database' } },
   })
   expect(statSync(path).size).toBeGreaterThan(1_000)
@@ -69,7 +61,7 @@ test('a data folder that cannot be written is named with its path', () => {
   const file = join(temporaryFolder(), 'file')
   writeFileSync(file, '')
   const path = join(file, 'below', 'debrief.db')
-  expect(problemOf(() => openDatabase(path))).toMatchObject({
+  expect(thrownBy(() => openDatabase(path))).toMatchObject({
     problem: { code: 'data_folder_unwritable', params: { path: join(file, 'below') } },
   })
 })
@@ -81,7 +73,7 @@ test('a read-only file system is a sentence, not a crash', ({ skip }) => {
   skip(mounted.status !== 0, 'mounting needs root')
   try {
     const path = join(folder, 'data', 'debrief.db')
-    expect(problemOf(() => openDatabase(path))).toMatchObject({ problem: { code: 'data_folder_unwritable' } })
+    expect(thrownBy(() => openDatabase(path))).toMatchObject({ problem: { code: 'data_folder_unwritable' } })
   } finally {
     spawnSync('umount', [join(folder, 'data')])
   }
@@ -94,13 +86,7 @@ test('a database that another program writes to is told as held, not as a fault 
   onTestFinished(() => [holder, other].forEach((db) => db.close()))
   holder.exec('BEGIN IMMEDIATE')
   other.exec('PRAGMA busy_timeout = 0')
-  let thrown: unknown = null
-  try {
-    other.exec('BEGIN IMMEDIATE')
-  } catch (error) {
-    thrown = error
-  }
-  expect(toProblem(thrown)).toEqual({ code: 'database_busy', params: {} })
+  expect(toProblem(thrownBy(() => other.exec('BEGIN IMMEDIATE')))).toEqual({ code: 'database_busy', params: {} })
 })
 
 test('a database that another program holds at the start is told as held: nobody is led to put a backup in its place', () => {
@@ -109,7 +95,7 @@ test('a database that another program holds at the start is told as held: nobody
   const holder = new DatabaseSync(path)
   onTestFinished(() => holder.close())
   holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-  expect(problemOf(() => openDatabase(path, 0))).toMatchObject({ problem: { code: 'database_busy' } })
+  expect(thrownBy(() => openDatabase(path, 0))).toMatchObject({ problem: { code: 'database_busy' } })
 })
 
 test('a database with a torn page is told as damaged', () => {
@@ -118,7 +104,7 @@ test('a database with a torn page is told as damaged', () => {
   const bytes = readFileSync(path)
   // The page of the schema itself, behind the header that still says what it is.
   writeFileSync(path, bytes.fill(0x5a, 100, 4_096))
-  expect(problemOf(() => openDatabase(path))).toMatchObject({
+  expect(thrownBy(() => openDatabase(path))).toMatchObject({
     problem: { code: 'database_broken', params: { reason: 'damaged_database' } },
   })
 })

@@ -5,15 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { isReason } from '../../../src-main/contract/describeReason'
 import { systemReason, writingReason } from '../../../src-main/contract/systemReason'
 import { temporaryFolder } from '../../support/temporaryFolder'
-
-function thrownBy(work: () => void): unknown {
-  try {
-    work()
-  } catch (error) {
-    return error
-  }
-  throw new Error('nothing was thrown')
-}
+import { thrownBy } from '../../support/thrownBy'
 
 test('what the system’s own errors mean is said in the words of Debrief', () => {
   const folder = temporaryFolder()
